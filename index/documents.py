@@ -1,0 +1,89 @@
+"""Documents: the plans as published, read from the manifest and never changed on the way in."""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import SeedError
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One plan. ``text`` is the file as decoded, nothing stripped: every offset in the product counts its characters."""
+
+    id: str
+    title: str
+    text: str
+    sha256: str
+    year: int | None = None
+    issuer: str = ""
+    main_part: str = ""
+    """What the manifest calls the text before the first annex; empty for the genre's own name."""
+
+
+def read_document(path: Path, **fields: object) -> Document:
+    """The document in a file, with the manifest's fields if it has a row there.
+
+    Raises SeedError when the file is missing, empty or not UTF-8.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise SeedError(f"找不到文件 {path}：请放回原文件，或从清单中删去这一行") from error
+    except OSError as error:
+        raise SeedError(f"无法读取 {path}（{error.strerror}）：请检查它是否为普通文件、是否有读取权限") from error
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise SeedError(f"{path} 不是 UTF-8 文本（第 {error.start} 字节）：请另存为 UTF-8 后重试") from error
+    if not text.strip():
+        raise SeedError(f"{path} 是空文件：请放回原文件")
+    known = {"id": path.stem, "title": path.stem, **fields}
+    return Document(text=text, sha256=hashlib.sha256(data).hexdigest(), **known)  # type: ignore[arg-type]
+
+
+def read_manifest(folder: Path) -> list[Document]:
+    """Every document that ``manifest.toml`` in the seeds folder lists, checked against its sha256.
+
+    Raises SeedError, naming the row and the next act, for a missing or damaged manifest and for a file that is
+    missing, empty or edited.
+    """
+    path = folder / "manifest.toml"
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("document", [])
+    except FileNotFoundError as error:
+        raise SeedError(f"找不到 {path}：请放回清单文件") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SeedError(f"{path} 无法解析（{error}）：请改正这一处") from error
+    if not rows:
+        raise SeedError(f"{path} 里没有 [[document]]：请至少列出一份文件")
+    documents: list[Document] = []
+    for row in rows:
+        documents.append(_read_row(folder, path, row))
+    ids = [document.id for document in documents]
+    repeated = next((one for one in ids if ids.count(one) > 1), None)
+    if repeated:
+        raise SeedError(f"{path}：id “{repeated}” 出现了两次，请改成不同的 id")
+    return documents
+
+
+def _read_row(folder: Path, manifest: Path, row: dict[str, object]) -> Document:
+    missing = [key for key in ("id", "file", "title") if not isinstance(row.get(key), str) or not row[key]]
+    if missing:
+        raise SeedError(f"{manifest}：有一行缺少 {'、'.join(missing)}，请补上")
+    path = folder / str(row["file"])
+    document = read_document(
+        path,
+        id=row["id"],
+        title=row["title"],
+        issuer=row.get("issuer", ""),
+        year=row.get("year"),
+        main_part=row.get("main_part", ""),
+    )
+    expected = row.get("sha256")
+    if expected and expected != document.sha256:
+        raise SeedError(
+            f"{path} 与清单中的 sha256 不一致（文件被改动过）：请放回原文件；若改动有意，请把清单中的 sha256 改为 {document.sha256}"
+        )
+    return document

@@ -1,0 +1,29 @@
+"""Errors of reading and indexing. Each is a kind that a caller treats differently; each message names the next act."""
+
+
+class YoujuError(Exception):
+    """What the product says in one line instead of a traceback."""
+
+
+class SeedError(YoujuError):
+    """A plan document or the manifest is missing, empty, edited or unreadable."""
+
+
+class IndexMissing(YoujuError):
+    """There is no edition to answer from."""
+
+
+class IndexDamaged(YoujuError):
+    """An edition is there but does not hold what its manifest says."""
+
+
+class IndexLocked(YoujuError):
+    """Another process is building."""
+
+
+class DataFolderError(YoujuError):
+    """The data folder cannot be written."""
+
+
+class ModelError(YoujuError):
+    """The embedding model is missing, damaged or not the one the index was built with."""

@@ -1,0 +1,19 @@
+"""Folding: how text is compared. One character stays one character, so a span of the folded text is a span of the text.
+
+Folded are width (full-width letters, digits and punctuation), the kinds of quotation marks, the ideographic space and
+letter case. Digits of other scripts are left alone: a numeral is never made up.
+"""
+
+_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_QUOTES = {ord(mark): '"' for mark in "“”„‟＂「」『』〝〞"} | {ord(mark): "'" for mark in "‘’＇"}
+_BRACKETS = {ord("〔"): "(", ord("〕"): ")", ord("【"): "[", ord("】"): "]"}
+_SPACES = {0x3000: " ", 0xA0: " "}
+_DASHES = {ord(mark): "-" for mark in "–−－‐‑"} | {ord("～"): "~", ord("〜"): "~"}
+_TABLE = _WIDTH | _QUOTES | _BRACKETS | _SPACES | _DASHES
+
+
+def fold(text: str) -> str:
+    """The text as it is compared; same length, character for character."""
+    folded = text.translate(_TABLE)
+    lowered = folded.lower()
+    return lowered if len(lowered) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)

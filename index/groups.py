@@ -1,0 +1,89 @@
+"""Groups: the working groups (专班) and coordination groups of a plan: who convenes, who belongs, where the office sits."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.clauses import Clause, ClauseTree
+from index.spans import Span
+
+_NAME = re.compile(r"(?:成立|组建|设立|建立)(?P<name>[^,，。;；、]{2,40}?(?:专班|协调组|领导小组|工作组|指挥部))")
+_ROLE = r"(?:牵头人|召集人|组长|主任|指挥长|总指挥)"
+_CHAIR = re.compile(rf"由(?P<who>[^,，。;；]{{2,60}}?)(?:担任|任)(?:总)?(?P<role>{_ROLE})")
+_LEADER = re.compile(r"由(?P<who>[^,，。;；]{2,40}?)总?牵头(?=[,，。;；])")
+_DEPUTY = re.compile(rf"(?<=[,，])(?P<who>[^,，。;；]{{2,120}}?)(?:担任|任)副(?P<role>{_ROLE})")
+_MEMBERS = re.compile(r"成员单位(?:包括|为|有|由)\s*[:：]?(?P<who>[^。;；]+?)(?=[,，](?:工作|专班|办公室)|[。;；]|$)")
+_MEMBERS_BEFORE = re.compile(r"[,，](?P<who>[^,，。;；]+?)为成员单位")
+_OFFICE = re.compile(r"(?:工作)?(?:专班)?办公室设(?:在|于)?(?P<who>[^,，。;；]{2,30})")
+_OFFICE_DUTY = re.compile(r"办公室设[^,，。;；]+[,，](?P<what>(?:负责|承担)[^。;；]+)")
+_RHYTHM = re.compile(r"[^,，。;；]*(?:每(?:日|周|旬|月|季度?|半年|年)|定期|[一双]周一|[一双]月一)[^,，。;；]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One printed field of a group: its words and their place."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingGroup:
+    """One group as its clause describes it. A field that the clause does not set is None or empty."""
+
+    address: str
+    span: Span
+    name: str
+    convener: Field | None
+    """Who convenes, leads or chairs: 县政府办分管副主任."""
+    convener_role: str
+    deputies: Field | None
+    deputy_role: str
+    members: tuple[str, ...]
+    members_span: Span | None
+    open_list: bool
+    office: Field | None
+    office_duty: Field | None
+    rhythm: tuple[Field, ...]
+    leader: Field | None
+    """Who leads it all (总牵头), where that is somebody else than the convener."""
+
+
+def find_groups(tree: ClauseTree) -> list[WorkingGroup]:
+    """Every group that a clause sets up, in reading order."""
+    return [group for clause in tree for group in _groups(tree, clause)]
+
+
+def _groups(tree: ClauseTree, clause: Clause) -> Iterator[WorkingGroup]:
+    text = tree.document.text
+    start, end = clause.span
+    name = _NAME.search(text, start, end)
+    chair = _CHAIR.search(text, start, end)
+    if not name or not chair:
+        return
+    deputy = _DEPUTY.search(text, chair.end(), end)
+    members = _MEMBERS.search(text, start, end) or _MEMBERS_BEFORE.search(text, start, end)
+    office = _OFFICE.search(text, start, end)
+    office_duty = _OFFICE_DUTY.search(text, start, end)
+    names = text[slice(*members.span("who"))] if members else ""
+    leader = _LEADER.search(text, start, end)
+    yield WorkingGroup(
+        address=clause.address,
+        span=clause.span,
+        name=re.sub(r"^县?实施(?=.{4,}(?:专班))", "", name["name"]),
+        convener=_field(text, chair.span("who")),
+        convener_role=chair["role"],
+        deputies=_field(text, deputy.span("who")) if deputy else None,
+        deputy_role=f"副{deputy['role']}" if deputy else "",
+        members=tuple(unit for unit in re.split("[、,，]", re.sub("等$", "", names)) if unit),
+        members_span=Span(*members.span("who")) if members else None,
+        open_list=names.endswith("等"),
+        office=_field(text, office.span("who")) if office else None,
+        office_duty=_field(text, office_duty.span("what")) if office_duty else None,
+        rhythm=tuple(_field(text, found.span()) for found in _RHYTHM.finditer(text, start, end)),
+        leader=_field(text, leader.span("who")) if leader else None,
+    )
+
+
+def _field(text: str, span: tuple[int, int]) -> Field:
+    return Field(text[slice(*span)].strip(), Span(*span))

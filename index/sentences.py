@@ -1,0 +1,82 @@
+"""Sentences: a clause's own text cut into headings, sentences, segments and its responsibility notes."""
+
+import re
+from dataclasses import dataclass
+
+from index.clauses import Clause, ClauseTree
+from index.spans import Span
+
+_END = re.compile(r"[。；;！？!?\n]+[”’）)]*")
+NOTE = re.compile(
+    r"[（(〔](?=[^（()）〔〕\n]*(?:[（(〈][^（()）\n]*[）)〉])?[^\n]*?(?:牵头|负责|责任单位|主办|协办|配合单位))"
+    r"(?:[^（()）〔〕\n]|[（(][^（()）\n]*[）)])*[）)〕]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a clause's own text, without the white space around it."""
+
+    span: Span
+    is_heading: bool
+    """It is the clause's heading line, or the heading that opens its paragraph."""
+
+
+def notes_of(tree: ClauseTree, clause: Clause) -> list[Span]:
+    """The responsibility notes of a clause, brackets included."""
+    text = tree.document.text
+    return [
+        Span(found.start(), found.end())
+        for found in NOTE.finditer(text, clause.span.start, clause.span.end)
+        if _is_note(found[0])
+    ]
+
+
+def _is_note(note: str) -> bool:
+    return bool(re.search(r"(?:牵头|负责|主办|协办)[）)〕]$|(?:牵头|责任|配合|主办|协办)(?:单位|部门)?\s*[:：]", note))
+
+
+def sentences_of(tree: ClauseTree, clause: Clause) -> list[Sentence]:
+    """The sentences of a clause in order, its notes left out; a mark inside quotation marks or brackets does not end one."""
+    text = tree.document.text
+    sentences: list[Sentence] = []
+    notes = notes_of(tree, clause)
+    heading_end = _heading_end(text, clause)
+    opening = clause.span.start + len(clause.marker)
+    edges = [opening, *(edge for note in notes for edge in note), clause.span.end]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        for cut in _cut(text, Span(start, end)):
+            sentences.append(Sentence(cut, is_heading=cut.end <= heading_end))
+    return sentences
+
+
+def _heading_end(text: str, clause: Clause) -> int:
+    """Where the heading ends, its closing 。 included; a heading that is the whole paragraph is a sentence, no heading."""
+    if not clause.heading or (not clause.marker and clause.heading == clause.path[-1] and clause.heading in ("前言", "落款")):
+        return clause.span.start
+    start = text.find(clause.heading, clause.span.start, clause.span.end)
+    end = start + len(clause.heading) if start >= 0 else clause.span.start
+    following = _END.match(text, end, clause.span.end)
+    return following.end() if following else end
+
+
+def _cut(text: str, within: Span) -> list[Span]:
+    spans, start = [], within.start
+    for mark in _END.finditer(text, within.start, within.end):
+        if "\n" not in mark[0] and _inside(text[start : mark.start()]):
+            continue
+        spans.append(Span(start, mark.end()))
+        start = mark.end()
+    spans.append(Span(start, within.end))
+    return [trimmed for span in spans if (trimmed := _trim(text, span))]
+
+
+def _inside(text: str) -> bool:
+    return text.count("“") > text.count("”") or text.count("(") + text.count("（") > text.count(")") + text.count("）")
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    content = span.of(text)
+    start = span.start + len(content) - len(content.lstrip())
+    end = span.start + len(content.rstrip())
+    return Span(start, end) if end > start else None

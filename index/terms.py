@@ -1,0 +1,76 @@
+"""Terms: what a plan puts in quotation marks, where it is used, and the words that explain it, if any do."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.clauses import Clause, ClauseTree
+from index.sentences import sentences_of
+from index.spans import Span
+
+QUOTED = re.compile(r"“([^“”\n]{1,40})”")
+_SUFFIX = re.compile(r"(?:行动|工程|机制|战略|体系|工作机制|计划|模式|建设|园区|基地|清单|试点|改革|政策|产业|平台)?")
+_PARENTHESIS = re.compile(r"[(（](?P<what>[^()（）\n]{4,80})[)）]")
+_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_COUNTED = re.compile(r"^(?P<count>[一二两三四五六七八九十]|\d{1,2})(?:个|大|类|项)?(?P<noun>\D{1,6})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One quoted term at one place. ``explanation`` is None where the document does not explain it there."""
+
+    address: str
+    span: Span
+    """The term without its quotation marks."""
+    term: str
+    explanation: Span | None
+
+
+def find_terms(tree: ClauseTree) -> list[Term]:
+    """Every quoted term of a document, place by place."""
+    return [term for clause in tree for term in _terms(tree, clause)]
+
+
+def _terms(tree: ClauseTree, clause: Clause) -> Iterator[Term]:
+    text = tree.document.text
+    sentences = sentences_of(tree, clause)
+    for place, sentence in enumerate(sentences):
+        body = _paragraph(text, [later.span for later in sentences[place + 1 :]]) if sentence.is_heading else None
+        for found in QUOTED.finditer(text, *sentence.span):
+            explained = _explanation(text, sentence.span, body, found)
+            yield Term(clause.address, Span(*found.span(1)), found[1], explained)
+
+
+def _paragraph(text: str, sentences: list[Span]) -> Span | None:
+    """The stretch up to the first 。: what follows a heading, its ；-separated members together."""
+    for sentence in sentences:
+        if sentence.of(text).endswith("。"):
+            return Span(sentences[0].start, sentence.end)
+    return None
+
+
+def _explanation(text: str, sentence: Span, following: Span | None, found: re.Match[str]) -> Span | None:
+    """A bracket behind the term, as many members before it as it counts, or, for a heading, the sentence that lists them."""
+    suffix = _SUFFIX.match(text, found.end(), sentence.end)
+    bracket = _PARENTHESIS.match(text, suffix.end() if suffix else found.end(), sentence.end)
+    if bracket:
+        return Span(*bracket.span("what"))
+    counted = _COUNTED.match(found[1])
+    count = (_DIGITS.get(counted["count"]) or int(counted["count"])) if counted else 0
+    if count < 2:
+        return None
+    before = _members_before(text, sentence, found.start(), count)
+    if before:
+        return before
+    if following and len(re.findall(r"[;；]", following.of(text))) + 1 == count:
+        return following
+    return None
+
+
+def _members_before(text: str, sentence: Span, at: int, count: int) -> Span | None:
+    """The enumeration that ends directly before the term, if it has exactly the members that the term counts."""
+    start = sentence.start
+    for stop in re.finditer(r"[,，;；:：]", text[sentence.start : at]):
+        start = sentence.start + stop.end()
+    members = re.split(r"、|和", re.sub(r"[(（][^()（）]*[)）]", "", text[start:at]))
+    return Span(start, at) if len(members) == count and members[-1].strip() else None
