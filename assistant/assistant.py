@@ -1,0 +1,71 @@
+"""Assistant: question and history → Answer. Every front (page, command line, programs) calls this one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from assistant.addresses import find_clause
+from assistant.answer import Answer, Turn
+from assistant.compose import compose
+from assistant.retrieve import Retrieval
+from assistant.settings import Settings
+from assistant.understand import Understanding
+from index.clauses import Clause
+from index.library import Library, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One clause that search found, with its score."""
+
+    reading: Reading
+    clause: Clause
+    score: float
+
+
+class Assistant:
+    """Answers questions about the documents of one edition. Safe to share between threads."""
+
+    def __init__(self, settings: Settings, say: Callable[[str], None] = lambda _: None) -> None:
+        """Open the index, building it where needed. The encoder is loaded by ``load``, not here.
+
+        Raises YoujuError kinds (see Retrieval) whose message names the next act.
+        """
+        self.settings = settings
+        self._retrieval = Retrieval(settings, say)
+        self._understanding = Understanding(self._retrieval.library)
+
+    @property
+    def library(self) -> Library:
+        return self._retrieval.library
+
+    @property
+    def retrieval(self) -> Retrieval:
+        return self._retrieval
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the encoder is loaded; until then answers come from keywords and say so."""
+        return self._retrieval.is_ready
+
+    def load(self, say: Callable[[str], None] = lambda _: None) -> None:
+        """Load the encoder and the vectors (some seconds)."""
+        self._retrieval.load(say)
+
+    def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None) -> Answer:
+        """The answer to one question. ``history``: the turns before it, oldest first."""
+        started = perf_counter()
+        answer = compose(question, history, self._understanding, self._retrieval)
+        return replace(answer, id=id, seconds=perf_counter() - started)
+
+    def search(self, question: str, history: Sequence[Turn] = (), top: int = 10) -> list[Hit]:
+        """The clauses that answer a question best, the best first."""
+        ranking = self._retrieval.rank(self._understanding.read(question))
+        return [Hit(place.reading, place.clause, score) for place, score in ranking.clauses()[:top]]
+
+    def clause(self, address: str) -> tuple[Reading, Clause]:
+        """The clause at an address as a person writes it. Raises AddressError when there is none."""
+        return find_clause(self.library, address)
+
+    def close(self) -> None:
+        self._retrieval.close()

@@ -1,0 +1,57 @@
+"""Layout: drafts become one Answer: headline, numbered citations, Markdown."""
+
+from collections.abc import Sequence
+
+from assistant.answer import Answer, Citation, Conflict, Status
+from assistant.draft import Draft, Quote
+from assistant.phrases import phrases
+from assistant.understand import Question
+
+
+def lay_out(question: Question, drafts: Sequence[Draft], notice: str = "", follow_ups: Sequence[str] = ()) -> Answer:
+    """One answer to everything asked, the drafts in the order asked."""
+    say = phrases(question.language)
+    numbers: dict[tuple[str, int, int], int] = {}
+    citations: list[Citation] = []
+
+    def number(quote: Quote) -> int:
+        key = (quote.reading.document.id, quote.span.start, quote.span.end)
+        if key not in numbers:
+            numbers[key] = len(numbers) + 1
+            citations.append(_citation(numbers[key], quote))
+        return numbers[key]
+
+    lines: list[str] = []
+    conflicts: list[Conflict] = []
+    labels = [[number(quote) for quote in draft.quotes] for draft in drafts]
+    headline = say("join").join(draft.headline.rstrip("。.；;") for draft in drafts) + say("stop")
+    marks = "".join(f"[{label}]" for label in dict.fromkeys(one for some in labels for one in some))
+    for draft, own in zip(drafts, labels, strict=True):
+        lines += [f"- {text} [{own[place]}]" if 0 <= place < len(own) else f"- {text}" for text, place in draft.rows]
+        conflicts += [Conflict(d.kind, d.note, tuple(own[place] for place in d.quotes)) for d in draft.differences]
+    for draft in drafts:
+        for quote in draft.related:
+            number(quote)
+    for citation in citations:
+        lines.append(f"> {citation.quote.strip()} [{citation.label}]\n> —— {citation.address}\n")
+    body = "\n".join([f"{headline}{marks}", "", *lines]).rstrip()
+    return Answer(
+        question=question.asked, standalone_question=question.asked, status=_status(drafts), headline=headline, answer=body,
+        citations=tuple(citations), conflicts=tuple(conflicts), follow_ups=tuple(follow_ups), notice=notice,
+    )
+
+
+def _status(drafts: Sequence[Draft]) -> Status:
+    kinds = {draft.status for draft in drafts}
+    if len(kinds) == 1:
+        return kinds.pop()
+    return Status.PARTIAL if Status.ANSWERED in kinds else drafts[0].status
+
+
+def _citation(label: int, quote: Quote) -> Citation:
+    clause, document = quote.clause, quote.reading.document
+    return Citation(
+        label=label, document=document.id, address=clause.address, path=clause.path,
+        quote=quote.text, start=quote.span.start, end=quote.span.end,
+        clause_start=clause.span.start, clause_end=clause.span.end,
+    )

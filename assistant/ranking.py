@@ -1,0 +1,62 @@
+"""Ranking: all places of a library in the order in which they answer a question, by a small linear ranker."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.features import NAMES, Features
+from assistant.places import Place
+from assistant.understand import Question
+
+WEIGHTS = Path(__file__).with_name("ranker.json")
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The places with their scores for one question."""
+
+    question: Question
+    features: Features
+    matrix: NDArray[np.float32]
+    scores: NDArray[np.float32]
+
+    @property
+    def order(self) -> NDArray[np.intp]:
+        return np.argsort(-self.scores, kind="stable")
+
+    def places(self) -> Iterator[tuple[Place, float]]:
+        """From the best place down."""
+        for row in self.order:
+            yield self.features.places.all[row], float(self.scores[row])
+
+    def first(self, fits: Callable[[Place], bool]) -> tuple[Place, float] | None:
+        """The best place that fits."""
+        return next(((place, score) for place, score in self.places() if fits(place)), None)
+
+    def feature(self, name: str, row: int) -> float:
+        return float(self.matrix[row, NAMES.index(name)])
+
+    def clauses(self) -> list[tuple[Place, float]]:
+        """One place a clause, its best, from the best clause down."""
+        best: dict[tuple[str, str], tuple[Place, float]] = {}
+        for place, score in self.places():
+            best.setdefault((place.reading.document.id, place.clause.address), (place, score))
+        return list(best.values())
+
+
+def rank(features: Features, question: Question, nearest: Mapping[str, float] | None) -> Ranking:
+    """Score all places. Without vectors (``nearest`` None) the keyword features stand alone."""
+    matrix = features.matrix(question, nearest)
+    return Ranking(question, features, matrix, matrix @ weights())
+
+
+@lru_cache
+def weights() -> NDArray[np.float32]:
+    """The fitted weight of every feature; ``python -m evals.fit`` writes them."""
+    table = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return np.array([table[name] for name in NAMES], dtype=np.float32)

@@ -1,0 +1,132 @@
+"""Retrieve: the current edition opened for questions: its library, its vectors and the ranking over both.
+
+Opening reads the texts only, so that a page can be served at once. ``load`` brings the vectors and the encoder; until
+then, and whenever they fail, questions are ranked by keywords alone.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from assistant.features import Features
+from assistant.ranking import Ranking, rank
+from assistant.settings import Settings
+from assistant.understand import Question
+from index.build import build, needs_build
+from index.edition import Edition, current_edition, passages_hash
+from index.embedding import Encoder, same_model
+from index.errors import IndexDamaged, IndexLocked, YoujuError
+from index.genre import load_genre
+from index.library import read_library
+
+if TYPE_CHECKING:
+    from index.store import Store
+
+_NEAREST = 400
+_log = logging.getLogger(__name__)
+
+
+class Retrieval:
+    """One edition, open. Safe to share between threads; close it at the end."""
+
+    def __init__(self, settings: Settings, say: Callable[[str], None] = lambda _: None) -> None:
+        """Open the current edition, building it first where it is missing, damaged or of other files.
+
+        Raises SeedError, DataFolderError, ModelError or IndexLocked, each with the next act in its message.
+        """
+        self._settings = settings
+        self.encoder = Encoder(settings.model, settings.models, settings.device, say)
+        self.edition = self._fresh_edition(say)
+        self.library = read_library(self.edition.read_documents(), load_genre(settings.genre))
+        if passages_hash(self.library.passages) != self.edition.passages_sha256:
+            self._rebuild(say)
+        self.features = Features(self.library)
+        self._store: Store | None = None
+        self._lock = threading.Lock()
+        self.trouble = ""
+        """Why there are no vectors, in one line; empty while all is well."""
+
+    def _fresh_edition(self, say: Callable[[str], None]) -> Edition:
+        reason = needs_build(self._settings.place, self._settings.model)
+        if reason:
+            say(f"{reason}，开始建立索引")
+            try:
+                return build(self._settings.place, self.encoder, say)
+            except IndexLocked:
+                return self._earlier_edition()
+        return current_edition(self._settings.data)
+
+    def _earlier_edition(self) -> Edition:
+        """While another process builds, the edition before still answers; without one the lock's message stands."""
+        try:
+            return current_edition(self._settings.data)
+        except YoujuError:
+            raise IndexLocked("另一个进程正在建立索引，此前没有可用的索引：请等它完成后再试") from None
+
+    def _rebuild(self, say: Callable[[str], None]) -> None:
+        say("索引由另一版本的程序建立，开始重建")
+        self.edition = build(self._settings.place, self.encoder, say)
+        self.library = read_library(self.edition.read_documents(), load_genre(self._settings.genre))
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether vectors take part in the ranking."""
+        return self._store is not None
+
+    def load(self, say: Callable[[str], None] = lambda _: None) -> None:
+        """Load the encoder and open the vectors. What fails leaves keyword search and its reason in ``trouble``."""
+        with self._lock:
+            if self._store is not None:
+                return
+            try:
+                self.encoder.load()
+                if not same_model(self.edition.canary, self.encoder):
+                    say("向量模型已更换，开始重建索引")
+                    self.edition = build(self._settings.place, self.encoder, say)
+                self._store = self._open()
+                self.trouble = ""
+            except YoujuError as error:
+                _log.warning("vectors are not available: %s", error)
+                self.trouble = str(error)
+
+    def _open(self) -> "Store":
+        """The verified vectors; a store that has been damaged since is built again."""
+        from index.store import Store
+
+        if damage := self.edition.damage():
+            _log.warning("the vectors are damaged (%s) and are built again", damage)
+            self.edition = build(self._settings.place, self.encoder)
+        store = Store(self.edition.store_folder, self.edition.store_name, self.encoder)
+        if self.edition.passages and not store.nearest(self.edition.canary, 1):
+            store.close()
+            raise IndexDamaged("向量库查不到任何内容：请运行 youju index 重建")
+        return store
+
+    @property
+    def store(self) -> "Store":
+        """The open vectors. Raises IndexDamaged, or what ``load`` found, when there are none."""
+        self.load()
+        if self._store is None:
+            raise IndexDamaged(self.trouble)
+        return self._store
+
+    def rank(self, question: Question) -> Ranking:
+        """Every place in the order in which it answers the question."""
+        return rank(self.features, question, self._nearest(question.text))
+
+    def _nearest(self, text: str) -> Mapping[str, float] | None:
+        if self._store is None:
+            return None
+        vector = self.encoder.encode_query(text)
+        found = self._store.nearest(vector.tolist(), _NEAREST)
+        if not found:
+            self.trouble = "向量库查不到任何内容：请运行 youju index 重建"
+            return None
+        return found
+
+    def close(self) -> None:
+        with self._lock:
+            if self._store is not None:
+                self._store.close()
+                self._store = None

@@ -1,0 +1,70 @@
+"""Settings: read once from the environment (YOUJU_*), refused when unknown or wrong. They build nothing."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from index.build import Place
+from index.embedding import BUNDLED
+from index.errors import YoujuError
+
+ROOT = Path(__file__).resolve().parents[1]
+_PREFIX = "YOUJU_"
+
+
+class SettingsError(YoujuError):
+    """A setting is unknown or has a value that cannot be used."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things stand and how to serve; every field can be set as YOUJU_<FIELD>."""
+
+    data: Path = ROOT / "data"
+    """Index, model, conversations and feedback; nothing is written elsewhere."""
+    seeds: Path = ROOT / "seeds"
+    """The plans and manifest.toml."""
+    genre: Path = Path()
+    """The user's own additions to index/genre.toml; by default genre.toml in the data folder."""
+    model: str = BUNDLED
+    """``bundled``, or the name or folder of any sentence-transformers model on this machine."""
+    device: str = "cpu"
+    host: str = "127.0.0.1"
+    port: int = 7860
+    longest_question: int = 2000
+    """Characters; a longer question is refused, never cut."""
+
+    @property
+    def place(self) -> Place:
+        """What building an index needs to know."""
+        return Place(seeds=self.seeds, data=self.data, genre=self.genre)
+
+    @property
+    def models(self) -> Path:
+        return self.data / "models"
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this process.
+
+    Raises SettingsError naming the variable, for an unknown one and for a value that cannot be used.
+    """
+    known = {field.name: field for field in fields(Settings)}
+    given = {key.removeprefix(_PREFIX).lower(): value for key, value in environment.items() if key.startswith(_PREFIX)}
+    unknown = sorted(name for name in given if name not in known)
+    if unknown:
+        names = "、".join(f"{_PREFIX}{name.upper()}" for name in known)
+        raise SettingsError(f"不认识的设置 {_PREFIX}{unknown[0].upper()}：可用的有 {names}")
+    values: dict[str, object] = {}
+    for name, value in given.items():
+        kind = known[name].type
+        try:
+            values[name] = kind(value) if isinstance(kind, type) else value
+        except ValueError as error:
+            raise SettingsError(f"设置 {_PREFIX}{name.upper()} 的值“{value}”无法使用：应为 {kind}") from error
+    for name in ("data", "seeds"):
+        if name in values:
+            values[name] = Path(str(values[name])).expanduser().resolve()
+    values.setdefault("genre", Path(str(values.get("data", Settings.data))) / "genre.toml")
+    return Settings(**values)  # type: ignore[arg-type]

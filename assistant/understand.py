@@ -1,0 +1,181 @@
+"""Understand: a question as typed → what it asks, of what, in which part, of which unit; by rules, without a model."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.asks import GROUP_WORDS, Ask, asks_of
+from assistant.clean import clean
+from assistant.spelling import Spelling
+from index.clauses import Clause
+from index.folding import fold
+from index.genre import one_of
+from index.keywords import tokens
+from index.library import Library
+
+_CHINESE_DIGITS = {digit: place for place, digit in enumerate("一二三四五六七八九十", 1)}
+_PART = re.compile(r"(?:附件|附表|annex|appendix|attachment)\s*(?P<number>\d{1,2}|[一二三四五六七八九十])|第\s*(?P<ordinal>\d{1,2}|[一二三四五六七八九十])\s*个?(?:附件|方案)", re.IGNORECASE)
+_GENERAL = re.compile(r"总体方案|总方案|总的方案|主方案|overall plan|general plan|main plan|master plan", re.IGNORECASE)
+_CAMPAIGN = r"(?:攻坚|专班|方案|附件|组|领域|这块|那块|板块)"
+_YEAR = re.compile(r"(20\d{2})\s*年?")
+_FILLERS = re.compile(
+    r"请问|请教|麻烦|劳驾|你好|您好|问一下|问下|想问|想知道|想了解|我想|帮我|帮忙|查一下|查下|看一下|看看|告诉我|说一下|说说|讲讲|介绍一下|介绍下|"
+    r"一下|到底|究竟|具体|大概|主要|今年|本年度?|年度|全年|这个|那个|这块|那块|方面|里面|里头|方案里|文件里|文件中|方案中|规划里|按照|根据|关于|对于|"
+    r"我们县|咱们县|咱县|我县|全县|县里|县上|我们|咱们|咱|俺|呢|吧|啊|呀|哦|嘛|哈|谢谢|多谢|急|在线等|领导|问我|"
+    r"please|could you|can you|tell me|according to|the plan|this year(?:'s)?|our|in 2025|for 2025|county(?:'s)?"
+)
+_PUNCTUATION = re.compile(r"[?？!！。,，;；:：、~～…\"'“”‘’()（）《》\[\]]+")
+_SPLIT = re.compile(r"[,，;；?？。]|(?:以及|并且|还有就是|另外|顺便)")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question as understood."""
+
+    asked: str
+    """As typed."""
+    text: str
+    """Cleaned, misspellings mended, abbreviations written out: what is embedded and shown as understood."""
+    language: str
+    """``zh`` or ``en``: the language of the answer's frame."""
+    asks: tuple[Ask, ...]
+    topic: str
+    """What is left without question words, fillers and the part's name."""
+    also: tuple[str, ...]
+    """Other printed forms that the question's words may stand for."""
+    parts: tuple[str, ...]
+    """Addresses of the parts it names."""
+    units: tuple[tuple[str, tuple[str, ...]], ...]
+    """Units it names: as said, and the printed names it may mean."""
+    years: tuple[int, ...]
+    about_group: bool
+    corrections: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def ask(self) -> Ask:
+        """The first thing asked."""
+        return self.asks[0] if self.asks else Ask.ANYTHING
+
+    def wants(self, *asks: Ask) -> bool:
+        return any(ask in self.asks for ask in asks)
+
+    @property
+    def search_tokens(self) -> list[str]:
+        """Keywords: the topic's, and those of the other forms it may stand for."""
+        return [*tokens(self.topic), *(token for form in self.also for token in tokens(form))]
+
+
+class Understanding:
+    """Reads questions against one library: its parts, its units, its words."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._text = "\n".join(fold(reading.document.text) for reading in library.readings)
+        genre = library.genre
+        self._spelling = Spelling([self._text, *genre.abbreviations])
+        self._forms = {
+            fold(short): present
+            for short, forms in genre.abbreviations.items()
+            if (present := tuple(form for form in forms if fold(form) in self._text))
+        }
+        self._short = re.compile(one_of(tuple(self._forms)) or r"(?!)")
+        self._english = {
+            words: present
+            for words, forms in genre.english.items()
+            if (present := tuple(form for form in forms if fold(form) in self._text or form.endswith("局")))
+        }
+        self._english_pattern = re.compile(rf"\b(?:{one_of(tuple(self._english))})\b")
+
+    def read(self, asked: str) -> Question:
+        """What a question means here."""
+        cleaned = clean(asked)
+        mended, corrections = self._spelling.correct(cleaned)
+        language = _language(mended)
+        text, also = self._written_out(mended)
+        translated = [form for found in self._english_pattern.finditer(fold(mended)) for form in self._english[found[0]]]
+        if translated:
+            text = f"{text} {' '.join(dict.fromkeys(translated))}"
+        parts, rest = self._parts(mended)
+        spans = asks_of(rest)
+        topic = _without(rest, [(start, end) for _, start, end in spans])
+        topic, more = self._written_out(topic)
+        if translated:
+            topic = f"{topic} {' '.join(dict.fromkeys(translated))}"
+        topic = _PUNCTUATION.sub(" ", _FILLERS.sub(" ", topic)).strip()
+        asks = tuple(dict.fromkeys(ask for ask, _, _ in spans))
+        return Question(
+            asked=asked,
+            text=text,
+            language=language,
+            asks=asks,
+            topic=re.sub(r"\s+", " ", topic),
+            also=tuple(dict.fromkeys([*also, *more])),
+            parts=parts,
+            units=tuple(self._library.units.mentioned(f"{mended} {' '.join(translated)}")),
+            years=tuple(int(year) for year in _YEAR.findall(mended)),
+            about_group=bool(GROUP_WORDS.search(mended)),
+            corrections=tuple(corrections.items()),
+        )
+
+    def _written_out(self, text: str) -> tuple[str, list[str]]:
+        """Abbreviations replaced by their first printed form where the form is not there already; the other forms."""
+        also: list[str] = []
+
+        def write_out(found: re.Match[str]) -> str:
+            forms = self._forms[fold(found[0])]
+            also.extend(form for form in forms if fold(form) not in folded)
+            first = forms[0]
+            around = folded[max(0, found.start() - len(first)) : found.end() + len(first)]
+            return found[0] if fold(first) in around or found[0] in first else first
+
+        folded = fold(text)
+        return self._short.sub(write_out, folded) if self._short.search(folded) else text, also
+
+    @cached_property
+    def _part_names(self) -> list[tuple[re.Pattern[str], str]]:
+        """How a part is called: by its title, or by the head of its title before 攻坚, 专班, 方案."""
+        names = []
+        for part in self._part_clauses:
+            title = re.sub(r"(?:攻坚|行动|工作)*(?:实施)?方案$", "", part.heading)
+            if len(title) < 4:
+                continue
+            heads = [title[:size] for size in range(2, len(title)) if size in (2, 4)]
+            pattern = f"{re.escape(title)}(?:攻坚)?(?:行动)?(?:实施)?(?:工作)?(?:方案)?"
+            pattern += "".join(rf"|{re.escape(head)}\w{{0,4}}?(?:攻坚)?{_CAMPAIGN}" for head in reversed(heads))
+            names.append((re.compile(pattern), part.address))
+        return names
+
+    @cached_property
+    def _part_clauses(self) -> list[Clause]:
+        return [part for reading in self._library.readings for part in reading.tree.parts]
+
+    def _parts(self, text: str) -> tuple[tuple[str, ...], str]:
+        """The parts that a question names, and the question without the words that only name them."""
+        known = {part.address for part in self._part_clauses}
+        found: list[str] = []
+        for match in _PART.finditer(text):
+            number = match["number"] or match["ordinal"]
+            address = f"附件{_CHINESE_DIGITS.get(number, number)}"
+            if address in known:
+                found.append(address)
+        rest = _PART.sub(" ", text)
+        if _GENERAL.search(text) and self._part_clauses:
+            found.append(self._part_clauses[0].address)
+            rest = _GENERAL.sub(" ", rest)
+        for pattern, address in self._part_names:
+            if pattern.search(text):
+                found.append(address)
+        return tuple(dict.fromkeys(found)), rest
+
+
+def _language(text: str) -> str:
+    han = len(re.findall(r"[\u3400-\u9fff]", text))
+    latin = len(re.findall(r"[A-Za-z]{2,}", text))
+    return "en" if latin > max(2, han) else "zh"
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text

@@ -1,0 +1,148 @@
+"""Build: documents → library → vectors → a fresh edition, verified and only then made current."""
+
+import hashlib
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from index.documents import read_manifest
+from index.edition import (
+    Edition,
+    begin_edition,
+    current_edition,
+    fingerprint,
+    finish_edition,
+    make_current,
+    passages_hash,
+    segment_hashes,
+)
+from index.embedding import CANARY, Encoder, VectorCache
+from index.errors import DataFolderError, IndexDamaged, IndexLocked, IndexMissing
+from index.genre import BUILT_IN, load_genre
+from index.library import read_library
+from index.verify import unreachable
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where things stand: the plans, the data folder, the user's own genre file."""
+
+    seeds: Path
+    data: Path
+    genre: Path
+
+
+def needs_build(place: Place, model: str) -> str:
+    """Why a new edition is needed; empty when the current one is that of today's seeds, genre and model.
+
+    Raises SeedError when the seeds cannot be read.
+    """
+    documents = read_manifest(place.seeds)
+    try:
+        edition = current_edition(place.data)
+    except (IndexMissing, IndexDamaged) as reason:
+        return str(reason)
+    if edition.fingerprint != fingerprint(documents, _genre_hash(place.genre), model):
+        return "文件、词表或模型有变化"
+    return edition.damage()
+
+
+def build(place: Place, encoder: Encoder, say: Say = lambda _: None) -> Edition:
+    """Build a new edition from the seeds and make it current. The earlier one answers until then, and after a failure.
+
+    Raises SeedError, DataFolderError, ModelError, IndexLocked (another process builds) or IndexDamaged (the new
+    edition did not pass its verification).
+    """
+    documents = read_manifest(place.seeds)
+    with _only_builder(place.data):
+        say(f"读取 {len(documents)} 份文件……")
+        library = read_library(documents, load_genre(place.genre))
+        passages = library.passages
+        clauses = sum(1 for _ in library.clauses())
+        say(f"条款 {clauses} 条，检索片段 {len(passages)} 段")
+        encoder.load()
+        vectors = VectorCache(place.data / "vectors.sqlite").vectors(
+            [passage.text for passage in passages], _model_key(encoder), encoder.encode, _progress(say)
+        )
+        _clear_unfinished(place.data)
+        id_ = f"{datetime.now(UTC):%Y%m%d%H%M%S}-{secrets.token_hex(3)}"
+        say("写入向量库并逐条检验……")
+        folder = begin_edition(place.data, id_, documents, vectors)
+        store_name = f"passages-{id_}"
+        from index.store import VERSION, create_store  # chromadb takes a second to import: only when it is needed
+
+        create_store(folder / "chroma", store_name, passages, vectors)
+        edition = Edition(
+            folder=folder,
+            id=id_,
+            fingerprint=fingerprint(documents, _genre_hash(place.genre), encoder.name),
+            built=datetime.now(UTC).isoformat(timespec="seconds"),
+            chromadb=VERSION,
+            model=encoder.name,
+            canary=tuple(float(x) for x in encoder.encode([CANARY])[0]),
+            passages=len(passages),
+            passages_sha256=passages_hash(passages),
+            segments=segment_hashes(folder / "chroma"),
+            documents=(),
+            unreachable=tuple(unreachable(folder, store_name, [passage.id for passage in passages])),
+        )
+        edition = finish_edition(edition, documents)
+        make_current(place.data, edition)
+        say(f"索引完成：{clauses} 条条款均可检索到")
+        return edition
+
+
+def _model_key(encoder: Encoder) -> str:
+    """Names the model by what it does: the same name with other weights gets other vectors."""
+    return f"{encoder.name}:{hashlib.sha256(encoder.encode([CANARY])[0].round(3).tobytes()).hexdigest()}"
+
+
+def _genre_hash(own: Path) -> str:
+    digest = hashlib.sha256(BUILT_IN.read_bytes())
+    digest.update(own.read_bytes() if own.exists() else b"")
+    return digest.hexdigest()
+
+
+def _progress(say: Say) -> Callable[[int, int], None]:
+    def report(done: int, total: int) -> None:
+        say(f"计算向量 {done}/{total}（{done * 100 // total}%）")
+
+    return report
+
+
+def _clear_unfinished(data: Path) -> None:
+    """Remove what an interrupted build left behind."""
+    editions = data / "editions"
+    for folder in editions.iterdir() if editions.exists() else []:
+        if not (folder / "edition.json").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _only_builder(data: Path) -> Iterator[None]:
+    """Hold the build lock; it is released when the process ends, however it ends."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        if not os.access(data, os.W_OK):
+            raise PermissionError(13, "Permission denied")
+        lock = FileLock(data / "build.lock", timeout=0)
+        lock.acquire()
+    except Timeout as error:
+        raise IndexLocked("另一个进程正在建立索引：请等它完成后再试") from error
+    except OSError as error:
+        raise DataFolderError(f"数据目录 {data} 无法写入（{error.strerror}）：请改用可写的目录（YOUJU_DATA）") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+

@@ -1,0 +1,182 @@
+"""Edition: one complete, verified index on disk. A pointer names the current one; it is swapped only when all is well.
+
+    data/current                      the id of the current edition
+    data/editions/<id>/edition.json   what it holds: written last, so that a folder without it is no edition
+    data/editions/<id>/documents/     the plans as they were read
+    data/editions/<id>/vectors.npy    one row a passage
+    data/editions/<id>/chroma/        the same vectors, searchable
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.documents import Document
+from index.errors import DataFolderError, IndexDamaged, IndexMissing
+from index.passages import Passage
+
+FORMAT = 1
+"""Raise it when what is read from a text or written to an edition changes: older editions are then rebuilt."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What edition.json says, and where it stands."""
+
+    folder: Path
+    id: str
+    fingerprint: str
+    """Of everything that went in: format, texts, genre, model. Equal fingerprints need no new edition."""
+    built: str
+    chromadb: str
+    model: str
+    canary: tuple[float, ...]
+    """The vector of a fixed text: tells whether another model of the same size has taken the place."""
+    passages: int
+    passages_sha256: str
+    segments: dict[str, str]
+    """sha256 of the vector files, by path below chroma/."""
+    documents: tuple[dict[str, Any], ...]
+    unreachable: tuple[str, ...] = ()
+    """Passages that the vector graph does not find; they are searched exactly."""
+
+    @property
+    def store_folder(self) -> Path:
+        return self.folder / "chroma"
+
+    @property
+    def store_name(self) -> str:
+        return f"passages-{self.id}"
+
+    def read_documents(self) -> list[Document]:
+        """The plans of this edition. Raises IndexDamaged when a text is not the one that was indexed."""
+        documents = []
+        for row in self.documents:
+            try:
+                data = (self.folder / "documents" / f"{row['id']}.txt").read_bytes()
+            except OSError as error:
+                raise IndexDamaged(f"索引中缺少文件 {row['id']}：请运行 youju index 重建") from error
+            if hashlib.sha256(data).hexdigest() != row["sha256"]:
+                raise IndexDamaged(f"索引中的文件 {row['id']} 已被改动：请运行 youju index 重建")
+            documents.append(Document(text=data.decode("utf-8"), **row))
+        return documents
+
+    def vectors(self) -> NDArray[np.float32]:
+        """One unit vector a passage, memory-mapped. Raises IndexDamaged when the file is not whole."""
+        try:
+            vectors: NDArray[np.float32] = np.load(self.folder / "vectors.npy", mmap_mode="r")
+        except (OSError, ValueError, EOFError) as error:
+            raise IndexDamaged(f"索引 {self.id} 的向量文件已损坏：请运行 youju index 重建") from error
+        if len(vectors) != self.passages:
+            raise IndexDamaged(f"索引 {self.id} 的向量文件不完整：请运行 youju index 重建")
+        return vectors
+
+    def damage(self) -> str:
+        """What is wrong with the vector files since they were verified; empty when nothing is."""
+        if not (self.store_folder / "chroma.sqlite3").is_file():
+            return "向量库文件缺失"
+        found = segment_hashes(self.store_folder)
+        missing = [name for name in self.segments if name not in found]
+        if missing:
+            return f"向量文件缺失：{missing[0]}"
+        changed = [name for name, digest in self.segments.items() if found[name] != digest]
+        return f"向量文件被改动：{changed[0]}" if changed else ""
+
+
+def segment_hashes(store: Path) -> dict[str, str]:
+    """sha256 of every vector file of a store, by its path below the store; Chroma itself never rewrites them."""
+    files = sorted(path for path in store.glob("*/*") if path.is_file())
+    return {str(path.relative_to(store)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def passages_hash(passages: Sequence[Passage]) -> str:
+    """sha256 of all passages' ids and texts, in order."""
+    digest = hashlib.sha256()
+    for passage in passages:
+        digest.update(f"{passage.id}\0{passage.text}\0".encode())
+    return digest.hexdigest()
+
+
+def fingerprint(documents: Sequence[Document], genre_sha256: str, model: str) -> str:
+    """Of everything that goes into an edition."""
+    facts = [str(FORMAT), genre_sha256, model]
+    facts += [json.dumps(_row(document), sort_keys=True, ensure_ascii=False) for document in documents]
+    return hashlib.sha256("\0".join(facts).encode()).hexdigest()
+
+
+def _row(document: Document) -> dict[str, Any]:
+    row = asdict(document)
+    del row["text"]
+    return row
+
+
+def current_edition(data: Path) -> Edition:
+    """The edition that the pointer names. Raises IndexMissing when there is none, IndexDamaged when it is not whole."""
+    try:
+        id_ = (data / "current").read_text(encoding="utf-8").strip()
+    except FileNotFoundError as error:
+        raise IndexMissing("还没有索引：请运行 youju index") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise IndexDamaged(f"无法读取 {data / 'current'}：请运行 youju index 重建") from error
+    folder = data / "editions" / Path(id_).name
+    try:
+        facts = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
+        if facts.pop("format") != FORMAT:
+            raise IndexMissing("索引由另一版本的程序建立：请运行 youju index 重建")
+        for name in ("canary", "documents", "unreachable"):
+            facts[name] = tuple(facts[name])
+        return Edition(folder=folder, **facts)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise IndexDamaged(f"索引 {id_} 不完整（{type(error).__name__}）：请运行 youju index 重建") from error
+
+
+def begin_edition(data: Path, id_: str, documents: Sequence[Document], vectors: NDArray[np.float32]) -> Path:
+    """Make the folder of a new edition with its texts and vectors. Raises DataFolderError when the disk refuses."""
+    folder = data / "editions" / id_
+    try:
+        (folder / "documents").mkdir(parents=True)
+        for document in documents:
+            (folder / "documents" / f"{document.id}.txt").write_bytes(document.text.encode("utf-8"))
+        np.save(folder / "vectors.npy", vectors)
+    except OSError as error:
+        raise DataFolderError(f"无法写入 {folder}（{error.strerror}）：请检查磁盘空间和权限") from error
+    return folder
+
+
+def finish_edition(edition: Edition, documents: Sequence[Document]) -> Edition:
+    """Write edition.json: from now on the folder is an edition."""
+    edition = replace(edition, documents=tuple(_row(document) for document in documents))
+    facts = {key: value for key, value in asdict(edition).items() if key != "folder"}
+    _write_whole(edition.folder / "edition.json", json.dumps({"format": FORMAT, **facts}, ensure_ascii=False))
+    return edition
+
+
+def make_current(data: Path, edition: Edition) -> None:
+    """Swap the pointer, then drop all editions but this one and the one before."""
+    pointer = data / "current"
+    previous = pointer.read_text(encoding="utf-8").strip() if pointer.exists() else ""
+    _write_whole(pointer, edition.id)
+    for folder in (data / "editions").iterdir():
+        if folder.name not in (edition.id, previous):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write_whole(path: Path, content: str) -> None:
+    """Write so that the file is either the old one or the whole new one."""
+    scratch = path.with_name(f".{path.name}.new")
+    try:
+        with scratch.open("w", encoding="utf-8") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        scratch.replace(path)
+    except OSError as error:
+        raise DataFolderError(f"无法写入 {path}（{error.strerror}）：请检查磁盘空间和权限") from error

@@ -1,0 +1,135 @@
+"""Embedding: sentence-transformers behind LangChain's ``Embeddings``, and a cache of vectors keyed by text and model."""
+
+import hashlib
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+from index.bundled_model import bundled_model
+from index.errors import DataFolderError, ModelError
+
+BUNDLED = "bundled"
+CANARY = "全县高质量发展目标任务"
+_SAME_MODEL = 0.999
+_BATCH = 32
+
+
+class Encoder(Embeddings):
+    """Any sentence-transformers model, loaded at first use and then kept; safe to share between threads.
+
+    ``name`` is ``bundled``, the name of a model on this machine, or its folder. Nothing is fetched from a hub.
+    """
+
+    def __init__(self, name: str, models: Path, device: str = "cpu", say: Callable[[str], None] = lambda _: None) -> None:
+        self.name, self._models, self._device, self._say = name, models, device, say
+        self._model: Any = None
+        self._lock = threading.Lock()
+
+    @property
+    def is_loaded(self) -> bool:
+        return self._model is not None
+
+    def load(self) -> None:
+        """Load the model now. Raises ModelError when it is not on this machine or damaged."""
+        self._loaded()
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        return self.encode(texts).tolist()  # type: ignore[no-any-return]
+
+    def embed_query(self, text: str) -> list[float]:
+        return self.encode_query(text).tolist()  # type: ignore[no-any-return]
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors of passages, one row a text."""
+        model = self._loaded()
+        return _unit(model.encode_document(list(texts), batch_size=_BATCH, show_progress_bar=False))
+
+    def encode_query(self, text: str) -> NDArray[np.float32]:
+        """The unit vector of one question."""
+        return _unit(self._loaded().encode_query(text, show_progress_bar=False))
+
+    def _loaded(self) -> Any:
+        with self._lock:
+            if self._model is None:
+                self._model = self._load()
+            return self._model
+
+    def _load(self) -> Any:
+        stay_offline()
+        place = str(bundled_model(self._models, self._say)) if self.name == BUNDLED else self.name
+        from sentence_transformers import SentenceTransformer
+
+        try:
+            return SentenceTransformer(place, device=self._device, local_files_only=True)
+        except Exception as error:  # the library raises many kinds; all mean the same to a user
+            hint = f"请删除 {place} 后重试（会重新解包）" if self.name == BUNDLED else "请检查设置 model 的名称或目录"
+            raise ModelError(f"无法载入向量模型 {place}（{type(error).__name__}）：{hint}") from error
+
+
+def stay_offline() -> None:
+    """Keep the hub's client from calling out; has to run before its first import."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
+
+def _unit(vectors: Any) -> NDArray[np.float32]:
+    array = np.asarray(vectors, dtype=np.float32)
+    return array / np.maximum(np.linalg.norm(array, axis=-1, keepdims=True), 1e-12)
+
+
+def same_model(canary: Sequence[float], encoder: Encoder) -> bool:
+    """Whether the encoder gives the canary text the vector it had when the index was built."""
+    now = encoder.encode([CANARY])[0]
+    return len(canary) == len(now) and float(np.dot(now, np.asarray(canary, dtype=np.float32))) > _SAME_MODEL
+
+
+class VectorCache:
+    """Vectors by text and model in one SQLite file, so that a new edition embeds only what changed."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def vectors(
+        self, texts: Sequence[str], model: str, encode: Callable[[Sequence[str]], NDArray[np.float32]],
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> NDArray[np.float32]:
+        """The vectors of texts, from the cache where it has them; new ones are kept batch by batch.
+
+        Raises DataFolderError when the file cannot be written.
+        """
+        keys = [hashlib.sha256(f"{model}\0{text}".encode()).digest() for text in texts]
+        try:
+            with closing(sqlite3.connect(self._path, timeout=30)) as database:
+                return self._vectors(database, texts, keys, encode, progress)
+        except sqlite3.DatabaseError as error:
+            if "malformed" in str(error) or "not a database" in str(error):
+                self._path.unlink(missing_ok=True)
+                return self.vectors(texts, model, encode, progress)
+            raise DataFolderError(f"向量缓存 {self._path} 无法写入（{error}）：请检查磁盘空间和权限") from error
+
+    def _vectors(
+        self, database: sqlite3.Connection, texts: Sequence[str], keys: list[bytes],
+        encode: Callable[[Sequence[str]], NDArray[np.float32]], progress: Callable[[int, int], None],
+    ) -> NDArray[np.float32]:
+        database.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)")
+        known = dict(database.execute("SELECT key, vector FROM vectors").fetchall())
+        missing = sorted({key: text for key, text in zip(keys, texts, strict=True) if key not in known}.items(), key=lambda item: len(item[1]))
+        for start in range(0, len(missing), _BATCH):
+            batch = missing[start : start + _BATCH]
+            rows = [(key, vector.tobytes()) for (key, _), vector in zip(batch, encode([text for _, text in batch]), strict=True)]
+            with database:
+                database.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
+            known.update(rows)
+            progress(min(start + _BATCH, len(missing)), len(missing))
+        return np.stack([np.frombuffer(known[key], dtype=np.float32) for key in keys])

@@ -1,0 +1,82 @@
+"""Library: the documents of an edition with everything that was read from them; the layers over the clause trees."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.clauses import Clause, ClauseTree, parse
+from index.documents import Document
+from index.duties import Duty, find_duties
+from index.genre import Genre
+from index.groups import WorkingGroup, find_groups
+from index.milestones import Milestone, find_milestones
+from index.passages import Passage, passages_of
+from index.targets import Target, find_targets
+from index.terms import Term, find_terms
+from index.units import Units, registry
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One document as read: its tree and the findings over it."""
+
+    tree: ClauseTree
+    targets: tuple[Target, ...]
+    duties: tuple[Duty, ...]
+    groups: tuple[WorkingGroup, ...]
+    milestones: tuple[Milestone, ...]
+    terms: tuple[Term, ...]
+    passages: tuple[Passage, ...]
+
+    @property
+    def document(self) -> Document:
+        return self.tree.document
+
+
+def read(document: Document, genre: Genre) -> Reading:
+    """Everything that is read from one document; depends on nothing else."""
+    tree = parse(document)
+    targets = find_targets(tree, genre)
+    return Reading(
+        tree=tree,
+        targets=tuple(targets),
+        duties=tuple(find_duties(tree)),
+        groups=tuple(find_groups(tree)),
+        milestones=tuple(find_milestones(tree)),
+        terms=tuple(find_terms(tree)),
+        passages=tuple(passages_of(tree, targets)),
+    )
+
+
+@dataclass(frozen=True)
+class Library:
+    """The readings of all documents, in the manifest's order."""
+
+    readings: tuple[Reading, ...]
+    genre: Genre
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        return tuple(passage for reading in self.readings for passage in reading.passages)
+
+    @cached_property
+    def units(self) -> Units:
+        duties = [duty for reading in self.readings for duty in reading.duties]
+        return registry(duties, [group for reading in self.readings for group in reading.groups], self.genre)
+
+    def reading(self, document: str) -> Reading:
+        """The reading of a document by its id. Raises KeyError for an id that is not in the library."""
+        for reading in self.readings:
+            if reading.document.id == document:
+                return reading
+        raise KeyError(document)
+
+    def clauses(self) -> Iterator[tuple[Reading, Clause]]:
+        for reading in self.readings:
+            for clause in reading.tree:
+                yield reading, clause
+
+
+def read_library(documents: Iterable[Document], genre: Genre) -> Library:
+    """The library of these documents."""
+    return Library(tuple(read(document, genre) for document in documents), genre)

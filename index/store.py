@@ -1,0 +1,96 @@
+"""Store: the passages' vectors in Chroma, behind LangChain's ``VectorStore``. Nothing else imports chromadb.
+
+``count()`` says nothing about whether a vector can be found, so ``unreachable`` asks every vector for itself.
+"""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
+
+import chromadb
+import numpy as np
+from chromadb.api import ClientAPI
+from chromadb.config import Settings
+from langchain_chroma import Chroma
+from langchain_core.embeddings import Embeddings
+from langchain_core.vectorstores import VectorStore
+from numpy.typing import NDArray
+
+from index.errors import DataFolderError, IndexDamaged
+from index.passages import Passage
+
+VERSION = chromadb.__version__
+_SAME = 1e-5
+"""Two vectors this near in cosine are the same text for the search: repeated sentences share one."""
+_EXPLORED = 400
+_ADDED_AT_ONCE = 2000
+
+
+class Store:
+    """One edition's vectors in an embedded Chroma below a folder. Close it, or use it as a context."""
+
+    def __init__(self, folder: Path, name: str, embeddings: Embeddings | None = None) -> None:
+        """Open what ``create_store`` wrote. Raises IndexDamaged when it is not there or cannot be opened."""
+        try:
+            self._client = _client(folder)
+            self._chroma = Chroma(
+                name, client=self._client, embedding_function=embeddings, create_collection_if_not_exists=False
+            )
+        except Exception as error:  # chromadb raises many kinds; all mean the same here
+            raise IndexDamaged(f"向量库 {folder} 无法打开（{type(error).__name__}）：请运行 youju index 重建") from error
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._client.close()  # type: ignore[attr-defined]
+
+    @property
+    def vector_store(self) -> VectorStore:
+        """LangChain's own store over the same vectors."""
+        return self._chroma
+
+    def nearest(self, vector: Sequence[float], count: int) -> dict[str, float]:
+        """Passage ids with their cosine to a unit vector, the nearest first."""
+        found = self._chroma.similarity_search_by_vector_with_relevance_scores(list(vector), k=count)
+        return {document.id: 1.0 - distance for document, distance in found if document.id}
+
+    def unreachable(self, ids: Sequence[str], vectors: NDArray[np.float32]) -> list[str]:
+        """The ids that are not the nearest neighbour of their own vector (or of one equal to it)."""
+        lost = []
+        for id_, vector in zip(ids, vectors, strict=True):
+            nearest = self.nearest(vector.tolist(), 1)
+            if id_ not in nearest and max(nearest.values(), default=0.0) < 1.0 - _SAME:
+                lost.append(id_)
+        return lost
+
+
+def create_store(folder: Path, name: str, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
+    """Write a fresh collection; nothing is ever added to it later. Raises DataFolderError when the disk refuses."""
+    try:
+        client = _client(folder)
+        configuration = {"space": "cosine", "ef_construction": 200, "ef_search": _EXPLORED, "max_neighbors": 32}
+        collection = client.create_collection(name, configuration={"hnsw": configuration}, embedding_function=None)  # type: ignore[typeddict-item]
+        for start in range(0, len(passages), _ADDED_AT_ONCE):
+            some = passages[start : start + _ADDED_AT_ONCE]
+            collection.add(
+                ids=[passage.id for passage in some],
+                embeddings=vectors[start : start + _ADDED_AT_ONCE],
+                documents=[passage.text for passage in some],
+                metadatas=[{"document": p.document, "address": p.address, "kind": p.kind} for p in some],
+            )
+        client.close()  # type: ignore[attr-defined]
+    except (chromadb.errors.InternalError, OSError) as error:
+        raise DataFolderError(f"无法写入向量库 {folder}（{error}）：请检查磁盘空间和权限") from error
+
+
+def _client(folder: Path) -> ClientAPI:
+    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))

@@ -1,0 +1,45 @@
+"""Verify an edition's vectors in a process of its own: a damaged vector file may end the process that reads it.
+
+    python -m index.verify FOLDER STORE_NAME IDS.json   # prints the unreachable ids as JSON
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.errors import IndexDamaged
+
+_LONGEST = 600.0
+
+
+def unreachable(folder: Path, store_name: str, ids: Sequence[str]) -> list[str]:
+    """The ids in an edition's folder that are not their own nearest neighbour, found by a child process.
+
+    Raises IndexDamaged when the child ends badly: the store cannot be read.
+    """
+    command = [sys.executable, "-m", "index.verify", str(folder), store_name]
+    child = subprocess.run(
+        command, input=json.dumps(list(ids)), capture_output=True, text=True, timeout=_LONGEST, check=False,
+        cwd=Path(__file__).parents[1],
+    )
+    if child.returncode:
+        raise IndexDamaged(f"向量库 {folder} 无法通过检验：请运行 youju index 重建")
+    found: list[str] = json.loads(child.stdout)
+    return found
+
+
+def main() -> None:
+    import numpy as np
+
+    from index.store import Store
+
+    folder, store_name = Path(sys.argv[1]), sys.argv[2]
+    ids = json.load(sys.stdin)
+    with Store(folder / "chroma", store_name) as store:
+        json.dump(store.unreachable(ids, np.load(folder / "vectors.npy")), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
