@@ -108,11 +108,11 @@ def _unpack(source: Path, target: Path) -> None:
         tensors = _tensors(reader, shapes, hidden, inner)
     except (struct.error, ValueError, UnicodeDecodeError) as error:
         raise ModelError(f"{source} 已损坏（{error}）：请重新安装（make install）") from error
-    _write(target, vocabulary_rows, tensors, (bos, eos, pad, unknown), dict(
-        vocab_size=vocabulary, hidden_size=hidden, num_hidden_layers=layers, num_attention_heads=heads,
-        intermediate_size=inner, max_position_embeddings=positions, type_vocab_size=types,
-        layer_norm_eps=epsilon, pad_token_id=pad, hidden_act="gelu",
-    ))
+    _write(target, vocabulary_rows, tensors, (bos, eos, pad, unknown), {
+        "vocab_size": vocabulary, "hidden_size": hidden, "num_hidden_layers": layers, "num_attention_heads": heads,
+        "intermediate_size": inner, "max_position_embeddings": positions, "type_vocab_size": types,
+        "layer_norm_eps": epsilon, "pad_token_id": pad, "hidden_act": "gelu",
+    })
 
 
 def _pieces(reader: _Reader, count: int) -> list[tuple[str, float]]:

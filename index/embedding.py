@@ -84,8 +84,9 @@ def stay_offline() -> None:
 
 
 def _unit(vectors: Any) -> NDArray[np.float32]:
-    array = np.asarray(vectors, dtype=np.float32)
-    return array / np.maximum(np.linalg.norm(array, axis=-1, keepdims=True), 1e-12)
+    array: NDArray[np.float32] = np.asarray(vectors, dtype=np.float32)
+    unit: NDArray[np.float32] = array / np.maximum(np.linalg.norm(array, axis=-1, keepdims=True), 1e-12)
+    return unit
 
 
 def same_model(canary: Sequence[float], encoder: Encoder) -> bool:
@@ -124,7 +125,8 @@ class VectorCache:
     ) -> NDArray[np.float32]:
         database.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)")
         known = dict(database.execute("SELECT key, vector FROM vectors").fetchall())
-        missing = sorted({key: text for key, text in zip(keys, texts, strict=True) if key not in known}.items(), key=lambda item: len(item[1]))
+        unknown = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        missing = sorted(unknown.items(), key=lambda item: len(item[1]))  # batches of like lengths need less padding
         for start in range(0, len(missing), _BATCH):
             batch = missing[start : start + _BATCH]
             rows = [(key, vector.tobytes()) for (key, _), vector in zip(batch, encode([text for _, text in batch]), strict=True)]

@@ -22,7 +22,7 @@ def tokens(text: str) -> list[str]:
     """
     found: list[str] = []
     for run in _TOKEN.findall(fold(text)):
-        if len(run) > 1 and "\u3400" <= run[0]:
+        if len(run) > 1 and run[0] >= "\u3400":
             found += [run[at : at + 2] for at in range(len(run) - 1)]
         else:
             found.append(run)

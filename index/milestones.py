@@ -67,10 +67,10 @@ def _stretch(text: str, sentence: Span, date: Span) -> Span:
     start = sentence.start
     for stop in _STOP.finditer(text, sentence.start, date.start):
         start = stop.end()
-    stop = _STOP.search(text, date.end, sentence.end)
-    if stop and stop.start() - date.end < 2 and stop.end() < sentence.end:
-        stop = _STOP.search(text, stop.end(), sentence.end)
-    return Span(start, stop.start() if stop else sentence.end)
+    closing = _STOP.search(text, date.end, sentence.end)
+    if closing and closing.start() - date.end < 2 and closing.end() < sentence.end:
+        closing = _STOP.search(text, closing.end(), sentence.end)
+    return Span(start, closing.start() if closing else sentence.end)
 
 
 def _iso(found: re.Match[str], year: str) -> str:

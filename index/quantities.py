@@ -66,7 +66,7 @@ def _is_name(text: str, start: int, found: re.Match[str], within: Span) -> bool:
     if _PERIOD.match(text, end, within.end) or _NAME_AFTER.match(text, end, within.end):
         return True
     named = _NAME_BEFORE.search(before)
-    return bool(named) and (named[0][0] not in "“《" or _closes_soon(text, found.end(), within.end))
+    return named is not None and (named[0][0] not in "“《" or _closes_soon(text, found.end(), within.end))
 
 
 def _closes_soon(text: str, at: int, end: int) -> bool:

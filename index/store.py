@@ -13,6 +13,7 @@ os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
 import chromadb
 import numpy as np
 from chromadb.api import ClientAPI
+from chromadb.api.collection_configuration import CreateHNSWConfiguration
 from chromadb.config import Settings
 from langchain_chroma import Chroma
 from langchain_core.embeddings import Embeddings
@@ -39,6 +40,7 @@ class Store:
             self._chroma = Chroma(
                 name, client=self._client, embedding_function=embeddings, create_collection_if_not_exists=False
             )
+            self._collection = self._client.get_collection(name, embedding_function=None)
         except Exception as error:  # chromadb raises many kinds; all mean the same here
             raise IndexDamaged(f"向量库 {folder} 无法打开（{type(error).__name__}）：请运行 youju index 重建") from error
 
@@ -59,9 +61,13 @@ class Store:
         return self._chroma
 
     def nearest(self, vector: Sequence[float], count: int) -> dict[str, float]:
-        """Passage ids with their cosine to a unit vector, the nearest first."""
-        found = self._chroma.similarity_search_by_vector_with_relevance_scores(list(vector), k=count)
-        return {document.id: 1.0 - distance for document, distance in found if document.id}
+        """Passage ids with their cosine to a unit vector, the nearest first.
+
+        Asks Chroma itself for ids and distances: carrying the texts along takes six times as long.
+        """
+        found = self._collection.query(query_embeddings=np.asarray([vector], dtype=np.float32), n_results=count, include=["distances"])
+        distances = (found["distances"] or [[]])[0]
+        return {id_: 1.0 - distance for id_, distance in zip(found["ids"][0], distances, strict=True)}
 
     def unreachable(self, ids: Sequence[str], vectors: NDArray[np.float32]) -> list[str]:
         """The ids that are not the nearest neighbour of their own vector (or of one equal to it)."""
@@ -77,8 +83,8 @@ def create_store(folder: Path, name: str, passages: Sequence[Passage], vectors: 
     """Write a fresh collection; nothing is ever added to it later. Raises DataFolderError when the disk refuses."""
     try:
         client = _client(folder)
-        configuration = {"space": "cosine", "ef_construction": 200, "ef_search": _EXPLORED, "max_neighbors": 32}
-        collection = client.create_collection(name, configuration={"hnsw": configuration}, embedding_function=None)  # type: ignore[typeddict-item]
+        graph = CreateHNSWConfiguration(space="cosine", ef_construction=200, ef_search=_EXPLORED, max_neighbors=32)
+        collection = client.create_collection(name, configuration={"hnsw": graph}, embedding_function=None)
         for start in range(0, len(passages), _ADDED_AT_ONCE):
             some = passages[start : start + _ADDED_AT_ONCE]
             collection.add(

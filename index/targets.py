@@ -197,11 +197,10 @@ _DATE = re.compile(r"(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:份)?(?:(?P<da
 
 def deadline_of(text: str, sentence: Span, at: int) -> tuple[str, str]:
     """The last date printed before a place in its sentence, and its ISO form to the printed precision."""
-    last = None
-    for last in _DATE.finditer(text, sentence.start, at):
-        pass
-    if not last:
+    dates = list(_DATE.finditer(text, sentence.start, at))
+    if not dates:
         return "", ""
+    last = dates[-1]
     iso = last["year"] + (f"-{int(last['month']):02d}" if last["month"] else "")
     return last[0], iso + (f"-{int(last['day']):02d}" if last["day"] else "")
 
