@@ -1,6 +1,5 @@
 """Features: what speaks for each place as the answer to a question, one row a place; the ranker weighs them."""
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -8,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.asks import Ask
-from assistant.places import Floats, Places
+from assistant.places import Floats, Places, Terms
 from assistant.understand import Question
 from index.folding import fold
 from index.keywords import tokens
@@ -60,11 +59,23 @@ class Features:
         self.evidence = Evidence(self.places)
         self._rows = {passage.id: row for row, passage in enumerate(library.passages)}
 
-    def matrix(self, question: Question, nearest: Mapping[str, float] | None) -> NDArray[np.float32]:
-        """One row a place, one column a feature (NAMES). ``nearest``: cosines of the nearest passages, None without vectors."""
+    def cosines(self, nearest: Mapping[str, float] | None) -> Floats:
+        """Of every passage, in units of their spread over what was found; what was not found stands at the bottom."""
+        cosines = np.zeros(len(self.places.library.passages), dtype=np.float32)
+        if nearest:
+            found = np.array(list(nearest.values()), dtype=np.float32)
+            middle, spread = float(found.mean()), max(float(found.std()), 1e-4)
+            cosines[:] = (float(found.min()) - middle) / spread - 0.3
+            for id_, cosine in nearest.items():
+                if id_ in self._rows:
+                    cosines[self._rows[id_]] = (cosine - middle) / spread
+        return cosines
+
+    def matrix(self, question: Question, cosines: Floats) -> NDArray[np.float32]:
+        """One row a place, one column a feature (NAMES), from the passages' ``cosines``."""
         places, evidence = self.places, self.evidence
         wanted = question.search_tokens
-        columns: dict[str, Floats] = dict(zip(NAMES[:4], self._dense(nearest), strict=True))
+        columns: dict[str, Floats] = dict(zip(NAMES[:4], self._dense(cosines), strict=True))
         for name, words in (("sentence", places.sentence_words), ("clause", places.clause_words), ("heading", places.heading_words)):
             scores = words.scores(wanted)
             columns[f"bm25_{name}"] = scores / max(float(scores.max()), 1e-6)
@@ -95,20 +106,13 @@ class Features:
         }
         return np.stack([np.asarray(columns[name], dtype=np.float32) for name in NAMES], axis=1)
 
-    def _dense(self, nearest: Mapping[str, float] | None) -> list[Floats]:
-        """Cosines in units of their spread over what was found; what was not found stands at the bottom."""
-        n = len(self.places.all)
-        if not nearest:
-            return [np.zeros(n, dtype=np.float32)] * 4
-        found = np.array(list(nearest.values()), dtype=np.float32)
-        middle, spread = float(found.mean()), max(float(found.std()), 1e-4)
-        cosines = np.full(len(self.places.library.passages), (float(found.min()) - middle) / spread - 0.3, dtype=np.float32)
-        for id_, cosine in nearest.items():
-            if id_ in self._rows:
-                cosines[self._rows[id_]] = (cosine - middle) / spread
-        sentence, clause, heading = (cosines[rows] for rows in (self.places.sentence, self.places.clause, self.places.heading))
-        target = np.array([max((cosines[row] for row in rows), default=cosines.min()) for rows in self.places.targets])
-        return [sentence / 4, clause / 4, heading / 4, target / 4]
+    def _dense(self, cosines: Floats) -> list[Floats]:
+        """For every place the cosine of its sentence, clause, heading and best target."""
+        bottom = cosines.min()
+        target = np.full(len(self.places.all), bottom, dtype=np.float32)
+        np.maximum.at(target, self.places.target_places, cosines[self.places.target_rows])
+        whole = (cosines[rows] for rows in (self.places.sentence, self.places.clause, self.places.heading))
+        return [*(column / 4 for column in whole), target / 4]
 
     def _runs(self, question: Question, promise: Floats) -> dict[str, Floats]:
         """The longest stretch of the topic that the sentence, and the heading, hold letter for letter."""
@@ -126,11 +130,10 @@ class Features:
         if not question.wants(Ask.MEANING, Ask.LIST):
             return score
         asked = fold(question.text)
-        for row, place in enumerate(self.places.all):
+        for row in range(len(self.places.all)):
             for term in self._by_place.get(row, ()):
                 if fold(term) in asked:
                     score[row] = max(score[row], 1 + (term in self._explained.get(row, ())))
-            del place
         return score
 
     @cached_property
@@ -165,10 +168,7 @@ class Features:
         )
 
 
-def _best_coverage(terms: object, topic: list[str], question: Question) -> Floats:
-    from assistant.places import Terms
-
-    assert isinstance(terms, Terms)
+def _best_coverage(terms: Terms, topic: list[str], question: Question) -> Floats:
     best = terms.coverage(topic)
     for form in question.also:
         best = np.maximum(best, terms.coverage(tokens(form)) * 0.9)
@@ -183,5 +183,3 @@ def _longest_run(one: str, other: str) -> int:
             best += 1
     return best if best >= 2 else 0
 
-
-_ = re

@@ -12,6 +12,7 @@ from index.keywords import Keywords, tokens
 from index.library import Library, Reading
 from index.passages import Passage
 from index.spans import Span
+from index.targets import Target
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
@@ -24,6 +25,13 @@ class Place:
     reading: Reading
     clause: Clause
     span: Span
+    targets: tuple[Target, ...] = ()
+    """The targets that the sentence states."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Its clause's document and address."""
+        return self.reading.document.id, self.clause.address
 
     @property
     def text(self) -> str:
@@ -74,21 +82,29 @@ class Places:
             by_clause: dict[str, list[Passage]] = {}
             for passage in reading.passages:
                 by_clause.setdefault(passage.address, []).append(passage)
+            aims: dict[str, list[Target]] = {}
+            for target in reading.targets:
+                aims.setdefault(target.address, []).append(target)
             for clause in reading.tree:
                 own = by_clause.get(clause.address, [])
                 clause_row = next((by_id[p.id] for p in own if p.kind == "clause"), -1)
                 heading_row = next((by_id[p.id] for p in own if p.kind == "heading"), clause_row)
                 sentences = [p for p in own if p.kind == "sentence"]
                 for passage in sentences or [p for p in own if p.kind == "clause"]:
-                    self.all.append(Place(reading, clause, passage.span))
+                    stated = [target for target in aims.get(clause.address, []) if passage.span.covers(target.span)]
+                    self.all.append(Place(reading, clause, passage.span, tuple(stated)))
                     sentence.append(by_id[passage.id])
                     heading.append(heading_row)
                     whole.append(clause_row)
-                    targets.append([by_id[p.id] for p in own if p.kind == "target" and passage.span.covers(p.span)])
+                    rows = {p.span: by_id[p.id] for p in own if p.kind == "target"}
+                    targets.append([rows[target.span] for target in stated])
         self.sentence: Ints = np.array(sentence, dtype=np.intp)
         self.heading: Ints = np.array(heading, dtype=np.intp)
         self.clause: Ints = np.array(whole, dtype=np.intp)
         self.targets = targets
+        """For every place the passages of its targets, in the order of ``Place.targets``."""
+        self.target_places: Ints = np.repeat(np.arange(len(targets)), [len(rows) for rows in targets])
+        self.target_rows: Ints = np.array([row for rows in targets for row in rows], dtype=np.intp)
         texts = [passage.text for passage in library.passages]
         own_texts = [place.text for place in self.all]
         self.sentence_words, self.sentence_terms = Keywords(own_texts), Terms(own_texts)

@@ -3,14 +3,14 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.features import NAMES, Features
-from assistant.places import Place
+from assistant.places import Floats, Place
 from assistant.understand import Question
 
 WEIGHTS = Path(__file__).with_name("ranker.json")
@@ -22,10 +22,12 @@ class Ranking:
 
     question: Question
     features: Features
+    cosines: Floats
+    """Of every passage, in units of their spread (Features.cosines)."""
     matrix: NDArray[np.float32]
     scores: NDArray[np.float32]
 
-    @property
+    @cached_property
     def order(self) -> NDArray[np.intp]:
         return np.argsort(-self.scores, kind="stable")
 
@@ -51,8 +53,9 @@ class Ranking:
 
 def rank(features: Features, question: Question, nearest: Mapping[str, float] | None) -> Ranking:
     """Score all places. Without vectors (``nearest`` None) the keyword features stand alone."""
-    matrix = features.matrix(question, nearest)
-    return Ranking(question, features, matrix, matrix @ weights())
+    cosines = features.cosines(nearest)
+    matrix = features.matrix(question, cosines)
+    return Ranking(question, features, cosines, matrix, matrix @ weights())
 
 
 @lru_cache
