@@ -1,0 +1,185 @@
+"""Cases: the questions with gold answers, read from evals/cases/*.jsonl and held against the documents they were drawn from."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.answer import Status
+from evals.matching import holds, holds_any, normal
+from index.clauses import Clause
+from index.library import Library, Reading
+
+FOLDER = Path(__file__).with_name("cases")
+TYPES = (
+    "target", "lead", "support", "list", "deadline", "project", "definition", "mechanism", "conflict", "multi", "where",
+    "english", "mixed", "progress", "unspecified", "unanswerable", "off_topic",
+)
+REFUSALS = (Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.UNSPECIFIED)
+WORDINGS = ("clause", "own")
+TEST_FILE = "held-out"
+_REQUIRED = {"id", "type", "question", "wording", "status", "gold", "values", "forbidden"}
+_OPTIONAL = {"headline_values"}
+
+Forms = tuple[str, ...]
+"""The accepted forms of one value; any of them will do."""
+
+
+class CasesError(Exception):
+    """Case files that cannot be used; the message has one line a fault, each with file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One question and what a right answer to it holds."""
+
+    id: str
+    type: str
+    question: str
+    wording: str
+    """``clause`` if asked in the clause's words, ``own`` if not."""
+    status: Status
+    gold: tuple[str, ...]
+    """Addresses of the clauses that hold the answer; of a conflict, of all its sides."""
+    values: tuple[Forms, ...]
+    headline_values: tuple[Forms, ...]
+    """What of the values has to stand in the headline."""
+    forbidden: tuple[str, ...]
+    file: Path
+    line: int
+
+    @property
+    def part(self) -> str:
+        """``test`` for the held-out file, which nothing is fitted on; else ``train``."""
+        return "test" if self.file.stem.startswith(TEST_FILE) else "train"
+
+    @property
+    def is_answerable(self) -> bool:
+        return self.status not in REFUSALS
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the documents say nothing of it (unlike ``unspecified``, where they name it without a figure)."""
+        return self.status in (Status.NOT_FOUND, Status.OUT_OF_SCOPE)
+
+    @property
+    def place(self) -> str:
+        return f"{self.file.name}:{self.line}"
+
+
+def case_files() -> list[Path]:
+    return sorted(FOLDER.glob("*.jsonl"))
+
+
+def read_cases(files: Iterable[Path]) -> list[Case]:
+    """The cases of files, in order. Raises CasesError naming file and line of every row that is not a case."""
+    cases: list[Case] = []
+    faults: list[str] = []
+    for file in files:
+        try:
+            lines = file.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            faults.append(f"{file}: cannot be read ({error})")
+            continue
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                cases.append(_case(json.loads(line), file, number))
+            except (ValueError, TypeError) as error:
+                faults.append(f"{file.name}:{number}: {error}")
+    if faults:
+        raise CasesError("\n".join(faults))
+    return cases
+
+
+def _case(row: Any, file: Path, line: int) -> Case:
+    if not isinstance(row, dict):
+        raise ValueError("a case is a JSON object")
+    if missing := sorted(_REQUIRED - row.keys()):
+        raise ValueError(f"without {', '.join(missing)}")
+    if unknown := sorted(row.keys() - _REQUIRED - _OPTIONAL):
+        raise ValueError(f"unknown field {', '.join(unknown)}")
+    for name in ("id", "type", "question", "wording", "status"):
+        if not isinstance(row[name], str) or not row[name].strip():
+            raise ValueError(f"{name} is not a text")
+    if row["type"] not in TYPES:
+        raise ValueError(f"unknown type {row['type']}: known are {', '.join(TYPES)}")
+    if row["wording"] not in WORDINGS:
+        raise ValueError(f"unknown wording {row['wording']}: known are {', '.join(WORDINGS)}")
+    values = _values(row["values"], "values")
+    return Case(
+        id=row["id"], type=row["type"], question=row["question"], wording=row["wording"], status=Status(row["status"]),
+        gold=_texts(row["gold"], "gold"), values=values,
+        headline_values=_values(row["headline_values"], "headline_values") if "headline_values" in row else values,
+        forbidden=_texts(row["forbidden"], "forbidden"), file=file, line=line,
+    )
+
+
+def _texts(given: Any, name: str) -> tuple[str, ...]:
+    if not isinstance(given, list) or not all(isinstance(text, str) and text.strip() for text in given):
+        raise ValueError(f"{name} is not a list of texts")
+    return tuple(given)
+
+
+def _values(given: Any, name: str) -> tuple[Forms, ...]:
+    if not isinstance(given, list) or not all(given):
+        raise ValueError(f"{name} is not a list of values")
+    return tuple(_texts([value] if isinstance(value, str) else value, name) for value in given)
+
+
+def _repeated(cases: Sequence[Case]) -> list[str]:
+    faults = []
+    ids: dict[str, Case] = {}
+    questions: dict[str, Case] = {}
+    for case in cases:
+        if earlier := ids.get(case.id):
+            faults.append(f"{case.place}: id {case.id} is also in {earlier.place}")
+        asked = "".join(character for character in normal(case.question) if character.isalnum())
+        if earlier := questions.get(asked):
+            faults.append(f"{case.place}: the question of {case.id} is also asked by {earlier.id} in {earlier.place}")
+        ids.setdefault(case.id, case)
+        questions.setdefault(asked, case)
+    return faults
+
+
+def gold_clauses(case: Case, library: Library) -> list[tuple[Reading, Clause]]:
+    """The gold clauses that the documents have; ``check_cases`` tells of the others."""
+    return [
+        (reading, clause)
+        for address in case.gold
+        for reading in library.readings
+        if (clause := reading.tree.get(address.removeprefix(f"{reading.document.id}#")))
+    ]
+
+
+def check_cases(cases: Sequence[Case], library: Library) -> list[str]:
+    """What is wrong with cases among themselves and against the documents, one line a fault, with file and line."""
+    return _repeated(cases) + [f"{case.place}: {case.id} {fault}" for case in cases for fault in _faults(case, library)]
+
+
+def _faults(case: Case, library: Library) -> list[str]:
+    faults = []
+    clauses = gold_clauses(case, library)
+    found = {clause.address for _, clause in clauses}
+    faults += [f"gold {address} is no clause of the documents" for address in case.gold if address.rpartition("#")[2] not in found]
+    text = "\n".join(dict.fromkeys(part for reading, clause in clauses for part in _texts_with_headings(reading, clause)))
+    for forms in dict.fromkeys((*case.values, *case.headline_values)) if not faults else ():
+        if not holds_any(text, forms):
+            faults.append(f"value {' / '.join(forms)} does not stand so in its gold clauses (unit, operator and date count)")
+    for wrong in case.forbidden:
+        if any(holds(form, wrong) for forms in case.values for form in forms):
+            faults.append(f"forbids {wrong}, which is one of its values")
+    if (case.type in ("unspecified", "unanswerable", "off_topic") and case.is_answerable) or (case.type == "progress" and case.is_silent):
+        faults.append(f"is {case.type} and yet expects {case.status}")
+    if case.is_silent and (case.gold or case.values):
+        faults.append(f"expects {case.status} and yet has gold")
+    if case.is_answerable and not (case.gold and case.values):
+        faults.append("has no gold clause or no value")
+    return faults
+
+
+def _texts_with_headings(reading: Reading, clause: Clause) -> list[str]:
+    """Own text, and that of the headings above: their caveats (以省、市专班下达任务为准) belong to every answer from below."""
+    return [reading.tree.own_text(one) for one in (*reading.tree.ancestors(clause), clause)]

@@ -1,0 +1,100 @@
+"""Summary: outcomes → the figures of the table, by type and in all, and the thresholds they are held to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from evals.cases import TYPES
+from evals.run import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table. Shares are 0 to 1, None where nothing counts towards them; times in milliseconds."""
+
+    name: str
+    n: int
+    right: float | None
+    headline: float | None
+    cited: float | None
+    refused: float | None
+    first: float | None
+    within_five: float | None
+    p50: float
+    p95: float
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """One figure that the whole set has to reach (or stay under)."""
+
+    name: str
+    value: float | None
+    bound: float
+    is_ceiling: bool = False
+
+    @property
+    def holds(self) -> bool:
+        return self.value is None or (self.value <= self.bound if self.is_ceiling else self.value >= self.bound)
+
+
+def share(marks: Iterable[bool | None]) -> float | None:
+    """The share of the true among those that count (None does not); None when none counts."""
+    counted = [mark for mark in marks if mark is not None]
+    return sum(counted) / len(counted) if counted else None
+
+
+def row_of(name: str, outcomes: Sequence[Outcome]) -> Row:
+    times = [outcome.seconds * 1000 for outcome in outcomes] or [0.0]
+    searched = [outcome for outcome in outcomes if outcome.is_searched]
+    return Row(
+        name=name, n=len(outcomes),
+        right=share(outcome.right for outcome in outcomes),
+        headline=share(outcome.headline for outcome in outcomes),
+        cited=share(outcome.cited for outcome in outcomes),
+        refused=share(outcome.refused for outcome in outcomes),
+        first=share(outcome.first for outcome in searched),
+        within_five=share(outcome.within_five for outcome in searched),
+        p50=float(np.percentile(times, 50)), p95=float(np.percentile(times, 95)),
+    )
+
+
+def rows_of(outcomes: Sequence[Outcome]) -> list[Row]:
+    """A row a type that occurs, in the set's order."""
+    by_type = {name: [outcome for outcome in outcomes if outcome.case.type == name] for name in TYPES}
+    return [row_of(name, own) for name, own in by_type.items() if own]
+
+
+def totals_of(outcomes: Sequence[Outcome]) -> list[Row]:
+    """The whole, its two parts, and its two wordings."""
+    groups = {
+        "all": outcomes,
+        "train part": [outcome for outcome in outcomes if outcome.case.part == "train"],
+        "test part": [outcome for outcome in outcomes if outcome.case.part == "test"],
+        "clause's words": [outcome for outcome in outcomes if outcome.case.wording == "clause"],
+        "own words": [outcome for outcome in outcomes if outcome.case.wording == "own"],
+    }
+    return [row_of(name, own) for name, own in groups.items() if own]
+
+
+def thresholds_of(outcomes: Sequence[Outcome]) -> list[Threshold]:
+    """What the product has to hold, all of it, on the whole set."""
+    whole = row_of("all", outcomes)
+    silent = share(outcome.refused for outcome in outcomes if outcome.case.is_silent)
+    answerable = share(outcome.refused for outcome in outcomes if outcome.case.is_answerable)
+    quotes = sum(outcome.false_quotes for outcome in outcomes)
+    return [
+        Threshold("right", whole.right, 0.95),
+        Threshold("headline", whole.headline, 0.92),
+        Threshold("cited", whole.cited, 0.97),
+        Threshold("unanswerable and off-topic refused", silent, 0.90),
+        Threshold("answerable refused", answerable, 0.03, is_ceiling=True),
+        Threshold("quotes not in the source", float(quotes), 0, is_ceiling=True),
+    ]
+
+
+def search_goals_of(outcomes: Sequence[Outcome]) -> list[Threshold]:
+    """What search should reach on unseen questions; shown beside the thresholds, not part of them."""
+    whole = row_of("all", outcomes)
+    return [Threshold("search first", whole.first, 0.83), Threshold("search within five", whole.within_five, 0.95)]
