@@ -46,7 +46,7 @@ def find_openings(document: Document) -> list[Opening]:
     if not (headings and headings[0].style is ANNEX and not text[:first].strip()):
         name = document.main_part or (GENERAL_PART if any(h.style is ANNEX for h in headings) else ONLY_PART)
         openings += _part(text, name, Span(0, 0), Span(0, first))
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+    for heading, following in zip(headings, [*headings, None][1:], strict=True):
         stretch = Span(heading.marker.start, following.marker.start if following else len(text))
         if heading.style is ANNEX:
             openings += _part(text, heading.number(text), heading.marker, stretch)

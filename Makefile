@@ -1,0 +1,59 @@
+# 有据: `make run` opens the chat, `make test` checks everything. The environment is .venv; nothing is installed elsewhere,
+# except that `make test` as root on Debian fetches a browser and a Chinese font.
+
+PYTHON ?= $(shell for name in python3.11 python3 python; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done)
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip install -qq --disable-pip-version-check
+# Installing again is due when the requirements change or the project has moved: both are in the stamp's name.
+EDITION := $(shell { pwd; cat pyproject.toml; } | cksum | cut -d ' ' -f 1)
+INSTALLED := $(VENV)/installed-$(EDITION)
+INSTALLED_DEV := $(VENV)/installed-dev-$(EDITION)
+
+.PHONY: install run test lint types browser evals bench clean
+
+run: $(INSTALLED)
+	$(RUN) -m assistant serve
+
+install: $(INSTALLED)
+
+$(INSTALLED):
+	@test -n "$(PYTHON)" || { echo "需要 Python 3.11：请先安装 python3.11（含 venv），或用 make PYTHON=路径 指定" >&2; exit 1; }
+	@echo "正在安装到 $(VENV)（首次约需几分钟）……"
+	@test -x $(RUN) && $(RUN) -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear $(VENV)
+	@$(PIP) --upgrade 'pip>=25.1'
+	@$(PIP) -e .
+	@rm -f $(VENV)/installed-* && touch $@
+
+$(INSTALLED_DEV): $(INSTALLED)
+	@echo "正在安装开发依赖……"
+	@$(PIP) --group dev
+	@touch $@
+
+test: lint types browser
+	$(RUN) -m pytest
+
+lint: $(INSTALLED_DEV)
+	$(RUN) -m ruff check .
+
+types: $(INSTALLED_DEV)
+	$(RUN) -m mypy
+
+# The browser's tests need Chromium and a font with Chinese characters.
+browser:
+	@if command -v chromium >/dev/null && { ! command -v fc-list >/dev/null || fc-list :lang=zh | grep -q .; }; then :; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		echo "正在安装 Chromium 和中文字体……"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk fontconfig >/dev/null; \
+	else echo "浏览器测试需要 chromium 和中文字体（如 fonts-noto-cjk）：请先安装再运行 make test" >&2; exit 1; fi
+
+evals: $(INSTALLED_DEV)
+	$(RUN) -m evals
+
+bench: $(INSTALLED_DEV)
+	$(RUN) -m evals.bench
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
