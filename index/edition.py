@@ -23,7 +23,7 @@ from index.documents import Document
 from index.errors import DataFolderError, IndexDamaged, IndexMissing
 from index.passages import Passage
 
-FORMAT = 1
+FORMAT = 2
 """Raise it when what is read from a text or written to an edition changes: older editions are then rebuilt."""
 
 
@@ -45,8 +45,6 @@ class Edition:
     segments: dict[str, str]
     """sha256 of the vector files, by path below chroma/."""
     documents: tuple[dict[str, Any], ...]
-    unreachable: tuple[str, ...] = ()
-    """Passages that the vector graph does not find; they are searched exactly."""
 
     @property
     def store_folder(self) -> Path:
@@ -131,7 +129,7 @@ def current_edition(data: Path) -> Edition:
         facts = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
         if facts.pop("format") != FORMAT:
             raise IndexMissing("索引由另一版本的程序建立：请运行 youju index 重建")
-        for name in ("canary", "documents", "unreachable"):
+        for name in ("canary", "documents"):
             facts[name] = tuple(facts[name])
         return Edition(folder=folder, **facts)
     except (OSError, ValueError, KeyError, TypeError) as error:

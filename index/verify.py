@@ -1,6 +1,6 @@
 """Verify an edition's vectors in a process of its own: a damaged vector file may end the process that reads it.
 
-    python -m index.verify FOLDER STORE_NAME IDS.json   # prints the unreachable ids as JSON
+    python -m index.verify FOLDER STORE_NAME EVERY < IDS.json   # prints the unreachable ids as JSON
 """
 
 import json
@@ -14,12 +14,13 @@ from index.errors import IndexDamaged
 _LONGEST = 600.0
 
 
-def unreachable(folder: Path, store_name: str, ids: Sequence[str]) -> list[str]:
+def unreachable(folder: Path, store_name: str, ids: Sequence[str], every: int = 1) -> list[str]:
     """The ids in an edition's folder that are not their own nearest neighbour, found by a child process.
 
-    Raises IndexDamaged when the child ends badly: the store cannot be read.
+    ``ids`` are all of them, in the order of the vectors; with ``every`` n only each n-th is asked. Raises IndexDamaged
+    when the child ends badly: the store cannot be read.
     """
-    command = [sys.executable, "-m", "index.verify", str(folder), store_name]
+    command = [sys.executable, "-m", "index.verify", str(folder), store_name, str(every)]
     child = subprocess.run(
         command, input=json.dumps(list(ids)), capture_output=True, text=True, timeout=_LONGEST, check=False,
         cwd=Path(__file__).parents[1],
@@ -35,10 +36,11 @@ def main() -> None:
 
     from index.store import Store
 
-    folder, store_name = Path(sys.argv[1]), sys.argv[2]
+    folder, store_name, every = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     ids = json.load(sys.stdin)
+    vectors = np.load(folder / "vectors.npy")
     with Store(folder / "chroma", store_name) as store:
-        json.dump(store.unreachable(ids, np.load(folder / "vectors.npy")), sys.stdout)
+        json.dump(store.unreachable(ids[::every], vectors[::every]), sys.stdout)
 
 
 if __name__ == "__main__":
