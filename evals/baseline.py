@@ -42,7 +42,7 @@ class Drop:
 
     @property
     def is_too_much(self) -> bool:
-        return self.before - self.now > TOLERANCE
+        return self.before - self.now > TOLERANCE + 1e-9
 
 
 def marks_of(outcome: Outcome) -> Marks:

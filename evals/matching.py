@@ -19,7 +19,7 @@ _BREAK = re.compile(r"\s*\n\s*")
 _SPACE = re.compile(rf"(?<=[{_HAN}，。、；：])[ \t]+|[ \t]+(?=[{_HAN}，。、；：%])")
 _DASH_IN_RANGE = re.compile(r"(?<=\d)—(?=\d)")
 
-_LEFT_OF_NUMERAL = re.compile(r"(?:\d|\d\.|\d\s?[-~至]|[a-z]|第|-)$")
+_LEFT_OF_NUMERAL = re.compile(r"(?:\d|\d\.|\d ?[-~至]|[a-z]|第|-)$")
 _LEFT_OF_THREE_DIGITS = re.compile(r"\d,$")
 _LEFT_OPERATOR = re.compile(
     r"(?:不低于|不少于|不超过|不高于|不大于|不小于|不足|不到|至少|最少|最多|最高|最低|低于|高于|少于|多于|大于|小于|超过|超出|超|突破|逾|"
@@ -29,9 +29,9 @@ _LEFT_OPERATOR = re.compile(
 )
 _LEFT_NEGATION = re.compile(r"[未负没不非]$")
 
-_RIGHT_OPERATOR = re.compile(r"\s?(?:及|或)?(?:以上|以下|以内|之内|以外|左右|上下)|/(?:月|人|年|天|日|户|吨|亩|件|次|台|周|平|立方|公里|小时)")
+_RIGHT_OPERATOR = re.compile(r" ?(?:及|或)?(?:以上|以下|以内|之内|以外|左右|上下)|/(?:月|人|年|天|日|户|吨|亩|件|次|台|周|平|立方|公里|小时)")
 _RIGHT = (
-    (re.compile(r"\d$"), re.compile(r"\d|[.,]\d|\s?%|[a-z]|\s?[万亿]")),
+    (re.compile(r"\d$"), re.compile(r"\d|[.,]\d| ?%|[a-z]| ?[万亿]")),
     (re.compile(r"[a-z]$"), re.compile(r"[a-z\d]")),
     (re.compile(r"\d\s?[万亿千百]$"), re.compile(r"[万亿元美吨人户亩家个平件次头公斤辆台项名]")),
     (re.compile(r"个$"), re.compile(r"百分点|工作日|自然日|月|小时|星期|季度|点|亿|学时")),
@@ -40,7 +40,7 @@ _RIGHT = (
     (re.compile(r"[日天月年周]$|小时$"), re.compile(r"(?:以|之)?[内前后]|起")),
     (re.compile(r"月份?$"), re.compile(r"份?(?:底|初|末|上旬|中旬|下旬|\d{1,2}[日号]|(?:以|之)?[前后])")),
     (re.compile(r"[底初末旬号]$"), re.compile(r"(?:以|之)?[前后]|起")),
-    (re.compile(r"年$"), re.compile(r"\s?\d{1,2}月|底|初|末|上半年|下半年|[一二三四]季度")),
+    (re.compile(r"年$"), re.compile(r" ?\d{1,2}月|底|初|末|上半年|下半年|[一二三四]季度")),
 )
 
 
@@ -87,7 +87,7 @@ def _changed_from_left(before: str, value: str) -> bool:
     if _CHINESE_QUANTITY.match(value):
         return bool(re.search(rf"[{_CHINESE_NUMERALS}第\d]$", before) or _LEFT_OPERATOR.search(before))
     if not value[0].isdigit():
-        return bool(_LEFT_NEGATION.search(before)) or value[0].isascii() and value[0].isalpha() and bool(re.search(r"[a-z\d]$", before))
+        return bool(_LEFT_NEGATION.search(before)) or (value[0].isascii() and value[0].isalpha() and bool(re.search(r"[a-z\d]$", before)))
     if re.match(r"\d{3}(?!\d)", value) and _LEFT_OF_THREE_DIGITS.search(before):
         return True
     return bool(_LEFT_OF_NUMERAL.search(before) or _LEFT_OPERATOR.search(before))

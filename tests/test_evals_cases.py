@@ -1,0 +1,131 @@
+"""The evaluation cases: every row is held against the plan, and a wrong row is told with its file and line."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.settings import ROOT
+from evals.cases import TYPES, Case, CasesError, case_files, check_cases, read_cases
+from index.documents import read_manifest
+from index.genre import load_genre
+from index.library import Library, read_library
+
+ROW: dict[str, Any] = {
+    "id": "x-001", "type": "target", "question": "固投要涨多少", "wording": "own", "status": "answered",
+    "gold": ["附件1·一"], "values": ["增长6.5%"], "forbidden": ["增长7%"],
+}
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return read_library(read_manifest(ROOT / "seeds"), load_genre())
+
+
+@pytest.fixture(scope="module")
+def cases() -> list[Case]:
+    return read_cases(case_files())
+
+
+def written(folder: Path, *rows: object, name: str = "main-1.jsonl") -> Path:
+    file = folder / name
+    file.write_text("\n".join(row if isinstance(row, str) else json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    return file
+
+
+def test_every_case_stands_in_the_plan(cases: list[Case], library: Library) -> None:
+    faults = check_cases(cases, library)
+    assert not faults, "\n".join(faults)
+
+
+def test_the_set_is_large_and_spread_over_types_parts_and_wordings(cases: list[Case], library: Library) -> None:
+    assert len(cases) >= 250
+    assert {case.type for case in cases} == set(TYPES)
+    types = Counter(case.type for case in cases)
+    assert max(types.values()) < len(cases) / 3
+    assert min(types.values()) >= 5
+    parts = {part.address for reading in library.readings for part in reading.tree.parts}
+    held = Counter(address.split("·")[0] for case in cases for address in case.gold)
+    for part in ("总体方案", *(f"附件{number}" for number in range(1, 8))):
+        assert part in parts
+        assert held[part] >= 15, part
+    assert sum(case.wording == "own" for case in cases) >= len(cases) / 2
+    assert {case.part for case in cases} == {"train", "test"}
+
+
+def test_figure_questions_name_figures_that_would_be_wrong(cases: list[Case]) -> None:
+    targets = [case for case in cases if case.type == "target"]
+    assert sum(bool(case.forbidden) for case in targets) >= 0.9 * len(targets)
+
+
+FAULTY = [
+    ("{", "main-1.jsonl:1"),  # no JSON
+    ([1], "a case is a JSON object"),
+    ({**ROW, "type": "figure"}, "unknown type figure"),
+    ({**ROW, "wording": "mine"}, "unknown wording mine"),
+    ({**ROW, "status": "done"}, "'done' is not a valid Status"),
+    ({**ROW, "values": "6.5%"}, "values is not a list"),
+    ({**ROW, "values": [["6.5%", 7]]}, "values is not a list of texts"),
+    ({**ROW, "values": [[]]}, "values is not a list of values"),
+    ({**ROW, "question": " "}, "question is not a text"),
+    ({**ROW, "answer": "6.5%"}, "unknown field answer"),
+    ({key: value for key, value in ROW.items() if key != "gold"}, "without gold"),
+]
+
+
+@pytest.mark.parametrize(("row", "said"), FAULTY)
+def test_a_row_that_is_no_case_is_told_with_file_and_line(tmp_path: Path, row: object, said: str) -> None:
+    with pytest.raises(CasesError) as told:
+        read_cases([written(tmp_path, row)])
+    assert "main-1.jsonl:1: " in str(told.value)
+    assert said in str(told.value)
+
+
+def test_all_faulty_rows_are_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(CasesError) as told:
+        read_cases([written(tmp_path, {**ROW, "type": "figure"}, ROW, "", "nonsense")])
+    assert [line.split(": ")[0] for line in str(told.value).splitlines()] == ["main-1.jsonl:1", "main-1.jsonl:4"]
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CasesError, match=r"none\.jsonl: cannot be read"):
+        read_cases([tmp_path / "none.jsonl"])
+
+
+CONTRADICTED = [
+    ({**ROW, "gold": ["附件9·一"]}, "gold 附件9·一 is no clause of the documents"),
+    ({**ROW, "values": ["增长6.6%"]}, "value 增长6.6% does not stand so in its gold clauses"),
+    ({**ROW, "values": ["6.5万元"]}, "value 6.5万元 does not stand so"),
+    ({**ROW, "gold": ["附件1·二·(一)·2"], "values": ["40%"]}, "value 40% does not stand so"),  # the plan prints 不低于40%
+    ({**ROW, "headline_values": ["增长9%"]}, "value 增长9% does not stand so"),
+    ({**ROW, "forbidden": ["6.5%"]}, "forbids 6.5%, which is one of its values"),
+    ({**ROW, "type": "unanswerable"}, "is unanswerable and yet expects answered"),
+    ({**ROW, "status": "not_found"}, "expects not_found and yet has gold"),
+    ({**ROW, "type": "progress", "status": "not_found", "gold": [], "values": []}, "is progress and yet expects not_found"),
+    ({**ROW, "values": []}, "has no gold clause or no value"),
+]
+
+
+@pytest.mark.parametrize(("row", "said"), CONTRADICTED)
+def test_a_case_that_the_plan_contradicts_is_told_with_file_and_line(tmp_path: Path, library: Library, row: object, said: str) -> None:
+    faults = check_cases(read_cases([written(tmp_path, ROW | {"id": "x-000", "question": "别的"}, row)]), library)
+    assert any(fault.startswith("main-1.jsonl:2: x-001 ") and said in fault for fault in faults), faults
+
+
+def test_a_sound_case_has_no_fault(tmp_path: Path, library: Library) -> None:
+    caveat = {**ROW, "id": "x-002", "question": "低保标准", "gold": ["附件7·二·(一)·5·(11)"], "values": ["不低于740元/月", "以省、市专班下达任务为准"], "forbidden": []}
+    assert check_cases(read_cases([written(tmp_path, ROW, caveat)]), library) == []
+
+
+def test_an_id_or_a_question_that_comes_twice_is_told_with_both_places(tmp_path: Path, library: Library) -> None:
+    files = [written(tmp_path, ROW), written(tmp_path, {**ROW, "question": "固投要涨多少？"}, name="held-out.jsonl")]
+    assert check_cases(read_cases(files), library) == [
+        "held-out.jsonl:1: id x-001 is also in main-1.jsonl:1",
+        "held-out.jsonl:1: the question of x-001 is also asked by x-001 in main-1.jsonl:1",
+    ]
+
+
+def test_the_held_out_file_is_the_test_part(tmp_path: Path) -> None:
+    assert [case.part for case in read_cases([written(tmp_path, ROW, name=name) for name in ("main-1.jsonl", "held-out.jsonl")])] == ["train", "test"]

@@ -1,0 +1,47 @@
+"""The evaluation as CI runs it: the whole set, without a model, against the thresholds and the committed baseline."""
+
+import pytest
+
+from assistant.assistant import Assistant
+from evals.baseline import drops, read_baseline
+from evals.cases import case_files, read_cases
+from evals.run import Outcome, run_cases
+from evals.summary import Threshold, share, thresholds_of
+
+
+@pytest.fixture(scope="module")
+def outcomes(assistant: Assistant) -> list[Outcome]:
+    return run_cases(assistant, read_cases(case_files()))
+
+
+def _told(thresholds: list[Threshold]) -> str:
+    return "; ".join(f"{one.name} {one.value:.3f}, bound {one.bound:.2f}" for one in thresholds if one.value is not None)
+
+
+def test_every_threshold_holds_on_the_whole_set(outcomes: list[Outcome]) -> None:
+    failed = [threshold for threshold in thresholds_of(outcomes) if not threshold.holds]
+    assert not failed, f"{_told(failed)}: run python -m evals -v"
+
+
+def test_unseen_questions_come_close(outcomes: list[Outcome]) -> None:
+    unseen = [outcome for outcome in outcomes if outcome.case.part == "test"]
+    reached = [
+        Threshold("right", share(outcome.right for outcome in unseen), 0.90),
+        Threshold("headline", share(outcome.headline for outcome in unseen), 0.85),
+        Threshold("cited", share(outcome.cited for outcome in unseen), 0.95),
+        Threshold("search first", share(outcome.first for outcome in unseen if outcome.is_searched), 0.83),
+        Threshold("search within five", share(outcome.within_five for outcome in unseen if outcome.is_searched), 0.95),
+    ]
+    failed = [threshold for threshold in reached if not threshold.holds]
+    assert not failed, f"{_told(failed)}: run python -m evals --part test -v"
+
+
+def test_no_total_falls_below_the_committed_baseline_by_more_than_one_point(outcomes: list[Outcome]) -> None:
+    baseline = read_baseline()
+    assert baseline, "no baseline is committed: run python -m evals --update-baseline"
+    fallen = [drop for drop in drops(outcomes, baseline) if drop.is_too_much]
+    assert not fallen, f"{fallen}: run python -m evals to see the cases"
+
+
+def test_every_quote_is_the_text_at_its_offsets(outcomes: list[Outcome]) -> None:
+    assert [outcome.case.id for outcome in outcomes if outcome.false_quotes] == []
