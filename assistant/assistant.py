@@ -55,7 +55,7 @@ class Assistant:
     def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None) -> Answer:
         """The answer to one question. ``history``: the turns before it, oldest first."""
         started = perf_counter()
-        answer = compose(question, history, self._understanding, self._retrieval)
+        answer = compose(question, history, self._understanding, self._retrieval, self.settings.longest_question)
         return replace(answer, id=id, seconds=perf_counter() - started)
 
     def search(self, question: str, history: Sequence[Turn] = (), top: int = 10) -> list[Hit]:

@@ -1,18 +1,86 @@
-"""Compose: question → drafts → one Answer."""
+"""Compose: a question as typed → what it asks → a draft for each → one Answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from assistant.answer import Answer, Turn
-from assistant.draft import Draft, Quote
-from assistant.layout import lay_out
+from assistant.answer import Answer, Status, Turn
+from assistant.asks import Ask
+from assistant.draft import Draft
+from assistant.drafting.dates import draft_date, draft_rhythm
+from assistant.drafting.figures import draft_figure
+from assistant.drafting.groups import draft_group
+from assistant.drafting.leads import draft_lead
+from assistant.drafting.meanings import draft_meaning
+from assistant.drafting.outlines import draft_outline
+from assistant.drafting.passages import draft_passage
+from assistant.drafting.refusals import refuse_before_search, refuse_after_search, unspecified
+from assistant.drafting.unit_duties import draft_unit_duties
+from assistant.follow_ups import follow_ups
+from assistant.inquiry import Inquiry
+from assistant.layout import lay_out, message
+from assistant.phrases import phrases
 from assistant.retrieve import Retrieval
+from assistant.split import split
 from assistant.understand import Understanding
 
+_BY_ASK: dict[Ask, Callable[[Inquiry], Draft | None]] = {
+    Ask.LEAD: draft_lead, Ask.SUPPORT: draft_lead, Ask.WHEN: draft_date, Ask.RHYTHM: draft_rhythm,
+    Ask.FIGURE: draft_figure, Ask.PROGRESS: draft_figure, Ask.MEANING: draft_meaning,
+}
+_DEMANDS = {Ask.FIGURE: "what_figure", Ask.WHEN: "what_when", Ask.LEAD: "what_lead", Ask.SUPPORT: "what_lead"}
+"""What only such an answer satisfies: without it the matter is mentioned, but not set."""
 
-def compose(asked: str, history: Sequence[Turn], understanding: Understanding, retrieval: Retrieval) -> Answer:
-    """The answer to a question as typed."""
-    question = understanding.read(asked)
-    ranking = retrieval.rank(question)
-    place, _ = next(ranking.places())
-    draft = Draft(place.text, (Quote(place.reading, place.clause, place.span),))
-    return lay_out(question, [draft])
+
+def compose(asked: str, history: Sequence[Turn], understanding: Understanding, retrieval: Retrieval, longest: int) -> Answer:
+    """The answer to a question as typed; ``longest``: characters of the longest question that is read."""
+    refused = refuse_before_search(asked, longest)
+    if refused:
+        return message(asked, refused.headline, refused.status)
+    whole = understanding.read(asked)
+    pieces = split(whole.typed)
+    questions = [whole] if len(pieces) == 1 else [understanding.read(piece, within=whole) for piece in pieces]
+    inquiries = [Inquiry(question, retrieval.rank(question)) for question in questions]
+    drafts = [draft for inquiry in inquiries for draft in _drafts(inquiry)]
+    notice = ""
+    if not retrieval.is_ready:
+        notice = phrases(whole.language)("keywords_only")
+    if whole.corrections:
+        corrected = [phrases(whole.language)("corrected", said=said, meant=meant) for said, meant in whole.corrections]
+        notice = " ".join([notice, *corrected]).strip()
+    return lay_out(whole, drafts, notice, follow_ups(inquiries[0], drafts))
+
+
+def _drafts(inquiry: Inquiry) -> list[Draft]:
+    refused = refuse_after_search(inquiry)
+    if refused:
+        return [refused]
+    for drafter in (draft_group, draft_unit_duties):
+        if draft := drafter(inquiry):
+            return [draft]
+    question = inquiry.question
+    if question.wants(Ask.LIST, Ask.MEANING, Ask.ANYTHING) or not question.asks or question.wants(Ask.FIGURE):
+        if draft := draft_outline(inquiry):
+            return [draft]
+    drafts: list[Draft] = []
+    for ask in question.asks or (Ask.ANYTHING,):
+        if ask is Ask.SUPPORT and question.wants(Ask.LEAD) and drafts:
+            continue
+        draft = _draft(inquiry, ask)
+        if draft and draft.headline not in [other.headline for other in drafts]:
+            drafts.append(draft)
+    return drafts or [draft_passage(inquiry)]
+
+
+def _draft(inquiry: Inquiry, ask: Ask) -> Draft | None:
+    question = inquiry.question
+    drafter = _BY_ASK.get(ask)
+    if drafter and (draft := drafter(inquiry)):
+        return draft
+    if ask in _DEMANDS:
+        return unspecified(inquiry, _DEMANDS[ask])
+    if len(question.asks) > 1 and ask in (Ask.LIST, Ask.WHETHER, Ask.WHERE, Ask.HOW) and question.wants(*_BY_ASK):
+        return None
+    if ask in (Ask.ANYTHING, Ask.LIST, Ask.MEANING) and (draft := draft_meaning(inquiry)) and draft.status is Status.ANSWERED:
+        return draft
+    if ask in (Ask.ANYTHING, Ask.WHETHER) and (draft := draft_figure(inquiry)):
+        return draft
+    return draft_passage(inquiry)

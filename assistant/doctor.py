@@ -146,9 +146,9 @@ def _index(settings: Settings, encoder: Encoder, full: bool) -> Iterator[Finding
             yield Finding(Level.FAIL, "索引", damage, "请运行 youju index 重建")
             return
         yield Finding(Level.OK, "索引", f"{edition.id}，{edition.passages} 段，文件完好")
-        yield from _currency(settings)
         yield from _reachability(edition, library, full)
         yield from _canary(edition, encoder)
+        yield from _currency(settings)
     except YoujuError as error:
         yield Finding(Level.FAIL, "索引", *_split(error))
 

@@ -59,6 +59,10 @@ class Features:
         self.evidence = Evidence(self.places)
         self._rows = {passage.id: row for row, passage in enumerate(library.passages)}
 
+    def by_row(self, nearest: Mapping[str, float]) -> dict[int, float]:
+        """Cosines by the passage's row instead of its id."""
+        return {self._rows[id_]: cosine for id_, cosine in nearest.items() if id_ in self._rows}
+
     def cosines(self, nearest: Mapping[str, float] | None) -> Floats:
         """Of every passage, in units of their spread over what was found; what was not found stands at the bottom."""
         cosines = np.zeros(len(self.places.library.passages), dtype=np.float32)

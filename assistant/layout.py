@@ -41,6 +41,11 @@ def lay_out(question: Question, drafts: Sequence[Draft], notice: str = "", follo
     )
 
 
+def message(asked: str, text: str, status: Status) -> Answer:
+    """An answer that stands on no clause, for what was no question about the documents."""
+    return Answer(question=asked, standalone_question=asked, status=status, headline=text, answer=text)
+
+
 def _status(drafts: Sequence[Draft]) -> Status:
     kinds = {draft.status for draft in drafts}
     if len(kinds) == 1:

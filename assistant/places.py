@@ -65,6 +65,9 @@ class Terms:
         held = self._matrix[:, known] @ weights if known else np.zeros(self._matrix.shape[0])
         return np.asarray(held, dtype=np.float32) / max(total, 1e-6)
 
+    def knows(self, token: str) -> bool:
+        return token in self._ids
+
     def weight(self, token: str) -> float:
         place = self._ids.get(token)
         return self._unknown if place is None else float(self._rarity[place])

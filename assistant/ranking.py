@@ -24,6 +24,8 @@ class Ranking:
     features: Features
     cosines: Floats
     """Of every passage, in units of their spread (Features.cosines)."""
+    nearest: Mapping[int, float]
+    """Row of a found passage → its cosine."""
     matrix: NDArray[np.float32]
     scores: NDArray[np.float32]
 
@@ -43,6 +45,10 @@ class Ranking:
     def feature(self, name: str, row: int) -> float:
         return float(self.matrix[row, NAMES.index(name)])
 
+    def raw(self, passage: int) -> float:
+        """The cosine of a passage; the lowest found for one that was not found, 0 without vectors."""
+        return self.nearest.get(int(passage), min(self.nearest.values(), default=0.0))
+
     def clauses(self) -> list[tuple[Place, float]]:
         """One place a clause, its best, from the best clause down."""
         best: dict[tuple[str, str], tuple[Place, float]] = {}
@@ -55,7 +61,7 @@ def rank(features: Features, question: Question, nearest: Mapping[str, float] | 
     """Score all places. Without vectors (``nearest`` None) the keyword features stand alone."""
     cosines = features.cosines(nearest)
     matrix = features.matrix(question, cosines)
-    return Ranking(question, features, cosines, matrix, matrix @ weights())
+    return Ranking(question, features, cosines, features.by_row(nearest or {}), matrix, matrix @ weights())
 
 
 @lru_cache

@@ -35,6 +35,8 @@ class Question:
 
     asked: str
     """As typed."""
+    typed: str
+    """Cleaned and with misspellings mended."""
     text: str
     """Cleaned, misspellings mended, abbreviations written out: what is embedded and shown as understood."""
     language: str
@@ -87,8 +89,8 @@ class Understanding:
         }
         self._english_pattern = re.compile(rf"\b(?:{one_of(tuple(self._english))})\b")
 
-    def read(self, asked: str) -> Question:
-        """What a question means here."""
+    def read(self, asked: str, within: "Question | None" = None) -> Question:
+        """What a question means here. ``within``: the whole question that this one is a piece of; it lends its parts."""
         cleaned = clean(asked)
         mended, corrections = self._spelling.correct(cleaned)
         language = _language(mended)
@@ -106,12 +108,13 @@ class Understanding:
         asks = tuple(dict.fromkeys(ask for ask, _, _ in spans))
         return Question(
             asked=asked,
+            typed=mended,
             text=text,
-            language=language,
+            language=within.language if within else language,
             asks=asks,
             topic=re.sub(r"\s+", " ", topic),
             also=tuple(dict.fromkeys([*also, *more])),
-            parts=parts,
+            parts=parts or (within.parts if within else ()),
             units=tuple(self._library.units.mentioned(f"{mended} {' '.join(translated)}")),
             years=tuple(int(year) for year in _YEAR.findall(mended)),
             about_group=bool(GROUP_WORDS.search(mended)),

@@ -26,6 +26,13 @@ class Term:
     explanation: Span | None
 
 
+def counted_noun(term: str) -> tuple[int, str] | None:
+    """What a numbered slogan counts, from two on: 三个基地 → (3, 基地); None for other terms."""
+    found = _COUNTED.match(term)
+    count = (_DIGITS.get(found["count"]) or int(found["count"])) if found else 0
+    return (count, found["noun"]) if found and count > 1 else None
+
+
 def find_terms(tree: ClauseTree) -> list[Term]:
     """Every quoted term of a document, place by place."""
     return [term for clause in tree for term in _terms(tree, clause)]
@@ -55,10 +62,10 @@ def _explanation(text: str, sentence: Span, following: Span | None, found: re.Ma
     bracket = _PARENTHESIS.match(text, suffix.end() if suffix else found.end(), sentence.end)
     if bracket:
         return Span(*bracket.span("what"))
-    counted = _COUNTED.match(found[1])
-    count = (_DIGITS.get(counted["count"]) or int(counted["count"])) if counted else 0
-    if count < 2:
+    counted = counted_noun(found[1])
+    if not counted:
         return None
+    count = counted[0]
     before = _members_before(text, sentence, found.start(), count)
     if before:
         return before

@@ -1,0 +1,95 @@
+"""Answerable: whether the documents say what is asked, told from how well the best places fit; a small fitted rule."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.asks import Ask
+from assistant.inquiry import Inquiry
+from assistant.target_ranking import rank_targets
+
+WEIGHTS = Path(__file__).with_name("answerable.json")
+NAMES = (
+    "bias", "score", "cosine", "cosine_sentence", "covered_sentence", "covered_clause", "unknown", "longest_run", "keywords",
+    "is_short", "names_unit", "names_part", "asks_figure", "figure_fits", "asks_who", "asks_when", "is_group",
+)
+_FOREIGN = 0.12
+"""Share of a question's words that the documents hold, below which it is about something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    is_answerable: bool
+    is_about_documents: bool
+    score: float
+
+
+def answerable(inquiry: Inquiry) -> Verdict:
+    """The verdict on one question; without vectors only keywords speak, and less is refused."""
+    score = float(answer_features(inquiry) @ weights())
+    known = _known_share(inquiry)
+    structural = bool(inquiry.question.parts or inquiry.question.units or inquiry.question.about_group)
+    is_about = structural or score > about_bias() or known > 1 - _FOREIGN
+    return Verdict(score > 0 or _is_structural(inquiry), is_about, score)
+
+
+def _is_structural(inquiry: Inquiry) -> bool:
+    """A question about a part, a group or a unit's duties has no topic words that could be missing."""
+    question = inquiry.question
+    return bool(question.parts or question.units or question.about_group) and len(question.topic.replace(" ", "")) < 3
+
+
+def _known_share(inquiry: Inquiry) -> float:
+    words = inquiry.topic_tokens
+    if not words:
+        return 0.0
+    places = inquiry.ranking.features.places
+    return sum(places.clause_terms.knows(word) for word in words) / len(words)
+
+
+def answer_features(inquiry: Inquiry) -> NDArray[np.float32]:
+    """One value a feature (NAMES) for the best place of a question."""
+    ranking, question = inquiry.ranking, inquiry.question
+    row = int(ranking.order[0])
+    places = ranking.features.places
+    figure = question.wants(Ask.FIGURE, Ask.PROGRESS)
+    targets = rank_targets(inquiry) if figure else []
+    topic = question.topic.replace(" ", "")
+    return np.array([
+        1.0,
+        float(ranking.scores[row]) / 10,
+        ranking.raw(places.clause[row]),
+        ranking.raw(places.sentence[row]),
+        ranking.feature("covered_sentence", row),
+        max(ranking.feature("covered_clause", int(r)) for r in ranking.order[:5]),
+        1.0 - _known_share(inquiry) if topic else 0.0,
+        ranking.feature("longest_run", row),
+        float(np.log1p(places.clause_words.scores(question.search_tokens)[row])),
+        float(len(topic) < 3),
+        float(bool(question.units)),
+        float(bool(question.parts)),
+        float(figure),
+        float(np.clip(targets[0].score, -4, 4)) if targets else -4.0 * figure,
+        float(question.wants(Ask.LEAD, Ask.SUPPORT)),
+        float(question.wants(Ask.WHEN)),
+        float(question.about_group),
+    ], dtype=np.float32)
+
+
+@lru_cache
+def _table() -> dict[str, float]:
+    table: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return table
+
+
+def weights() -> NDArray[np.float32]:
+    return np.array([_table()[name] for name in NAMES], dtype=np.float32)
+
+
+def about_bias() -> float:
+    """The score below which a question is not about the documents at all."""
+    return _table()["about"]

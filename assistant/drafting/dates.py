@@ -1,0 +1,92 @@
+"""Dates: when something is due, and how often something is done, from the milestones of the best places."""
+
+from collections.abc import Sequence
+
+from assistant.asks import Ask
+from assistant.draft import Draft, Quote, caveat_of
+from assistant.inquiry import Inquiry
+from assistant.places import Place
+from index.folding import fold
+from index.keywords import tokens
+from index.milestones import Milestone
+from index.spans import Span
+
+_CONSIDERED = 12
+_LEAST_COVERED = 0.3
+
+
+def draft_date(inquiry: Inquiry) -> Draft | None:
+    """The printed stretch with its date; None when none of the best places dates what was asked."""
+    return _draft(inquiry, is_rhythm=False)
+
+
+def draft_rhythm(inquiry: Inquiry) -> Draft | None:
+    """How often, as printed."""
+    return _draft(inquiry, is_rhythm=True)
+
+
+def _draft(inquiry: Inquiry, is_rhythm: bool) -> Draft | None:
+    found = [
+        (_fit(inquiry, rank, place, milestone), place, milestone)
+        for rank, place in enumerate(inquiry.places[:_CONSIDERED])
+        for milestone in _milestones(place, is_rhythm)
+    ]
+    if not found:
+        return None
+    score, place, milestone = max(found, key=lambda one: one[0])
+    if score < _LEAST_COVERED and not is_rhythm:
+        return None
+    text = place.reading.document.text
+    stretches = [milestone.date_span] if is_rhythm else _stretches(inquiry, place, milestone)
+    shown = Span(min(s.start for s in stretches), max(s.end for s in stretches))
+    quote = Quote(place.reading, place.clause, shown)
+    headline = _labelled(place, shown.of(text)) if is_rhythm else shown.of(text)
+    caveat = caveat_of(quote)
+    return Draft(headline.strip(" ,，") + (inquiry.say("caveat", caveat=caveat) if caveat else ""), (quote, *_twins(inquiry, quote)))
+
+
+def _milestones(place: Place, is_rhythm: bool) -> list[Milestone]:
+    return [
+        milestone for milestone in place.reading.milestones
+        if milestone.is_rhythm == is_rhythm and milestone.address == place.clause.address and place.span.covers(milestone.date_span)
+    ]
+
+
+def _fit(inquiry: Inquiry, rank: int, place: Place, milestone: Milestone) -> float:
+    """How much of the topic the dated stretch holds; a little for how far up its place stands."""
+    text = place.reading.document.text
+    stretch = milestone.span.of(text)
+    own = inquiry.covered(stretch)
+    held = set(tokens(stretch))
+    specific = sum(inquiry.weight(token) for token in held if token in inquiry.all_tokens)
+    score = own + 0.02 * specific - 0.06 * rank
+    return score + 0.3 * (inquiry.question.wants(Ask.WHEN) and not milestone.is_rhythm and len(milestone.iso) >= 7)
+
+
+def _stretches(inquiry: Inquiry, place: Place, milestone: Milestone) -> Sequence[Span]:
+    """The dated stretch, and the one before it where the matter itself stands there (虞公港二期…启动,到2026年建成)."""
+    text = place.reading.document.text
+    start = milestone.span.start
+    if inquiry.covered(milestone.span.of(text)) >= 0.6:
+        return [milestone.span]
+    before = text[place.span.start : start].rstrip(",，")
+    cut = max(before.rfind(","), before.rfind("，"), before.rfind("。")) + 1
+    earlier = Span(place.span.start + cut, start)
+    gained = inquiry.covered(Span(earlier.start, milestone.span.end).of(text)) - inquiry.covered(milestone.span.of(text))
+    return [earlier, milestone.span] if gained > 0.15 and len(earlier.of(text)) < 60 else [milestone.span]
+
+
+def _labelled(place: Place, words: str) -> str:
+    return words
+
+
+def _twins(inquiry: Inquiry, quote: Quote) -> list[Quote]:
+    """Other clauses that print the same stretch."""
+    twins = []
+    wanted = fold(quote.text)
+    for reading in inquiry.readings():
+        for milestone in reading.milestones:
+            clause = reading.tree.get(milestone.address)
+            if clause and clause.address != quote.clause.address and fold(milestone.span.of(reading.document.text)) == wanted:
+                twins.append(Quote(reading, clause, milestone.span))
+    return twins

@@ -1,0 +1,270 @@
+"""Figures: the target that a question means, every clause that states it, and where two of them differ."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Status
+from assistant.asks import Ask
+from assistant.draft import Difference, Draft, Quote, caveat_of, place_of
+from assistant.inquiry import Inquiry
+from assistant.places import Place
+from assistant.quantity_asked import quantity_asked
+from assistant.target_ranking import RankedTarget, rank_targets
+from index.folding import fold
+from index.keywords import tokens
+from index.spans import Span
+from index.targets import Target
+
+_EACH = re.compile(r"分别|各(?!地|级|类|位|单位|部门)|每(?:条|个|项|家)|都是多少|\beach\b|respectively", re.IGNORECASE)
+_POINT = re.compile(r"达到|达|实现|突破|完成|为|同比|力争|确保|目标|做到|至|到")
+_GENERIC = 4
+"""Indicators up to this length (年产值, 年税收) say too little without their clause's heading."""
+_RESIDUE = 0.22
+"""Share of the question's words that the first figure leaves uncovered, from which a second one is looked for."""
+_OTHERS = 3
+_SHORT_HEADING = 16
+
+
+def draft_figure(inquiry: Inquiry) -> Draft | None:
+    """The figure, with the clauses that say the same, the sides that differ, and other figures of the same name."""
+    ranked = rank_targets(inquiry)
+    chosen = _chosen(inquiry, ranked)
+    if not chosen:
+        return None
+    drafts = [_draft_one(inquiry, one, ranked) for one in chosen]
+    draft = drafts[0] if len(drafts) == 1 else _joined(inquiry, drafts)
+    others = _other_meanings(inquiry, chosen, ranked) if len(chosen) == 1 and not draft.differences else []
+    if others:
+        phrase = inquiry.say("others", items=inquiry.say("list_comma").join(_labelled(one) for one in others))
+        draft = draft.but(headline=f"{draft.headline}{inquiry.say('join')}{phrase}", quotes=(*draft.quotes, *(_quote(one) for one in others)))
+    if inquiry.question.wants(Ask.PROGRESS):
+        draft = draft.but(headline=f"{draft.headline}{inquiry.say('join')}{inquiry.say('no_progress')}")
+    return draft
+
+
+def _chosen(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[RankedTarget]:
+    """The target asked for; several where the question names several or asks for each of a list."""
+    meant = [one for one in ranked if one.score > 0]
+    if not meant:
+        return []
+    first = meant[0]
+    if _EACH.search(inquiry.question.text) and len(first.place.targets) > 1:
+        listed = [one for one in ranked if one.place is first.place and _kind(one.target) == _kind(first.target)]
+        if len(listed) > 1:
+            return sorted(listed, key=lambda one: one.target.value_span.start)
+    chosen = [first]
+    while len(chosen) < 4 and (following := _for_the_rest(inquiry, chosen, ranked)):
+        chosen.append(following)
+    return sorted(chosen, key=lambda one: _asked_at(inquiry, one))
+
+
+def _for_the_rest(inquiry: Inquiry, chosen: Sequence[RankedTarget], ranked: Sequence[RankedTarget]) -> RankedTarget | None:
+    """The target that holds the topic words which the chosen ones leave, if those words name a target of their own."""
+    held = {token for one in chosen for token in tokens(f"{one.text} {_near_heading(one)}")}
+    held |= {token for one in chosen for token in tokens(one.place.text)} if len(chosen[0].place.targets) < 2 else set()
+    rest = tuple(token for token in inquiry.topic_tokens if token not in held)
+    total = sum(inquiry.weight(token) for token in inquiry.topic_tokens)
+    if not rest or not total or sum(inquiry.weight(token) for token in rest) / total < _RESIDUE:
+        return None
+    taken = [one.target.value_span for one in chosen]
+    for one in ranked[:12]:
+        own = set(tokens(one.target.indicator))
+        if one.target.value_span not in taken and one.score > -1.0 and inquiry.covered(one.text, rest) > 0.6 and own & set(rest):
+            return one
+    return None
+
+
+def _asked_at(inquiry: Inquiry, one: RankedTarget) -> int:
+    """Where the question names a target: the order asked is the order answered."""
+    asked = fold(inquiry.question.text)
+    places = [asked.find(token) for token in tokens(one.target.indicator) if token in asked]
+    own = [place for place in places if place >= 0]
+    return sum(own) // len(own) if own else len(asked)
+
+
+def _kind(target: Target) -> tuple[str, bool]:
+    return target.unit, bool(target.operator.startswith("增长"))
+
+
+def _draft_one(inquiry: Inquiry, one: RankedTarget, ranked: Sequence[RankedTarget]) -> Draft:
+    sides = _same_indicator(inquiry, one)
+    named = [side for side in sides if inquiry.in_named_part(side.place)]
+    differing = [side for side in sides if _differs(side.target, one.target)]
+    if differing:
+        return _conflict(inquiry, sides)
+    agreeing = named or sides
+    lead = next((side for side in agreeing if side.target is one.target), agreeing[0])
+    quotes = tuple(dict.fromkeys([_quote(lead), *(_quote(side) for side in agreeing)]))
+    text = _statement(inquiry, lead)
+    if inquiry.question.parts and not inquiry.in_named_part(lead.place):
+        text = inquiry.say("elsewhere", part=inquiry.say("list_comma").join(inquiry.question.parts), place=place_of(quotes[0]), statement=text)
+    caveat = caveat_of(quotes[0])
+    headline = text + (inquiry.say("caveat", caveat=caveat) if caveat else "")
+    status = Status.ANSWERED
+    if one.target.is_benchmark and _is_unspecified(inquiry, one.target):
+        status = Status.UNSPECIFIED
+        headline = inquiry.say("unspecified_statement", wording=text, what=inquiry.say("what_figure")) + (inquiry.say("caveat", caveat=caveat) if caveat else "")
+    return Draft(headline, quotes, status)
+
+
+def _is_unspecified(inquiry: Inquiry, target: Target) -> bool:
+    """A benchmark set elsewhere (市定目标) is no figure; any other aim in words is none if a number was asked for."""
+    return target.value.endswith(("定目标", "任务", "压降目标")) or quantity_asked(inquiry.question.text).is_counted
+
+
+def _same_indicator(inquiry: Inquiry, one: RankedTarget) -> list[RankedTarget]:
+    """Every statement of the same indicator in the library, in document order, the given one among them."""
+    found = []
+    for reading in inquiry.readings():
+        for target in reading.targets:
+            if target is one.target:
+                found.append(one)
+            elif is_same_indicator(one.target, target) and _same_context(one, reading.tree.get(target.address), target):
+                clause = reading.tree.get(target.address)
+                if clause:
+                    found.append(RankedTarget(Place(reading, clause, target.span, (target,)), target, one.score))
+    return found
+
+
+_DROPPED = re.compile(r"(?:总量|总数|数|额|总额|交易|年度|全社会|推动|做到|的|全县|其中|企业(?=数))")
+
+
+def is_same_indicator(one: Target, other: Target) -> bool:
+    """Whether two targets measure the same thing: equal names but for such words as 总量 or 交易, and the same kind of value."""
+    if one.scope != other.scope and "新增" in (one.scope, other.scope):
+        return False
+    mine, theirs = _bare(one.indicator), _bare(other.indicator)
+    if not mine or not theirs:
+        return False
+    if one.is_benchmark != other.is_benchmark or one.unit != other.unit and not one.is_benchmark:
+        return False
+    if one.is_benchmark:
+        return _kind_of_benchmark(one) == _kind_of_benchmark(other) and (mine in theirs or theirs in mine or _core(mine) in theirs or _core(theirs) in mine)
+    grows = [target.operator.startswith(("增长", "提高")) for target in (one, other)]
+    return mine == theirs and grows[0] == grows[1]
+
+
+def _bare(indicator: str) -> str:
+    return fold(_DROPPED.sub("", indicator))
+
+
+def _core(indicator: str) -> str:
+    """What stands in an indicator before it is joined with another (PM2.5平均浓度|及…), or its last six characters."""
+    parts = re.split(r"及|和|与", indicator)
+    return parts[0] if len(parts) > 1 and len(parts[0]) > 3 else indicator[-6:] if len(indicator) > 6 else indicator
+
+
+def _kind_of_benchmark(target: Target) -> str:
+    return "benchmark" if target.value.endswith("定目标") else target.value
+
+
+def _same_context(one: RankedTarget, clause: object, other: Target) -> bool:
+    """Generic indicators (年产值, 泊位) are the same only in the same sentence repeated elsewhere."""
+    if len(_bare(one.target.indicator)) > _GENERIC:
+        return True
+    return other.value == one.target.value and other.operator == one.target.operator and other.address.rpartition("·")[2] == one.target.address.rpartition("·")[2]
+
+
+def _differs(one: Target, other: Target) -> bool:
+    return difference_kind(one, other) != ""
+
+
+def difference_kind(one: Target, other: Target) -> str:
+    """How two statements of one indicator differ: ``value``, ``operator``, ``benchmark`` or not at all."""
+    if one.value != other.value:
+        return "benchmark" if one.is_benchmark else "value"
+    return "operator" if _operator(one) != _operator(other) else ""
+
+
+def _operator(target: Target) -> str:
+    return _POINT.sub("", target.operator.replace("+", "")).replace("及以上", "以上")
+
+
+def _conflict(inquiry: Inquiry, sides: Sequence[RankedTarget]) -> Draft:
+    """Every side in document order with its place, and that they differ."""
+    quotes = tuple(_quote(side) for side in sides)
+    shown: dict[tuple[str, str], int] = {}
+    items = []
+    for side, quote in zip(sides, quotes, strict=True):
+        key = (side.target.value, _operator(side.target))
+        if key not in shown:
+            items.append(f"{place_of(quote)}{inquiry.say('colon')}{_printed(side)}")
+        shown.setdefault(key, len(shown))
+    kinds = {difference_kind(sides[0].target, side.target) for side in sides[1:]} - {""} or {"value"}
+    kind = "value" if "value" in kinds else sorted(kinds)[0]
+    note = inquiry.say("differ") if len(items) == 2 else inquiry.say("differ_many", count=len(items))
+    headline = f"{inquiry.say('join').join(items)}{inquiry.say('join')}{note}"
+    status = Status.ANSWERED
+    if kind == "benchmark" and quantity_asked(inquiry.question.text).units:
+        status = Status.UNSPECIFIED
+        headline = f"{headline}{inquiry.say('join')}{inquiry.say('no_what', what=inquiry.say('what_figure'))}"
+    return Draft(headline, quotes, status, differences=(Difference(kind, note, tuple(range(len(quotes)))),))
+
+
+def _joined(inquiry: Inquiry, drafts: Sequence[Draft]) -> Draft:
+    """Several figures as one draft, in the order asked; a caveat they share is said once, at the end."""
+    quotes: list[Quote] = []
+    differences: list[Difference] = []
+    for draft in drafts:
+        start = len(quotes)
+        quotes += draft.quotes
+        differences += [Difference(d.kind, d.note, tuple(start + place for place in d.quotes)) for d in draft.differences]
+    headlines = [draft.headline for draft in drafts]
+    caveats = {caveat_of(draft.quotes[0]) for draft in drafts}
+    if len(caveats) == 1 and (caveat := caveats.pop()):
+        mark = inquiry.say("caveat", caveat=caveat)
+        headlines = [line.removesuffix(mark) for line in headlines[:-1]] + headlines[-1:]
+    return Draft(inquiry.say("join").join(dict.fromkeys(headlines)), tuple(quotes), drafts[0].status, differences=tuple(differences))
+
+
+def _other_meanings(inquiry: Inquiry, chosen: Sequence[RankedTarget], ranked: Sequence[RankedTarget]) -> list[RankedTarget]:
+    """Other targets that hold all the words of the topic: the question could mean them too."""
+    one = chosen[0]
+    topic = fold(inquiry.question.topic).replace(" ", "")
+    if len(topic) < 2 or topic not in fold(one.text) or quantity_asked(inquiry.question.text).scope:
+        return []
+    others = []
+    seen = {(_bare(one.target.indicator), one.target.value)}
+    for other in ranked:
+        key = (_bare(other.target.indicator), other.target.value)
+        if key in seen or topic not in fold(other.target.indicator) or other.target.is_benchmark or is_same_indicator(one.target, other.target):
+            continue
+        if other.target.span == one.target.span or not inquiry.in_named_part(other.place):
+            continue
+        seen.add(key)
+        others.append(other)
+    return others[:_OTHERS]
+
+
+def _quote(one: RankedTarget) -> Quote:
+    return Quote(one.place.reading, one.place.clause, one.target.span)
+
+
+def _printed(one: RankedTarget) -> str:
+    """The target as printed, without a leading time word or verb that belongs to the sentence."""
+    text = one.text
+    trimmed = re.sub(r"^(?:推动|实现|积极推动|将|其中|全年|全县|使)(?=.{4,})", "", text)
+    return trimmed if one.target.indicator[:2] in trimmed or one.target.indicator == "" else text
+
+
+def _labelled(one: RankedTarget) -> str:
+    target = one.target
+    return _printed(one) if target.operator or target.scope else f"{target.indicator}{target.value}{target.unit}"
+
+
+def _near_heading(one: RankedTarget) -> str:
+    heading = one.place.clause.heading
+    return heading if len(heading) <= _SHORT_HEADING else ""
+
+
+def _statement(inquiry: Inquiry, one: RankedTarget) -> str:
+    """The sentence that answers: the indicator with its target, as printed."""
+    target = one.target
+    text = one.place.reading.document.text
+    bare = Span(target.value_span.start, target.value_span.end).of(text)
+    is_plain = target.indicator and not target.commitment and not target.is_benchmark and one.text == f"{target.indicator}{bare}"
+    statement = inquiry.say("target", indicator=target.indicator, value=bare) if is_plain else _printed(one)
+    if target.indicator and len(target.indicator) <= _GENERIC and one.place.clause.heading and "目标" not in one.place.clause.heading:
+        heading = _near_heading(one)
+        statement = f"{heading}{inquiry.say('colon')}{statement}" if heading else statement
+    return statement

@@ -1,0 +1,104 @@
+"""Passages: the sentences of the best clause that answer, as printed; the clause around them is quoted beneath."""
+
+import re
+
+from assistant.asks import Ask
+from assistant.draft import Draft, Quote, caveat_of
+from assistant.inquiry import Inquiry
+from assistant.places import Place
+from index.sentences import sentences_of
+from index.spans import Span
+
+_HEADLINE = 120
+"""Characters of a headline, about."""
+_WHOLE = 900
+"""Characters of a clause that are quoted whole beneath the sentence."""
+_CUT = re.compile(r"[,，;；。]")
+
+
+def draft_passage(inquiry: Inquiry) -> Draft:
+    """The best clause's sentences that fit a headline, the best first chosen, shown in the order printed."""
+    place = inquiry.best
+    text = place.reading.document.text
+    spans = _headline_spans(inquiry, place)
+    quotes = [Quote(place.reading, place.clause, span) for span in spans]
+    shown = "".join(_tidy(span.of(text)) for span in spans).rstrip("。；;,，")
+    label = _label(place)
+    headline = f"{label}{inquiry.say('colon')}{shown}" if label and label not in shown and len(shown) + len(label) < _HEADLINE + 20 else shown
+    caveat = caveat_of(quotes[0])
+    headline += inquiry.say("caveat", caveat=caveat) if caveat else ""
+    body = _body(place)
+    related = (Quote(place.reading, place.clause, body),) if body and body not in spans else ()
+    if inquiry.question.wants(Ask.PROGRESS):
+        headline = f"{headline}{inquiry.say('join')}{inquiry.say('no_progress')}"
+    return Draft(headline, tuple(quotes), related=related)
+
+
+def _label(place: Place) -> str:
+    heading = place.clause.heading
+    return heading if 2 <= len(heading) <= 20 and place.clause.marker != "" else ""
+
+
+def _tidy(text: str) -> str:
+    stripped = text.strip()
+    return stripped if stripped.endswith(("。", "；", ";", "，", ",")) else f"{stripped}。"
+
+
+def _headline_spans(inquiry: Inquiry, place: Place) -> list[Span]:
+    """The best sentence, and further ones of its clause by rank while they fit; a long sentence is cut at its marks."""
+    features, ranking = inquiry.ranking.features, inquiry.ranking
+    own = [(float(ranking.scores[row]), one.span) for row, one in enumerate(features.places.all) if one.key == place.key]
+    own.sort(key=lambda one: -one[0])
+    chosen = [_fitting(inquiry, place, own[0][1])]
+    room = _HEADLINE - len(chosen[0].of(place.reading.document.text))
+    for _, span in own[1:]:
+        length = span.end - span.start
+        if length <= room:
+            chosen.append(span)
+            room -= length
+    return _merged(sorted(chosen), place.reading.document.text)
+
+
+def _merged(spans: list[Span], text: str) -> list[Span]:
+    """Neighbouring sentences as one quote."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged and not text[merged[-1].end : span.start].strip():
+            merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    return merged
+
+
+def _fitting(inquiry: Inquiry, place: Place, sentence: Span) -> Span:
+    """The sentence, or the stretch of its segments around those that hold the topic that fits a headline."""
+    text = place.reading.document.text
+    if sentence.end - sentence.start <= _HEADLINE + 20:
+        return sentence
+    cuts = [sentence.start, *(found.end() for found in _CUT.finditer(text, sentence.start, sentence.end)), sentence.end]
+    segments = [Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    weights = [sum(inquiry.weight(t) for t in inquiry.all_tokens if t in segment.of(text).lower()) + 0.01 * segment.of(text).count("、") for segment in segments]
+    best, best_weight = Span(segments[0].start, segments[0].end), -1.0
+    for first in range(len(segments)):
+        total = 0.0
+        for last in range(first, len(segments)):
+            stretch = Span(segments[first].start, segments[last].end)
+            if stretch.end - stretch.start > _HEADLINE and last > first:
+                break
+            total += weights[last]
+            if total > best_weight + 1e-6:
+                best, best_weight = stretch, total
+    return best
+
+
+def _body(place: Place) -> Span | None:
+    """The clause's sentences without its notes, if they stand together and are not too long."""
+    spans = [sentence.span for sentence in sentences_of(place.reading.tree, place.clause) if not sentence.is_heading]
+    if not spans:
+        return None
+    whole = Span(spans[0].start, spans[-1].end)
+    if whole.end - whole.start <= _WHOLE:
+        return whole
+    start = max(spans[0].start, min(place.span.start, whole.end - _WHOLE))
+    kept = [span for span in spans if span.start >= start and span.end <= start + _WHOLE]
+    return Span(kept[0].start, kept[-1].end) if kept else place.span

@@ -1,0 +1,65 @@
+"""Refusals: what is no question, what is none about the documents, and what the documents do not say."""
+
+import re
+
+from assistant.answer import Status
+from assistant.answerable import answerable
+from assistant.clean import clean
+from assistant.draft import Draft, Quote
+from assistant.inquiry import Inquiry
+from assistant.phrases import phrases
+
+_HELLO = re.compile(r"^(?:你好|您好|hi|hello|hey|早上好|上午好|下午好|晚上好|早安|晚安|在吗|在不在|哈喽|嗨|nihao|早|good (?:morning|afternoon|evening))+[呀啊哦!！,，。.~?？\s]*(?:在吗|there)?[?？]?$", re.IGNORECASE)
+_THANKS = re.compile(r"^(?:(?:好的?|嗯|行|ok|okay)[,，\s]*)?(?:谢谢|多谢|感谢|辛苦|thanks?|thank you|thx|再见|拜拜|bye|好的|明白了?|知道了|收到|厉害|不错|棒)[了啦你您们呀啊哦!！,，。.~\s大家a-z]*$", re.IGNORECASE)
+_WHO = re.compile(r"(?:你|您)(?:到底)?(?:是|叫)(?:谁|什么|啥|哪个|人|机器人|AI|ai|真人)|(?:你|您)(?:能|会|可以)(?:做|干|帮)?(?:什么|啥|哪些)|你的名字|who are you|what are you|what can you do|your name|are you (?:a|an) ", re.IGNORECASE)
+_DIGITS = re.compile(r"^[\d\s.,%％+\-*/=()（）]+$")
+
+
+def refuse_before_search(asked: str, longest: int) -> Draft | None:
+    """What can be told from the text alone: nothing typed, too long, digits only, small talk."""
+    say = phrases("en" if re.fullmatch(r"[\x00-\x7f]*[A-Za-z]{2}[\x00-\x7f]*", asked[:400]) else "zh")
+    if len(asked) > longest:
+        return Draft(say("too_long", length=len(asked), limit=longest), status=Status.OUT_OF_SCOPE)
+    text = clean(asked)
+    if not re.search(r"\w", text):
+        return Draft(say("empty"), status=Status.OUT_OF_SCOPE)
+    if _DIGITS.match(text):
+        return Draft(say("digits_only", digits=text[:40]), status=Status.OUT_OF_SCOPE)
+    for pattern, name in ((_HELLO, "small_talk_hello"), (_THANKS, "small_talk_thanks"), (_WHO, "small_talk_who")):
+        if pattern.search(text):
+            return Draft(say(name), status=Status.OUT_OF_SCOPE)
+    return None
+
+
+def refuse_after_search(inquiry: Inquiry) -> Draft | None:
+    """What the documents do not say, or have nothing to do with."""
+    say, question = inquiry.say, inquiry.question
+    foreign_year = _foreign_year(inquiry)
+    if foreign_year:
+        return Draft(say("year_not_found", year=foreign_year), status=Status.NOT_FOUND)
+    verdict = answerable(inquiry)
+    if verdict.is_answerable:
+        return None
+    if not verdict.is_about_documents:
+        return Draft(say("out_of_scope"), status=Status.OUT_OF_SCOPE)
+    topic = re.sub(r"\s+", "", question.topic) if question.language == "zh" else question.asked.strip(" ?？")
+    headline = say("not_found", topic=topic) if 1 < len(topic) <= 60 else say("not_found_bare")
+    return Draft(headline, status=Status.NOT_FOUND)
+
+
+def _foreign_year(inquiry: Inquiry) -> int | None:
+    """A year that the question names and no document prints."""
+    for year in inquiry.question.years:
+        if not any(str(year) in reading.document.text or reading.document.year == year for reading in inquiry.readings()):
+            return year
+    return None
+
+
+def unspecified(inquiry: Inquiry, what: str) -> Draft:
+    """Mentioned, but what was asked of it is not set: the best sentence shows how it is mentioned."""
+    say, place = inquiry.say, inquiry.best
+    wording = place.text.strip().rstrip("。；;")
+    quote = Quote(place.reading, place.clause, place.span)
+    if len(wording) > 90:
+        return Draft(say("unspecified", topic=inquiry.question.topic or wording[:20], what=say(what)), (quote,), Status.UNSPECIFIED)
+    return Draft(say("unspecified_wording", wording=wording, what=say(what)), (quote,), Status.UNSPECIFIED)

@@ -1,0 +1,79 @@
+"""Inquiry: one thing asked, with the ranked places to answer it from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.phrases import Phrases, phrases
+from assistant.places import Place
+from assistant.ranking import Ranking
+from assistant.understand import Question
+from index.duties import Duty
+from index.folding import fold
+from index.keywords import tokens
+from index.library import Library, Reading
+
+_CONSIDERED = 60
+"""Places from the top of a ranking that may hold the answer."""
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """A question and its ranking."""
+
+    question: Question
+    ranking: Ranking
+
+    @property
+    def library(self) -> Library:
+        return self.ranking.features.places.library
+
+    @cached_property
+    def say(self) -> Phrases:
+        return phrases(self.question.language)
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """The best places, the best first."""
+        return [self.ranking.features.places.all[row] for row in self.ranking.order[:_CONSIDERED]]
+
+    @cached_property
+    def best(self) -> Place:
+        return self.places[0]
+
+    def duties(self, place: Place) -> list[Duty]:
+        """The responsibility notes of a place's clause."""
+        return [duty for duty in place.reading.duties if duty.address == place.clause.address]
+
+    def readings(self) -> Iterator[Reading]:
+        yield from self.library.readings
+
+    def in_named_part(self, place: Place) -> bool:
+        """Whether the place stands in a part that the question names; true when it names none."""
+        return not self.question.parts or place.reading.tree.part_of(place.clause).address in self.question.parts
+
+    @cached_property
+    def topic_tokens(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(tokens(self.question.topic)))
+
+    @cached_property
+    def all_tokens(self) -> frozenset[str]:
+        """The topic's words and those of the other forms it may stand for."""
+        return frozenset(self.question.search_tokens)
+
+    def weight(self, token: str) -> float:
+        """How rare a word is in the documents."""
+        return self.ranking.features.places.sentence_terms.weight(token)
+
+    def covered(self, text: str, wanted: tuple[str, ...] | None = None) -> float:
+        """The share of the topic's words (by rarity) that a text holds; other forms of a word count a little less."""
+        held = set(tokens(text))
+        forms = [wanted if wanted is not None else self.topic_tokens]
+        best = 0.0
+        for form in forms:
+            total = sum(self.weight(token) for token in form)
+            best = max(best, sum(self.weight(token) for token in form if token in held) / total if total else 0.0)
+        for also in self.question.also if wanted is None else ():
+            if fold(also) in fold(text):
+                best = max(best, 0.9 * min(1.0, len(also) / max(1, len(self.question.topic)) + 0.3))
+        return best

@@ -1,0 +1,149 @@
+"""Guard: the ASGI layer around the page: security headers, no foreign Host or Origin, bounded bodies, no uploads.
+
+It also writes the page's own first lines into Gradio's index: the script that sets language and theme has to run
+before Gradio's does.
+"""
+
+import ipaddress
+import re
+import socket
+from collections.abc import Iterable
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = "; ".join((
+    "default-src 'self'", "img-src 'self' data: blob:", "media-src 'self' blob:", "font-src 'self' data:",
+    "style-src 'self' 'unsafe-inline'", "script-src 'self' 'unsafe-inline'", "connect-src 'self'", "object-src 'none'",
+    "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'", "frame-src 'none'",
+))
+LARGEST_BODY = 8 * 1024 * 1024
+_HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+    "cross-origin-opener-policy": "same-origin",
+}
+_CLOSED = re.compile(r"^/gradio_api/(upload|proxy=|component_server|stream/|reload|vibe|runs|deploy)|^/monitoring")
+_SAFE = ("GET", "HEAD")
+_GRADIO_META = re.compile(rb'<meta\s+(?:property="og:|name="twitter:)[^>]*/?>\s*', re.DOTALL)
+_WILDCARDS = ("0.0.0.0", "::", "")  # noqa: S104 - compared with, never bound to
+
+
+class Guard:
+    """Wraps the page's application. ``host`` is the address it listens on."""
+
+    def __init__(self, app: ASGIApp, host: str, head: str) -> None:
+        self._app = app
+        self._names = {"127.0.0.1", "localhost", "::1", host.lower()}
+        self._is_open = host in _WILDCARDS
+        if self._is_open:
+            self._names.add(socket.gethostname().lower())
+        self._head = head.encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        refusal = self._refusal(scope)
+        if refusal is not None:
+            await refusal(scope, receive, _with_headers(send))
+            return
+        if scope["path"] == "/" and scope["method"] in _SAFE:
+            await self._index(scope, receive, send)
+            return
+        await self._app(scope, _bounded(receive), _with_headers(send))
+
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        headers = Headers(scope=scope)
+        host = headers.get("host", "")
+        if not self._is_ours(host):
+            return PlainTextResponse("不认识的主机名。请用启动时显示的地址访问。", 421)
+        if scope["method"] not in _SAFE:
+            origin = headers.get("origin")
+            if origin is not None and origin.partition("://")[2].lower() != host.lower():
+                return PlainTextResponse("不接受其他网站发来的请求。", 403)
+            if headers.get("sec-fetch-site") == "cross-site":
+                return PlainTextResponse("不接受其他网站发来的请求。", 403)
+            length = headers.get("content-length", "0")
+            if not length.isascii() or not length.isdigit() or int(length) > LARGEST_BODY:
+                return PlainTextResponse("内容过大，请缩短后重试。", 413)
+        if _CLOSED.match(scope["path"]):
+            return PlainTextResponse("不提供此功能。", 403)
+        return None
+
+    def _is_ours(self, host: str) -> bool:
+        name = _without_port(host).lower()
+        return name in self._names or (self._is_open and _is_address(name))
+
+    async def _index(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Gradio's index with our own head; asked for uncompressed, since it is changed on the way."""
+        kept: Iterable[tuple[bytes, bytes]] = scope["headers"]
+        scope = {**scope, "headers": [(name, value) for name, value in kept if name != b"accept-encoding"]}
+        start: Message = {}
+        body = b""
+
+        async def collect(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            if start["status"] == 200 and body:
+                body = _GRADIO_META.sub(b"", body).replace(b'lang="en"', b'lang="zh-CN"', 1).replace(b"<head>", b"<head>" + self._head, 1)
+            headers = MutableHeaders(raw=list(start["headers"]))
+            if scope["method"] != "HEAD":
+                headers["content-length"] = str(len(body))
+            headers["cache-control"] = "no-cache"
+            out = _with_headers(send)
+            await out({**start, "headers": headers.raw})
+            await out({"type": "http.response.body", "body": body})
+
+        await self._app(scope, receive, collect)
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(raw=list(message["headers"]))
+            for name, value in _HEADERS.items():
+                headers[name] = value
+            message = {**message, "headers": headers.raw}
+        await send(message)
+
+    return sending
+
+
+def _bounded(receive: Receive) -> Receive:
+    """A body without a length ends when it has become too large: the application sees a client that left."""
+    taken = 0
+
+    async def receiving() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        return {"type": "http.disconnect"} if taken > LARGEST_BODY else message
+
+    return receiving
+
+
+def _without_port(host: str) -> str:
+    if host.startswith("["):
+        return host[1:].partition("]")[0]
+    return host.partition(":")[0]
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,74 @@
+"""Site: the page's application: Gradio's blocks, our own routes, and the guard around both."""
+
+import html
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+import gradio as gr
+from fastapi import FastAPI
+from fastapi.responses import FileResponse, JSONResponse, Response
+from starlette.types import ASGIApp
+
+from assistant.page.blocks import build_page
+from assistant.page.clause import NoSuchClause, part_around, part_at
+from assistant.page.guard import Guard
+from assistant.page.opening import opening_questions
+from assistant.page.talk import Talk
+from assistant.page.theme import theme
+from assistant.page.words import Words
+from index.library import Library
+
+_FOLDER = Path(__file__).parent
+_FILES = {"early.js": "text/javascript", "page.js": "text/javascript", "page.css": "text/css"}
+_LARGEST_UPLOAD = 1024
+
+type Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+
+def build_site(talk: Talk, library: Callable[[], Library], host: str, port: int, lifespan: Lifespan | None = None) -> ASGIApp:
+    """The application to serve at ``host``. ``library`` gives the documents as they stand now."""
+    titles = "、".join(reading.document.title for reading in library().readings)
+    app = FastAPI(title="有据", openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
+    _add_routes(app, library)
+
+    def openings(words: Words) -> list[str]:
+        return opening_questions(library(), words)
+
+    from assistant.page.escape import escape
+
+    page = build_page(talk, escape(titles), openings)
+    gr.mount_gradio_app(
+        app, page.blocks, "/", server_name=host, server_port=port, footer_links=[], run_history=False, show_error=False,
+        max_file_size=_LARGEST_UPLOAD, ssr_mode=False, enable_monitoring=False, pwa=False, i18n=page.i18n, theme=theme(),
+        favicon_path=str(_FOLDER / "icon.png"),
+    )
+    return Guard(app, host, _head(titles))
+
+
+def _head(titles: str) -> str:
+    description = html.escape(titles)
+    return (
+        '<link rel="stylesheet" href="/youju/page.css"><script src="/youju/early.js"></script><script src="/youju/page.js" defer></script>'
+        f'<meta name="description" content="{description}"><meta name="robots" content="noindex">'
+    )
+
+
+def _add_routes(app: FastAPI, library: Callable[[], Library]) -> None:
+    @app.get("/youju/health")
+    def health() -> Response:
+        return JSONResponse({"ok": True})
+
+    @app.get("/youju/clause")
+    def clause(document: str, start: int = -1, end: int = -1, address: str = "") -> Response:
+        try:
+            view = part_at(library(), document, address) if address else part_around(library(), document, start, end)
+        except NoSuchClause:
+            return JSONResponse({"error": "原文中没有这一处。"}, 404)
+        return JSONResponse(view.as_json())
+
+    @app.get("/youju/{name}")
+    def file(name: str) -> Response:
+        if name not in _FILES:
+            return JSONResponse({"error": "没有这个文件。"}, 404)
+        return FileResponse(_FOLDER / name, media_type=_FILES[name], headers={"cache-control": "no-cache"})

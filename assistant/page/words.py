@@ -1,0 +1,159 @@
+"""Words: what the page itself says, in Chinese and in English."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from assistant.answer import Status
+
+LANGUAGE_COOKIE = "youju_language"
+CHINESE, ENGLISH = "zh-CN", "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language; $-free templates are filled with ``format``."""
+
+    language: str
+    tagline: str
+    placeholder: str
+    send: str
+    stop: str
+    new_conversation: str
+    conversations: str
+    rename: str
+    new_title: str
+    save: str
+    cancel: str
+    delete: str
+    delete_for_good: str
+    chat: str
+    welcome: str
+    thinking: str
+    stopped: str
+    failed: str
+    keywords_only: str
+    trouble: str
+    unsaved: str
+    sources: str
+    more_sources: str
+    too_long_to_show: str
+    empty_question: str
+    reason_title_good: str
+    reason_title_bad: str
+    reason_choices: tuple[str, ...]
+    reason_placeholder: str
+    reason_thanks: str
+    answered: str
+    partial: str
+    unspecified: str
+    not_found: str
+    out_of_scope: str
+    differing: str
+    ask_target: str
+    ask_lead: str
+    ask_duties: str
+    ask_when: str
+
+    def status(self, status: Status) -> str:
+        return str(getattr(self, status.value))
+
+
+_CHINESE = Words(
+    language=CHINESE,
+    tagline="每个回答都有原文依据",
+    placeholder="输入问题，例如指标、牵头单位、时限；Enter 发送，Shift+Enter 换行",
+    send="发送",
+    stop="停止",
+    new_conversation="新对话",
+    conversations="对话",
+    rename="重命名",
+    new_title="新名称",
+    save="保存",
+    cancel="取消",
+    delete="删除",
+    delete_for_good="确认删除",
+    chat="对话内容",
+    welcome="想查什么？",
+    thinking="正在查找……",
+    stopped="这一问没有得到回答（已停止或中断）。可点下方“重试”。",
+    failed="抱歉，这次没能回答，请重试。",
+    keywords_only="语义检索正在载入，本次先按关键词查找。",
+    trouble="语义检索暂不可用，本次按关键词查找：{reason}",
+    unsaved="本次对话没有保存：{reason}",
+    sources="出处",
+    more_sources="其余 {count} 处出处",
+    too_long_to_show="{start}……（共 {length} 字）",
+    empty_question="（空）",
+    reason_title_good="感谢反馈。可以补充一句（选填）",
+    reason_title_bad="抱歉没有帮到您。哪里不对？（选填）",
+    reason_choices=("数值不对", "单位不对", "出处不对", "没有答全", "没看懂问题"),
+    reason_placeholder="补充说明",
+    reason_thanks="已记录，谢谢。",
+    answered="依据原文",
+    partial="部分依据原文",
+    unspecified="原文未规定",
+    not_found="文件未提及",
+    out_of_scope="与文件无关",
+    differing="两处不一致",
+    ask_target="{indicator}的目标是多少？",
+    ask_lead="“{task}”由谁牵头？",
+    ask_duties="{unit}牵头哪些任务？",
+    ask_when="{task}什么时候完成？",
+)
+
+_ENGLISH = Words(
+    language=ENGLISH,
+    tagline="Every answer stands on a clause",
+    placeholder="Ask about a target, a lead unit, a date; Enter sends, Shift+Enter starts a new line",
+    send="Send",
+    stop="Stop",
+    new_conversation="New conversation",
+    conversations="Conversations",
+    rename="Rename",
+    new_title="New title",
+    save="Save",
+    cancel="Cancel",
+    delete="Delete",
+    delete_for_good="Delete for good",
+    chat="Conversation",
+    welcome="What would you like to know?",
+    thinking="Looking it up…",
+    stopped="This question was not answered (stopped or interrupted). Press Retry below.",
+    failed="Sorry, this could not be answered. Please retry (请重试).",
+    keywords_only="Semantic search is still loading; this was found by keywords.",
+    trouble="Semantic search is not available; this was found by keywords: {reason}",
+    unsaved="This conversation was not saved: {reason}",
+    sources="Sources",
+    more_sources="{count} more sources",
+    too_long_to_show="{start}… ({length} characters)",
+    empty_question="(empty)",
+    reason_title_good="Thank you. Anything to add? (optional)",
+    reason_title_bad="Sorry about that. What is wrong? (optional)",
+    reason_choices=("Wrong figure", "Wrong unit", "Wrong source", "Incomplete", "Question misread"),
+    reason_placeholder="Tell us more",
+    reason_thanks="Noted, thank you.",
+    answered="From the text",
+    partial="Partly from the text",
+    unspecified="Not set in the text",
+    not_found="Not mentioned",
+    out_of_scope="Not about the documents",
+    differing="Two places differ",
+    ask_target="What is the target for {indicator}?",
+    ask_lead="Who leads “{task}”?",
+    ask_duties="Which tasks does {unit} lead?",
+    ask_when="When is {task} due?",
+)
+
+
+def words_for(language: str) -> Words:
+    """The words of a language; Chinese for any but English."""
+    return _ENGLISH if language == ENGLISH else _CHINESE
+
+
+def translations() -> Mapping[str, dict[str, str]]:
+    """All words by language tag, as the browser's own switch needs them."""
+    names = [field.name for field in fields(Words)]
+    tables = {}
+    for words in (_CHINESE, _ENGLISH):
+        tables[words.language] = {name: text for name in names if isinstance(text := getattr(words, name), str)}
+    return tables

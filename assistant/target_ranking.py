@@ -1,0 +1,119 @@
+"""Target ranking: which stated aim a question about a figure means, by a small linear ranker over honest features."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.inquiry import Inquiry
+from assistant.places import Place
+from assistant.quantity_asked import QuantityAsked, quantity_asked
+from index.folding import fold
+from index.keywords import tokens
+from index.passages import headings_of
+from index.targets import Target
+
+WEIGHTS = Path(__file__).with_name("target_ranker.json")
+NAMES = (
+    "place", "dense", "covered_span", "covered_context", "indicator_covered", "longest_run",
+    "unit_fits", "unit_differs", "scope_fits", "scope_differs", "growth_fits", "growth_differs", "is_benchmark", "benchmark_for_number",
+)
+"""What speaks for a target. ``bias`` in the file is the score below which the question means none of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankedTarget:
+    """One aim with the place that states it and how well it fits the question: positive when it is what was asked."""
+
+    place: Place
+    target: Target
+    score: float
+
+    @property
+    def text(self) -> str:
+        return self.target.span.of(self.place.reading.document.text)
+
+
+def rank_targets(inquiry: Inquiry) -> list[RankedTarget]:
+    """The aims stated in the best places, the best first."""
+    candidates = [(place, target) for place in inquiry.places for target in place.targets]
+    if not candidates:
+        return []
+    scores = target_features(inquiry, candidates) @ target_weights() + bias()
+    ranked = [RankedTarget(place, target, float(score)) for (place, target), score in zip(candidates, scores, strict=True)]
+    return sorted(ranked, key=lambda one: -one.score)
+
+
+def target_features(inquiry: Inquiry, candidates: list[tuple[Place, Target]]) -> NDArray[np.float32]:
+    """One row a candidate, one column a feature (NAMES)."""
+    ranking, question = inquiry.ranking, inquiry.question
+    asked = quantity_asked(question.text)
+    places = ranking.features.places
+    place_rows = {id(places.all[row]): int(row) for row in ranking.order[: len(inquiry.places)]}
+    best = float(ranking.scores[ranking.order[0]])
+    topics = [fold(form).replace(" ", "") for form in (question.topic, *question.also) if form]
+    rows = []
+    for place, target in candidates:
+        row = place_rows[id(place)]
+        dense = float(ranking.cosines[places.targets[row][place.targets.index(target)]])
+        span_text = target.span.of(place.reading.document.text)
+        context = f"{headings_of(place.reading.tree, place.clause)} {place.text}"
+        rows.append([
+            float(ranking.scores[row]) - best,
+            dense / 4,
+            inquiry.covered(span_text),
+            inquiry.covered(context),
+            _indicator_covered(inquiry, target),
+            max((_run(topic, fold(target.indicator)) for topic in topics), default=0) / max(4, min(12, len(topics[0]) if topics else 4)),
+            *_fits(target, asked),
+        ])
+    return np.array(rows, dtype=np.float32)
+
+
+def _indicator_covered(inquiry: Inquiry, target: Target) -> float:
+    """The share of the indicator's own words that the question holds."""
+    own = set(tokens(target.indicator))
+    total = sum(inquiry.weight(token) for token in own)
+    return sum(inquiry.weight(token) for token in own if token in inquiry.all_tokens) / total if total else 0.0
+
+
+def _run(topic: str, text: str) -> int:
+    best = 0
+    for start in range(len(topic)):
+        while start + best < len(topic) and topic[start : start + best + 1] in text:
+            best += 1
+    return best if best > 1 else 0
+
+
+def _fits(target: Target, asked: QuantityAsked) -> list[float]:
+    units, scope = bool(asked.units), asked.scope
+    grows = target.scope == "增长" or any(word.startswith(("增长", "提高", "提升", "下降", "压缩")) for word in target.operator.split("+"))
+    return [
+        float(units and target.unit in asked.units),
+        float(units and bool(target.unit) and target.unit not in asked.units),
+        float(bool(scope) and target.scope == scope),
+        float(bool(scope) and bool(target.scope) and target.scope != scope),
+        float(asked.is_growth and grows),
+        float(asked.is_growth and not grows and not target.is_benchmark),
+        float(target.is_benchmark),
+        float(target.is_benchmark and asked.is_counted),
+    ]
+
+
+@lru_cache
+def _table() -> dict[str, float]:
+    table: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return table
+
+
+def target_weights() -> NDArray[np.float32]:
+    """The fitted weight of every feature."""
+    return np.array([_table()[name] for name in NAMES], dtype=np.float32)
+
+
+def bias() -> float:
+    """What is added to every score, so that a target that was not meant falls below zero."""
+    return _table()["bias"]
