@@ -68,7 +68,10 @@ def _run(options: argparse.Namespace) -> int:
     print_table(outcomes)
     print_changes(changed, has_baseline=bool(baseline))
     if options.verbose:
-        print_failures(outcomes)
+        shown = outcomes if options.part == "test" or options.cases or options.id else [one for one in outcomes if one.case.part == "train"]
+        print_failures(shown)
+        if len(shown) < len(outcomes):
+            print("\nfailing cases of the test part are shown by --part test alone, so that nobody tunes to them by accident")
     if options.json:
         options.json.write_text("".join(f"{json.dumps(_as_json(outcome), ensure_ascii=False)}\n" for outcome in outcomes), encoding="utf-8")
     if options.report or is_whole:

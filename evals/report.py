@@ -1,15 +1,111 @@
-"""Report: a run as Markdown with charts, to be read on a screen."""
+"""Report: a run as Markdown with charts, to be read on a screen and compared in a commit."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.settings import ROOT
 from evals.baseline import Change
+from evals.charts import Group, Mark, Range, grouped_bars, marks, ranges
 from evals.run import Outcome
+from evals.summary import Row, Threshold, rows_of, search_goals_of, thresholds_of, totals_of
 
 FOLDER = ROOT / "docs" / "evals"
+_MEASURES = ("right", "headline", "cited")
+_TEXT = """# 评测 · Evaluation
+
+Written by `python -m evals`: {n} questions with answers drawn from the plan, no language model. *right*: every gold value or name in the
+answer, figures with unit and operator, and no forbidden figure; *headline*: the same in its first sentence; *cited*: a citation
+touches a gold clause (of a conflict, every side's); *refused*: answered with 没有提到, 未列数值 or 不在范围; *first*, *in five*: where search has the gold clause.
+
+![What has to hold](thresholds.svg)
+
+{thresholds}
+
+## By type
+
+![Right, headline and cited by type](by-type.svg)
+
+{types}
+
+## Whole, parts, wording
+
+The train part is what the ranker's weights are fitted on; nothing is fitted on the test part. *Own words*: asked in words that the clause does not use.
+
+![The whole, its parts and wordings](parts.svg)
+
+{totals}
+
+## Time
+
+Milliseconds of `ask` in process, warm, on the machine of this run: the middle (dot) and the 95th percentile (end of the bar).
+
+![Time by type](time.svg)
+
+## Against the baseline
+
+{changes}
+"""
 
 
 def write_report(outcomes: Sequence[Outcome], changed: Sequence[Change], folder: Path = FOLDER) -> Path:
     """Write report.md and its charts into a folder; the path of report.md."""
-    return folder / "report.md"
+    folder.mkdir(parents=True, exist_ok=True)
+    types, totals = rows_of(outcomes), totals_of(outcomes)
+    thresholds = [*thresholds_of(outcomes), *search_goals_of(outcomes)]
+    shares = [one for one in thresholds if one.value is not None and not one.name.startswith("quotes")]
+    charts = {
+        "thresholds.svg": marks("What has to hold, and what was reached", [Mark(one.name, one.value or 0.0, one.bound, one.is_ceiling, one.holds) for one in shares]),
+        "by-type.svg": grouped_bars("Right, headline and cited by type", _MEASURES, [_group(row) for row in types]),
+        "parts.svg": grouped_bars("The whole, its parts and wordings", _MEASURES, [_group(row) for row in totals]),
+        "time.svg": ranges("Time of an answer: middle / 95th percentile", "ms", [Range(row.name, row.p50, row.p95) for row in (*types, *totals[:1])]),
+    }
+    for name, drawing in charts.items():
+        (folder / name).write_text(drawing, encoding="utf-8")
+    report = folder / "report.md"
+    report.write_text(
+        _TEXT.format(n=len(outcomes), thresholds=_thresholds(thresholds), types=_table(types), totals=_table(totals), changes=_changes(changed)),
+        encoding="utf-8",
+    )
+    return report
+
+
+def _group(row: Row) -> Group:
+    return Group(f"{row.name} ({row.n})", (row.right, row.headline, row.cited))
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None else f"{value * 100:.1f}"
+
+
+def _table(rows: Sequence[Row]) -> str:
+    lines = [
+        "| | n | right % | headline % | cited % | refused % | first % | in five % | p50 ms | p95 ms |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for row in rows:
+        shares = " | ".join(_percent(value) for value in (row.right, row.headline, row.cited, row.refused, row.first, row.within_five))
+        lines.append(f"| {row.name} | {row.n} | {shares} | {row.p50:.0f} | {row.p95:.0f} |")
+    return "\n".join(lines)
+
+
+def _thresholds(rows: Sequence[Threshold]) -> str:
+    lines = ["| | reached | bound | |", "| --- | ---: | ---: | --- |"]
+    for row in rows:
+        if row.name.startswith("quotes"):
+            lines.append(f"| {row.name} | {row.value:.0f} | 0 | {'holds' if row.holds else 'fails'} |")
+        else:
+            sign = "≤" if row.is_ceiling else "≥"
+            lines.append(f"| {row.name} | {_percent(row.value)}% | {sign} {row.bound * 100:.0f}% | {'holds' if row.holds else 'fails'} |")
+    return "\n".join(lines)
+
+
+def _changes(changed: Sequence[Change]) -> str:
+    if not changed:
+        return "No case changed."
+    lines = ["| measure | | cases |", "| --- | --- | --- |"]
+    for measure in dict.fromkeys(change.measure for change in changed):
+        for is_gain, name in ((True, "gained"), (False, "lost")):
+            ids = [change.id for change in changed if change.measure == measure and change.is_gain is is_gain]
+            if ids:
+                lines.append(f"| {measure} | {name} {len(ids)} | {', '.join(ids)} |")
+    return "\n".join(lines)

@@ -1,0 +1,44 @@
+"""The evaluation's report: its tables say what was reached, and its charts are drawings that a browser shows."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+from assistant.answer import Answer, Status
+from evals.baseline import Change
+from evals.cases import Case
+from evals.charts import Group, Mark, Range, grouped_bars, marks, ranges
+from evals.report import write_report
+from evals.run import Outcome
+
+
+def outcomes() -> list[Outcome]:
+    found = []
+    for number in range(4):
+        case = Case(f"x-{number}", "target", "问", "own", Status.ANSWERED, ("甲",), (("7%",),), (("7%",),), (), Path("main-1.jsonl"), 1)
+        answer = Answer("问", "问", Status.ANSWERED, "7%", "7%")
+        found.append(Outcome(case, answer, number > 0, number > 1, True, False, number, 0, 0.02))
+    return found
+
+
+def test_the_report_names_what_was_reached_and_what_changed(tmp_path: Path) -> None:
+    report = write_report(outcomes(), [Change("right", "x-0", "target", is_gain=False)], tmp_path / "new")
+    text = report.read_text(encoding="utf-8")
+    assert "4 questions" in text
+    assert "| right | 75.0% | ≥ 95% | fails |" in text
+    assert "| target | 4 | 75.0 | 50.0 | 100.0 | 0.0 | 25.0 | 100.0 | 20 | 20 |" in text
+    assert "| right | lost 1 | x-0 |" in text
+    for chart in ("thresholds.svg", "by-type.svg", "parts.svg", "time.svg"):
+        assert f"({chart})" in text
+        ElementTree.parse(report.with_name(chart))  # noqa: S314  # we wrote it
+
+
+def test_a_chart_writes_every_label_and_escapes_it() -> None:
+    drawings = (
+        grouped_bars("甲 & 乙", ("right",), [Group("<目标>", (0.5,)), Group("无", (None,))]),
+        marks("甲 & 乙", [Mark("<目标>", 0.5, 0.9, False, False)]),
+        ranges("甲 & 乙", "ms", [Range("<目标>", 20, 30)]),
+    )
+    for drawing in drawings:
+        texts = [element.text for element in ElementTree.fromstring(drawing).iter() if element.text]  # noqa: S314  # we drew it
+        assert "甲 & 乙" in texts
+        assert "<目标>" in texts
