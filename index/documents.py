@@ -1,11 +1,16 @@
 """Documents: the plans as published, read from the manifest and never changed on the way in."""
 
 import hashlib
+import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import SeedError
+
+_ID = re.compile(r"\w[\w.-]*")
+_OPTIONAL: Mapping[str, type] = {"issuer": str, "number": str, "main_part": str, "sha256": str, "year": int}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +61,9 @@ def read_manifest(folder: Path) -> list[Document]:
         raise SeedError(f"找不到 {path}：请放回清单文件") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SeedError(f"{path} 无法解析（{error}）：请改正这一处") from error
-    if not rows:
+    if not (isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)):
         raise SeedError(f"{path} 里没有 [[document]]：请至少列出一份文件")
-    documents: list[Document] = []
-    for row in rows:
-        documents.append(_read_row(folder, path, row))
+    documents = [_read_row(folder, path, row) for row in rows]
     ids = [document.id for document in documents]
     repeated = next((one for one in ids if ids.count(one) > 1), None)
     if repeated:
@@ -72,7 +75,14 @@ def _read_row(folder: Path, manifest: Path, row: dict[str, object]) -> Document:
     missing = [key for key in ("id", "file", "title") if not isinstance(row.get(key), str) or not row[key]]
     if missing:
         raise SeedError(f"{manifest}：有一行缺少 {'、'.join(missing)}，请补上")
+    wrong = next((key for key, kind in _OPTIONAL.items() if not isinstance(row.get(key, kind()), kind)), None)
+    if wrong:
+        raise SeedError(f"{manifest}：{wrong} 应为{'整数' if _OPTIONAL[wrong] is int else '字符串'}，请改正")
+    if not _ID.fullmatch(str(row["id"])):
+        raise SeedError(f"{manifest}：id “{row['id']}” 只能由文字、数字和 . _ - 组成，请改正")
     path = folder / str(row["file"])
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise SeedError(f"{manifest}：file “{row['file']}” 不在 {folder} 之内，请把文件放进去")
     document = read_document(
         path,
         id=row["id"],

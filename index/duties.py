@@ -11,7 +11,7 @@ from index.spans import Span
 _LEAD_LABEL = re.compile(r"(?:牵头|主办)(?:单位|部门)?\s*[:：]\s*")
 _SUPPORT_LABEL = re.compile(r"(?:责任|配合|协办|参与|参加|支持)(?:单位|部门)?\s*[:：]\s*")
 _LEADS = re.compile(r"(?:分别|共同)?(?:总)?牵头(?:负责|组织|实施)?$|主办$")
-_SUPPORTS = re.compile(r"(?:按(?:照)?(?:各自)?职[责能](?:分工)?(?:分别)?负责|(?:分工|共同|分别|具体)?负责|配合|参与|协办|协同)$")
+_SUPPORTS = re.compile(r"(?:按(?:照)?(?:各自)?职[责能](?:分工)?(?:分别)?负责|(?:分工|共同|分别|具体)?负责|配合|参与|协办|协同|协助)$")
 _OPEN = re.compile(r"等(?:相关|有关)?(?:部门|单位)?$")
 _GENERIC = re.compile(r"^(?:各|相关|有关|其他|其它)|^县直各|部门$|单位$|^各?乡镇")
 _SEPARATOR = re.compile(r"[、,，;；]")

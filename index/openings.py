@@ -105,4 +105,4 @@ def _signature(text: str, stretch: Span) -> Opening | None:
     if signed is None or len(closing[signed].of(text)) > _TITLE_LONGEST:
         return None
     start = closing[signed].start
-    return Opening(SIGNATURE, DEEPEST, start, Span(start, start), SIGNATURE)
+    return Opening(SIGNATURE, PART + 1, start, Span(start, start), SIGNATURE)

@@ -33,7 +33,7 @@ def notes_of(tree: ClauseTree, clause: Clause) -> list[Span]:
 
 
 def _is_note(note: str) -> bool:
-    return bool(re.search(r"(?:牵头|负责|主办|协办)[）)〕]$|(?:牵头|责任|配合|主办|协办)(?:单位|部门)?\s*[:：]", note))
+    return bool(re.search(r"(?:牵头|负责|主办|协办)[）)〕]$|牵头.*(?:配合|参与|协助)[）)〕]$|(?:牵头|责任|配合|主办|协办)(?:单位|部门)?\s*[:：]", note))
 
 
 def sentences_of(tree: ClauseTree, clause: Clause) -> list[Sentence]:

@@ -1,0 +1,59 @@
+"""Duties: who leads and who supports, as the note prints it."""
+
+import pytest
+
+from index.duties import is_generic, read_note
+from tests.plans import reading_of, task
+
+# the note's inside, lead, support, whether the list is open
+NOTES: list[tuple[str, list[str], list[str], bool]] = [
+    ("县发改局牵头,县财政局等按职责分工负责", ["县发改局"], ["县财政局"], True),  # 等 stays open
+    ("县科技局、县文旅广体局分别牵头,县财政局配合", ["县科技局", "县文旅广体局"], ["县财政局"], False),
+    ("县教育局牵头,各负有监管职责行业部门按职责分工负责", ["县教育局"], ["各负有监管职责行业部门"], False),  # a role is never resolved
+    ("责任单位:县发改局、县财政局", [], ["县发改局", "县财政局"], False),  # one undifferentiated list supports
+    ("县发改局、县财政局按职责分工负责", [], ["县发改局", "县财政局"], False),
+    ("牵头单位：市委人才办，责任单位：市发改委、市科技局", ["市委人才办"], ["市发改委", "市科技局"], False),
+    ("县应急管理局牵头", ["县应急管理局"], [], False),
+    ("由县发改局牵头,县工信局负责", ["县发改局"], ["县工信局"], False),  # 由 is no part of a name
+    ("市生态环境局湘阴分局牵头,县住建局等相关部门按职责分工负责", ["市生态环境局湘阴分局"], ["县住建局"], True),
+    ("主办:县委办;协办:县政府办", ["县委办"], ["县政府办"], False),
+    ("县委组织部(人才办)牵头,各乡镇(街道)负责", ["县委组织部(人才办)"], ["各乡镇(街道)"], False),  # brackets inside a name
+]
+
+
+@pytest.mark.parametrize(("note", "lead", "support", "is_open"), NOTES, ids=[row[0] for row in NOTES])
+def test_a_note_names_its_units_in_the_printed_order(note: str, lead: list[str], support: list[str], is_open: bool) -> None:
+    assert read_note(note) == (lead, support, is_open)
+
+
+NO_NOTES = [
+    "完善政策(详见附件)。",  # a bracket that names nobody
+    "落实(负责人)制度。",  # a word of the trade, no note
+    "办好省级实事(以省、市专班下达任务为准)。",  # a caveat
+    "企业负责人(法定代表人)参加培训。",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_NOTES)
+def test_a_bracket_that_assigns_nobody_is_no_duty(sentence: str) -> None:
+    assert reading_of(task(sentence)).duties == ()
+
+
+def test_two_notes_in_a_paragraph_are_two_duties() -> None:
+    reading = reading_of(task("一要做好甲。(县科技局牵头)二要做好乙。(县财政局牵头)"))
+    assert [duty.lead for duty in reading.duties] == [("县科技局",), ("县财政局",)]
+
+
+def test_a_duty_points_at_the_note_without_its_brackets() -> None:
+    reading = reading_of(task("做好甲。(县科技局牵头,县财政局配合)"))
+    (duty,) = reading.duties
+    assert duty.span.of(reading.document.text) == "县科技局牵头,县财政局配合"
+    assert (duty.address, duty.task) == ("正文·一·1", "工作")
+
+
+@pytest.mark.parametrize(("unit", "generic"), [
+    ("各负有监管职责行业部门", True), ("相关部门", True), ("各乡镇(街道)", True), ("县直各单位", True),
+    ("县发改局", False), ("市生态环境局湘阴分局", False), ("樟树镇", False),
+])
+def test_a_role_is_told_from_a_unit(unit: str, generic: bool) -> None:
+    assert is_generic(unit) is generic
