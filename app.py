@@ -1,1 +1,97 @@
-"""The chat page."""
+"""The chat page: settings → assistant → served page. `python app.py` and `youju serve` are the same."""
+
+import logging
+import os
+import socket
+import sys
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from assistant.settings import Settings, read_settings
+from index.embedding import stay_offline
+from index.errors import YoujuError
+
+
+class PortTaken(YoujuError):
+    """The page cannot be served at its address."""
+
+
+def serve(settings: Settings) -> None:
+    """Serve the page until it is ended. The index is built first where it is missing; the encoder loads meanwhile.
+
+    Raises YoujuError kinds, each with the next act in its message.
+    """
+    with _listen(settings) as listening:
+        site = _site(settings)
+        import uvicorn
+
+        config = uvicorn.Config(
+            site, log_level="warning", server_header=False, date_header=False, proxy_headers=False, timeout_graceful_shutdown=3, ws="none"
+        )
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _site(settings: Settings) -> Any:
+    stay_offline()
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["GRADIO_TEMP_DIR"] = str(settings.data / "gradio")
+    from assistant.assistant import Assistant
+    from assistant.conversations import Conversations
+
+    assistant = Assistant(settings, _say)
+    conversations = Conversations(settings.data / "conversations.sqlite")
+    from assistant.page.site import build_site
+    from assistant.page.talk import Talk
+
+    @asynccontextmanager
+    async def lifespan(_: Any) -> AsyncIterator[None]:
+        _say(f"有据已就绪：http://{_shown_host(settings.host)}:{settings.port}（Ctrl+C 结束）")
+        threading.Thread(target=assistant.load, args=(_say,), name="load", daemon=True).start()
+        yield
+        assistant.close()
+
+    talk = Talk(assistant, conversations, lambda: assistant.retrieval.trouble)
+    return build_site(talk, lambda: assistant.library, settings.host, settings.port, lifespan)
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """The socket, taken before anything heavy is done. Raises PortTaken."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+    except (OSError, OverflowError) as error:
+        listening.close()
+        raise PortTaken(
+            f"无法在 {settings.host}:{settings.port} 提供页面（{error}）：请关闭占用它的程序，或用 YOUJU_PORT、YOUJU_HOST 另设"
+        ) from error
+    return listening
+
+
+def _shown_host(host: str) -> str:
+    if host in ("0.0.0.0", "::"):  # noqa: S104 - compared with, never bound to
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def main() -> int:
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    try:
+        serve(read_settings())
+    except YoujuError as error:
+        _say(str(error))
+        return 1
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import anyio.to_thread
 import gradio as gr
@@ -18,7 +18,8 @@ _AT_ONCE = 16
 _WAITING = 200
 _PRIVATE: Any = {"api_visibility": "private", "show_progress": "hidden"}
 
-type Updates = dict[Any, Any]
+Updates = dict[Any, Any]
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,12 @@ class _Page:
         self.visit = gr.BrowserState([], storage_key=_STORAGE, secret="youju")  # noqa: S106 - keeps no secret, Gradio asks for one
         with gr.Column(elem_id="yj-side"):
             self.new = gr.Button(i18n("new_conversation"), elem_id="yj-new", size="md")
-            self.list = gr.Radio([], label=i18n("conversations"), elem_id="yj-list", container=False, show_label=True)
+            self.list = gr.Radio([], label=i18n("conversations"), elem_id="yj-list", container=False)
             with gr.Row(elem_id="yj-manage"):
                 self.rename = gr.Button(i18n("rename"), size="sm", elem_id="yj-rename")
                 self.delete = gr.Button(i18n("delete"), size="sm", elem_id="yj-delete")
             with gr.Column(visible=False, elem_id="yj-naming") as self.naming:
-                self.title = gr.Textbox(label=i18n("new_title"), max_lines=1, container=False, show_label=False, placeholder=i18n("new_title"), elem_id="yj-title")
+                self.title = gr.Textbox(label=i18n("new_title"), max_lines=1, container=False, placeholder=i18n("new_title"), elem_id="yj-title")
                 with gr.Row():
                     self.save_title = gr.Button(i18n("save"), size="sm", variant="primary")
                     self.keep_title = gr.Button(i18n("cancel"), size="sm")
@@ -66,20 +67,20 @@ class _Page:
         with gr.Column(elem_id="yj-main"):
             gr.Markdown(f"# 有据\n\n{title}", elem_id="yj-head")
             self.chat = gr.Chatbot(
-                [], elem_id="yj-chat", show_label=False, label=i18n("chat"), container=False, height=None, layout="bubble",
+                [], elem_id="yj-chat", show_label=False, label=i18n("chat"), height=None, layout="bubble",
                 buttons=["copy"], editable="user", latex_delimiters=[], allow_tags=False, feedback_options=("Like", "Dislike"),
                 allow_file_downloads=False, autoscroll=True,
             )
             with gr.Column(visible=False, elem_id="yj-reason") as self.reason:
                 self.judged = gr.State(-1)
                 self.is_helpful = gr.State(False)
-                self.reasons = gr.CheckboxGroup([], show_label=True, label="", container=False, elem_id="yj-reasons")
-                self.remark = gr.Textbox(show_label=False, container=False, max_lines=3, placeholder=i18n("reason_placeholder"), elem_id="yj-remark")
+                self.reasons = gr.CheckboxGroup([], label="", elem_id="yj-reasons")
+                self.remark = gr.Textbox(label=i18n("reason_placeholder"), container=False, max_lines=3, placeholder=i18n("reason_placeholder"), elem_id="yj-remark")
                 with gr.Row():
                     self.send_reason = gr.Button(i18n("send"), size="sm", variant="primary", elem_id="yj-send-reason")
                     self.skip_reason = gr.Button(i18n("cancel"), size="sm", elem_id="yj-skip-reason")
             self.box = gr.Textbox(
-                show_label=False, label=i18n("placeholder"), container=False, lines=1, max_lines=6, autofocus=True,
+                label=i18n("placeholder"), container=False, lines=1, max_lines=6, autofocus=True,
                 placeholder=i18n("placeholder"), submit_btn=i18n("send"), elem_id="yj-box",  # type: ignore[arg-type]
             )
 
@@ -264,5 +265,5 @@ def _text_of(value: Any) -> str:
     return text if isinstance(text, str) else ""
 
 
-async def _in_thread[Result](act: Callable[[], Result]) -> Result:
+async def _in_thread(act: Callable[[], Result]) -> Result:
     return await anyio.to_thread.run_sync(act)

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 
 from assistant.page.blocks import build_page
 from assistant.page.clause import NoSuchClause, part_around, part_at
+from assistant.page.escape import escape
 from assistant.page.guard import Guard
 from assistant.page.opening import opening_questions
 from assistant.page.talk import Talk
@@ -23,7 +24,7 @@ _FOLDER = Path(__file__).parent
 _FILES = {"early.js": "text/javascript", "page.js": "text/javascript", "page.css": "text/css"}
 _LARGEST_UPLOAD = 1024
 
-type Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
 def build_site(talk: Talk, library: Callable[[], Library], host: str, port: int, lifespan: Lifespan | None = None) -> ASGIApp:
@@ -34,8 +35,6 @@ def build_site(talk: Talk, library: Callable[[], Library], host: str, port: int,
 
     def openings(words: Words) -> list[str]:
         return opening_questions(library(), words)
-
-    from assistant.page.escape import escape
 
     page = build_page(talk, escape(titles), openings)
     gr.mount_gradio_app(

@@ -1,0 +1,51 @@
+// Language and theme, before Gradio's own script reads them. The language is a cookie so that the server knows it too.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var found = /(?:^|;\s*)youju_language=([^;]+)/.exec(document.cookie);
+  var language = found && found[1] === "en" ? "en" : "zh-CN";
+  root.lang = language;
+  function fixed(name, value) {
+    try { Object.defineProperty(navigator, name, { configurable: true, get: function () { return value; } }); } catch (error) { /* stays the browser's */ }
+  }
+  fixed("language", language);
+  fixed("languages", [language]);
+
+  var system = window.matchMedia("(prefers-color-scheme: dark)");
+  function stored() {
+    try { return window.localStorage.getItem("youju-theme"); } catch (error) { return null; }
+  }
+  function isDark() {
+    var choice = stored();
+    return choice ? choice === "dark" : system.matches;
+  }
+  function apply() {
+    root.classList.toggle("yj-dark", isDark());
+    root.style.colorScheme = isDark() ? "dark" : "light";
+    if (document.body && document.body.classList.contains("dark") !== isDark()) document.body.classList.toggle("dark", isDark());
+  }
+  apply();
+  system.addEventListener("change", apply);
+  document.addEventListener("DOMContentLoaded", function () {
+    apply();
+    // Gradio sets the class by the system's theme alone; the reader's choice holds.
+    new MutationObserver(apply).observe(document.body, { attributes: true, attributeFilter: ["class"] });
+  });
+  window.youju = {
+    language: language,
+    isDark: isDark,
+    setTheme: function (dark) {
+      try {
+        if (dark === system.matches) window.localStorage.removeItem("youju-theme");
+        else window.localStorage.setItem("youju-theme", dark ? "dark" : "light");
+      } catch (error) { /* the choice lasts until the page is left */ }
+      root.classList.toggle("yj-dark", dark);
+      root.style.colorScheme = dark ? "dark" : "light";
+      document.body.classList.toggle("dark", dark);
+    },
+    setLanguage: function (next) {
+      document.cookie = "youju_language=" + next + "; path=/; max-age=31536000; SameSite=Strict";
+      window.location.reload();
+    }
+  };
+})();
