@@ -107,7 +107,7 @@ def ranges(title: str, unit: str, rows: Sequence[Range]) -> str:
     longest = max(40.0, 40 * ceil(max((row.upper for row in rows), default=1.0) / 40))
     height = top + step * len(rows) + 26
     parts = []
-    for tick in range(0, 5):
+    for tick in range(5):
         x = left + wide * tick / 4
         parts += [_line(x, top - 8, x, height - 26), _text(x, height - 9, f"{longest * tick / 4:.0f} {unit}", "middle", 11, PALE)]
     for place, row in enumerate(rows):
