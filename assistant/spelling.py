@@ -1,56 +1,79 @@
 """Spelling: a word that the plan does not hold but that sounds like one it does (专项在 → 专项债). Numbers are never touched."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pypinyin import lazy_pinyin
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _SIZES = (5, 4, 3)
+_OFTEN = 2
+"""How often the documents hold a word that something may be corrected to."""
+_PAIR_OFTEN = 6
+"""How often they hold the pair that a correction at a word's edge would make."""
+_FUNCTION = frozenset("是的了在由谁归找哪几要想有让和跟与给里这那个为到从对于把被就都也还又再去来说问请能会得地着过吗呢吧啊什么多少怎样")
 _ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n"), ("h", "f"))
 
 
 class Spelling:
-    """Corrects what sounds like the document's own words, three to five characters long, and shares a character with them."""
+    """Corrects one character of a word of three to five that the documents hold, where both its neighbours speak for it.
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    A character is a slip only if neither pair it forms with its neighbours occurs anywhere in the documents. Function
+    words (是、由、在 …) are slips only inside the name of an indicator or an abbreviation: 专项在 for 专项债.
+    """
+
+    def __init__(self, texts: Iterable[str], names: Iterable[str]) -> None:
+        """``texts``: all that is known; ``names``: indicators, abbreviations and other names of things."""
         self._known: set[str] = set()
-        self._by_sound: dict[str, str] = {}
-        self._runs = [run for text in texts for run in _HAN.findall(text)]
-        for run in self._runs:
+        self._counts: Counter[str] = Counter()
+        self._names = {name for name in names if len(name) in _SIZES and _HAN.fullmatch(name)}
+        for run in (run for text in (*texts, *self._names) for run in _HAN.findall(text)):
+            self._known.update(run[at : at + 2] for at in range(len(run) - 1))
             for size in (2, *_SIZES):
-                self._known.update(run[at : at + size] for at in range(len(run) - size + 1))
+                self._counts.update(run[at : at + size] for at in range(len(run) - size + 1))
 
-    def _sounds(self) -> dict[str, str]:
-        if not self._by_sound:
-            for word in self._known:
-                if len(word) in _SIZES:
-                    self._by_sound.setdefault(_sound(word), word)
-        return self._by_sound
+    @cached_property
+    def _by_sound(self) -> dict[str, str]:
+        words = [word for word, count in self._counts.items() if len(word) > 2 and count >= _OFTEN or word in self._names]
+        words.sort(key=lambda word: (word in self._names, self._counts[word]))
+        return {_sound(word): word for word in words}
 
     def correct(self, text: str) -> tuple[str, dict[str, str]]:
         """The corrected text and what was replaced by what, the longest words first, none of them inside another."""
         changes: dict[str, str] = {}
         for size in _SIZES:
-            for run in _HAN.findall(text):
+            for found in _HAN.finditer(text):
+                run = found[0]
                 for at in range(len(run) - size + 1):
                     word = run[at : at + size]
-                    if meant := self._meant(word):
+                    meant = self._meant(run, at, word)
+                    if meant and word not in changes:
                         changes[word] = meant
-                        text = text.replace(word, meant)
-                        run = run.replace(word, meant)
-        return text, changes
+        for word, meant in changes.items():
+            text = text.replace(word, meant)
+        return text, {word: meant for word, meant in changes.items() if meant in text}
 
-    def _meant(self, word: str) -> str | None:
-        if word in self._known or not self._has_unknown_pair(word):
+    def _meant(self, run: str, at: int, word: str) -> str | None:
+        slips = [place for place in range(at, at + len(word)) if self._is_slip(run, place)]
+        if len(slips) != 1 or word in self._counts:
             return None
-        meant = self._sounds().get(_sound(word))
-        alike = sum(a == b for a, b in zip(word, meant, strict=True)) if meant else 0
-        return meant if alike >= len(word) // 2 + 1 else None
+        meant = self._by_sound.get(_sound(word))
+        slip = slips[0] - at
+        if not meant or [place for place, (a, b) in enumerate(zip(word, meant, strict=True)) if a != b] != [slip]:
+            return None
+        if meant in self._names:
+            return meant
+        pair = meant[:2] if slip == 0 else meant[-2:]
+        is_firm = 0 < slip < len(word) - 1 or self._counts[pair] >= _PAIR_OFTEN
+        return meant if is_firm and run[slips[0]] not in _FUNCTION else None
 
-    def _has_unknown_pair(self, word: str) -> bool:
-        return any(word[at : at + 2] not in self._known for at in range(len(word) - 1))
+    def _is_slip(self, run: str, place: int) -> bool:
+        """Neither pair with a neighbour is known."""
+        before = place > 0 and run[place - 1 : place + 1] in self._known
+        after = place + 1 < len(run) and run[place : place + 2] in self._known
+        return not before and not after
 
 
 @lru_cache(maxsize=200_000)

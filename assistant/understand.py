@@ -15,7 +15,7 @@ from index.keywords import tokens
 from index.library import Library
 
 _CHINESE_DIGITS = {digit: place for place, digit in enumerate("一二三四五六七八九十", 1)}
-_PART = re.compile(r"(?:附件|附表|annex|appendix|attachment)\s*(?P<number>\d{1,2}|[一二三四五六七八九十])|第\s*(?P<ordinal>\d{1,2}|[一二三四五六七八九十])\s*个?(?:附件|方案)", re.IGNORECASE)
+_PART = re.compile(r"(?:(?:\b(?:in|of|under)\s+)?(?:附件|附表|annex|appendix|attachment)\s*(?P<number>\d{1,2}|[一二三四五六七八九十])|第\s*(?P<ordinal>\d{1,2}|[一二三四五六七八九十])\s*个?(?:附件|方案))(?:里面|里头|里|中|的)*", re.IGNORECASE)
 _GENERAL = re.compile(r"总体方案|总方案|总的方案|主方案|overall plan|general plan|main plan|master plan", re.IGNORECASE)
 _CAMPAIGN = r"(?:攻坚|专班|方案|附件|组|领域|这块|那块|板块)"
 _YEAR = re.compile(r"(20\d{2})\s*年?")
@@ -26,7 +26,8 @@ _FILLERS = re.compile(
     r"please|could you|can you|tell me|according to|the plan|this year(?:'s)?|our|in 2025|for 2025|county(?:'s)?"
 )
 _PUNCTUATION = re.compile(r"[?？!！。,，;；:：、~～…\"'“”‘’()（）《》\[\]]+")
-_SPLIT = re.compile(r"[,，;；?？。]|(?:以及|并且|还有就是|另外|顺便)")
+_ROLES = re.compile(r"(?:按)?(?:照)?职责分工(?:负责)?|牵头|配合|负责|分工|参与|协办|打配合|责任|单位|部门|以外|之外|除了|涉及|哪家|一起|共同|[由归找让还都有的]")
+_ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9.&+'-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ class Understanding:
         self._library = library
         self._text = "\n".join(fold(reading.document.text) for reading in library.readings)
         genre = library.genre
-        self._spelling = Spelling([self._text, *genre.abbreviations])
+        names = [*genre.abbreviations, *(form for forms in genre.abbreviations.values() for form in forms)]
+        names += [target.indicator for reading in library.readings for target in reading.targets]
+        self._spelling = Spelling([self._text, *library.units.names], names)
         self._forms = {
             fold(short): present
             for short, forms in genre.abbreviations.items()
@@ -91,8 +94,7 @@ class Understanding:
 
     def read(self, asked: str, within: "Question | None" = None) -> Question:
         """What a question means here. ``within``: the whole question that this one is a piece of; it lends its parts."""
-        cleaned = clean(asked)
-        mended, corrections = self._spelling.correct(cleaned)
+        mended, corrections = self._spelling.correct(clean(asked))
         language = _language(mended)
         text, also = self._written_out(mended)
         translated = [form for found in self._english_pattern.finditer(fold(mended)) for form in self._english[found[0]]]
@@ -106,6 +108,12 @@ class Understanding:
             topic = f"{topic} {' '.join(dict.fromkeys(translated))}"
         topic = _PUNCTUATION.sub(" ", _FILLERS.sub(" ", topic)).strip()
         asks = tuple(dict.fromkeys(ask for ask, _, _ in spans))
+        units = self._library.units.mentioned(f"{mended} {' '.join(translated)}")
+        if Ask.LEAD in asks or Ask.SUPPORT in asks:
+            for said, _ in units if Ask.SUPPORT in asks else ():
+                topic = topic.replace(said, " ")
+            topic = _ROLES.sub(" ", topic)
+        topic = _ENGLISH.sub(lambda found: found[0] if fold(found[0]) in self._text else " ", topic).strip()
         return Question(
             asked=asked,
             typed=mended,
@@ -115,7 +123,7 @@ class Understanding:
             topic=re.sub(r"\s+", " ", topic),
             also=tuple(dict.fromkeys([*also, *more])),
             parts=parts or (within.parts if within else ()),
-            units=tuple(self._library.units.mentioned(f"{mended} {' '.join(translated)}")),
+            units=tuple(units),
             years=tuple(int(year) for year in _YEAR.findall(mended)),
             about_group=bool(GROUP_WORDS.search(mended)),
             corrections=tuple(corrections.items()),

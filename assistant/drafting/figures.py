@@ -119,14 +119,14 @@ def _same_indicator(inquiry: Inquiry, one: RankedTarget) -> list[RankedTarget]:
         for target in reading.targets:
             if target is one.target:
                 found.append(one)
-            elif is_same_indicator(one.target, target) and _same_context(one, reading.tree.get(target.address), target):
+            elif target.span != one.target.span and is_same_indicator(one.target, target) and _same_context(one, reading.tree.get(target.address), target):
                 clause = reading.tree.get(target.address)
                 if clause:
                     found.append(RankedTarget(Place(reading, clause, target.span, (target,)), target, one.score))
     return found
 
 
-_DROPPED = re.compile(r"(?:总量|总数|数|额|总额|交易|年度|全社会|推动|做到|的|全县|其中|企业(?=数))")
+_DROPPED = re.compile(r"(?:总量|总数|数|额|总额|交易|年度|全社会|推动|做到|的|全县|其中)")
 
 
 def is_same_indicator(one: Target, other: Target) -> bool:
@@ -160,7 +160,7 @@ def _kind_of_benchmark(target: Target) -> str:
 
 def _same_context(one: RankedTarget, clause: object, other: Target) -> bool:
     """Generic indicators (年产值, 泊位) are the same only in the same sentence repeated elsewhere."""
-    if len(_bare(one.target.indicator)) > _GENERIC:
+    if len(one.target.indicator) > _GENERIC:
         return True
     return other.value == one.target.value and other.operator == one.target.operator and other.address.rpartition("·")[2] == one.target.address.rpartition("·")[2]
 
