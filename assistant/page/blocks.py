@@ -55,6 +55,7 @@ class _Page:
             self.list = gr.Radio([], label=i18n("conversations"), elem_id="yj-list", container=False)
             with gr.Row(elem_id="yj-manage"):
                 self.rename = gr.Button(i18n("rename"), size="sm", elem_id="yj-rename")
+                self.clear = gr.Button(i18n("clear"), size="sm", elem_id="yj-clear")
                 self.delete = gr.Button(i18n("delete"), size="sm", elem_id="yj-delete")
             with gr.Column(visible=False, elem_id="yj-naming") as self.naming:
                 self.title = gr.Textbox(label=i18n("new_title"), max_lines=1, container=False, placeholder=i18n("new_title"), elem_id="yj-title")
@@ -78,7 +79,7 @@ class _Page:
                 self.remark = gr.Textbox(label=i18n("reason_placeholder"), container=False, max_lines=3, placeholder=i18n("reason_placeholder"), elem_id="yj-remark")
                 with gr.Row():
                     self.send_reason = gr.Button(i18n("send"), size="sm", variant="primary", elem_id="yj-send-reason")
-                    self.skip_reason = gr.Button(i18n("cancel"), size="sm", elem_id="yj-skip-reason")
+                    self.skip_reason = gr.Button(i18n("skip"), size="sm", elem_id="yj-skip-reason")
             self.box = gr.Textbox(
                 label=i18n("placeholder"), container=False, lines=1, max_lines=6, autofocus=True,
                 placeholder=i18n("placeholder"), submit_btn=i18n("send"), elem_id="yj-box",  # type: ignore[arg-type]
@@ -95,7 +96,7 @@ class _Page:
             self.chat.option_select(self.on_option, [self.visit], shown, concurrency_limit=None, **_PRIVATE),
         ]
         self.box.stop(self.on_stop, [self.visit], shown, cancels=asked, queue=False, **_PRIVATE)
-        self.chat.clear(self.on_clear, [self.visit], shown, queue=False, **_PRIVATE)
+        self.clear.click(self.on_clear, [self.visit], shown, queue=False, **_PRIVATE)
         self.chat.like(
             self.on_like, [self.visit], [self.reason, self.reasons, self.remark, self.judged, self.is_helpful], queue=False, **_PRIVATE
         )

@@ -372,6 +372,7 @@
       element.setAttribute("aria-label", words.copyAnswer);
       element.title = words.copyAnswer;
     });
+    document.body.classList.toggle("yj-empty-side", !document.querySelector("#yj-list label"));
     each("#yj-chat textarea:not([data-youju])", function (element) {
       // A question is kept escaped; it is edited as it was typed.
       element.dataset.youju = "1";

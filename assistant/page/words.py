@@ -24,6 +24,8 @@ class Words:
     new_title: str
     save: str
     cancel: str
+    skip: str
+    clear: str
     delete: str
     delete_for_good: str
     chat: str
@@ -61,7 +63,7 @@ class Words:
 _CHINESE = Words(
     language=CHINESE,
     tagline="每个回答都有原文依据",
-    placeholder="输入问题，例如指标、牵头单位、时限；Enter 发送，Shift+Enter 换行",
+    placeholder="输入问题，按 Enter 发送",
     send="发送",
     stop="停止",
     new_conversation="新对话",
@@ -70,6 +72,8 @@ _CHINESE = Words(
     new_title="新名称",
     save="保存",
     cancel="取消",
+    skip="不用了",
+    clear="清空",
     delete="删除",
     delete_for_good="确认删除",
     chat="对话内容",
@@ -104,7 +108,7 @@ _CHINESE = Words(
 _ENGLISH = Words(
     language=ENGLISH,
     tagline="Every answer stands on a clause",
-    placeholder="Ask about a target, a lead unit, a date; Enter sends, Shift+Enter starts a new line",
+    placeholder="Ask a question; Enter sends",
     send="Send",
     stop="Stop",
     new_conversation="New conversation",
@@ -113,6 +117,8 @@ _ENGLISH = Words(
     new_title="New title",
     save="Save",
     cancel="Cancel",
+    skip="No, thanks",
+    clear="Clear",
     delete="Delete",
     delete_for_good="Delete for good",
     chat="Conversation",
