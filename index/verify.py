@@ -21,12 +21,13 @@ def unreachable(folder: Path, store_name: str, ids: Sequence[str], every: int = 
     when the child ends badly: the store cannot be read.
     """
     command = [sys.executable, "-m", "index.verify", str(folder), store_name, str(every)]
-    child = subprocess.run(
-        command, input=json.dumps(list(ids)), capture_output=True, text=True, timeout=_LONGEST, check=False,
-        cwd=Path(__file__).parents[1],
-    )
-    if child.returncode:
-        raise IndexDamaged(f"向量库 {folder} 无法通过检验：请运行 youju index 重建")
+    try:
+        child = subprocess.run(
+            command, input=json.dumps(list(ids)), capture_output=True, text=True, timeout=_LONGEST, check=True,
+            cwd=Path(__file__).parents[1],
+        )
+    except subprocess.SubprocessError as error:
+        raise IndexDamaged(f"向量库 {folder} 无法通过检验（{type(error).__name__}）：请运行 youju index --force 重建") from error
     found: list[str] = json.loads(child.stdout)
     return found
 
