@@ -1,0 +1,197 @@
+"""``python -m evals.bench``: what an answer costs beside embedding its question, what memory goes to, how long a start takes.
+
+Printed, never judged: times are of the machine of this run. ``--stages`` loads step by step in a process of its own.
+"""
+
+import argparse
+import json
+import os
+import resource
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median, quantiles
+
+ROOT = Path(__file__).resolve().parents[1]
+QUESTION = "今年专项债的目标是多少"
+_PATIENCE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step of a start: how long it took, and the memory of the process after it, in MB."""
+
+    name: str
+    seconds: float
+    memory: float
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m evals.bench", description=__doc__)
+    parser.add_argument("--questions", type=int, default=200, metavar="N", help="how many questions to time (default 200)")
+    parser.add_argument("--stages", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.stages:
+        print(json.dumps([asdict(stage) for stage in load_by_stages()]))
+        return 0
+    _make_ready()
+    print_stages(_stages_of_a_fresh_process())
+    print_command()
+    print_page()
+    print_warm(options.questions)
+    return 0
+
+
+def _make_ready() -> None:
+    """An index that is there and current, so that no start below is a build."""
+    _run([sys.executable, "-m", "assistant", "ask", QUESTION])
+
+
+def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=1200, check=False)
+
+
+def load_by_stages() -> list[Stage]:
+    """Start the product in this process step by step, up to its first answer."""
+    stages = [Stage("Python itself", 0.0, _memory())]
+
+    def step(name: str, act: Callable[[], object]) -> None:
+        started = time.perf_counter()
+        act()
+        stages.append(Stage(name, time.perf_counter() - started, _memory()))
+
+    from index.embedding import stay_offline
+
+    stay_offline()
+    step("import torch", lambda: __import__("torch"))
+    step("import sentence-transformers", lambda: __import__("sentence_transformers"))
+    step("import chromadb, langchain", lambda: __import__("index.store"))
+    step("import the product", lambda: __import__("assistant.assistant"))
+    from assistant.assistant import Assistant
+    from assistant.settings import read_settings
+
+    opened: list[Assistant] = []
+    step("read the library, lay out the places", lambda: opened.append(Assistant(read_settings())))
+    assistant = opened[0]
+    step("load the encoder", assistant.retrieval.encoder.load)
+    step("check the model, open Chroma", assistant.load)
+    step("first answer", lambda: assistant.ask(QUESTION))
+    step("100 more answers", lambda: [assistant.ask(f"{QUESTION}{number}") for number in range(100)])
+    assistant.close()
+    return stages
+
+
+def _memory() -> float:
+    """Resident memory of this process, in MB; the highest so far where the system does not tell the present."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text(encoding="utf-8").splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+    return _peak()
+
+
+def _peak() -> float:
+    highest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return highest / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def _stages_of_a_fresh_process() -> list[Stage]:
+    done = _run([sys.executable, "-m", "evals.bench", "--stages"])
+    if done.returncode:
+        print(f"stages: not measured ({done.stderr.strip().splitlines()[-1]})")
+        return []
+    return [Stage(**stage) for stage in json.loads(done.stdout.splitlines()[-1])]
+
+
+def print_stages(stages: Sequence[Stage]) -> None:
+    """From a fresh process to its first answer: the seconds and the memory of each step."""
+    print("A start, step by step (fresh process, files in the system's cache)")
+    print(f"{'':<40}{'seconds':>9}{'MB after':>10}{'MB added':>10}")
+    before = 0.0
+    for stage in stages:
+        print(f"  {stage.name:<38}{stage.seconds:>9.2f}{stage.memory:>10.0f}{stage.memory - before:>10.0f}")
+        before = stage.memory
+    to_answer = sum(stage.seconds for stage in stages[:-1])
+    print(f"  {'to the first answer':<38}{to_answer:>9.2f}{'':>10}")
+
+
+def print_command() -> None:
+    """``youju ask`` from the shell to its answer."""
+    started = time.perf_counter()
+    done = _run([sys.executable, "-m", "assistant", "ask", QUESTION])
+    seconds = time.perf_counter() - started
+    print("\nFrom the shell")
+    print(f"  {'python -m assistant ask':<38}" + (f"{seconds:>9.2f} s" if done.returncode == 0 else f"not measured ({done.stderr.strip()[-120:]})"))
+
+
+def print_page() -> None:
+    """The server from its start to the page, and the memory of its process then."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = os.environ | {"YOUJU_PORT": str(port), "YOUJU_HOST": "127.0.0.1"}
+    started = time.perf_counter()
+    server = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    try:
+        while time.perf_counter() - started < _PATIENCE and server.poll() is None:
+            if _answers(f"http://127.0.0.1:{port}/"):
+                print(f"  {'python app.py, to the page':<38}{time.perf_counter() - started:>9.2f} s")
+                return
+            time.sleep(0.05)
+        print(f"  python app.py: no page within {_PATIENCE} s or it ended")
+    finally:
+        server.terminate()
+        try:
+            server.communicate(timeout=20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.communicate()
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as page:  # noqa: S310  # our own http address
+            return bool(page.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def print_warm(count: int) -> None:
+    """The median of an answer beside the median of embedding the same question, taken in turn in one process."""
+    from assistant.assistant import Assistant
+    from assistant.settings import read_settings
+    from evals.cases import case_files, read_cases
+
+    questions = [case.question for case in read_cases(case_files())]
+    chosen = questions[:: max(1, len(questions) // count)][:count]
+    assistant = Assistant(read_settings())
+    assistant.load()
+    encode = assistant.retrieval.encoder.encode_query
+    for question in chosen[:5]:
+        encode(question), assistant.ask(question)
+    embedded: list[float] = []
+    asked: list[float] = []
+    searched: list[float] = []
+    acts: list[tuple[list[float], Callable[[str], object]]] = [(embedded, encode), (asked, assistant.ask), (searched, assistant.search)]
+    for number, question in enumerate(chosen):
+        for times, act in acts[number % 3 :] + acts[: number % 3]:
+            started = time.perf_counter()
+            act(question)
+            times.append((time.perf_counter() - started) * 1000)
+    assistant.close()
+    print(f"\nWarm, in process, {len(chosen)} questions, each embedded, asked and searched in turn")
+    print(f"{'':<40}{'median ms':>10}{'p95 ms':>9}{'max ms':>9}")
+    for name, times in (("embedding the question alone", embedded), ("search", searched), ("ask", asked)):
+        print(f"  {name:<38}{median(times):>10.1f}{quantiles(times, n=20)[-1]:>9.1f}{max(times):>9.1f}")
+    print(f"  {'ask / embedding, medians':<38}{median(asked) / median(embedded):>10.2f}   (at most 2 is wanted)")
+    print(f"  {'peak memory of this process':<38}{_peak():>10.0f} MB")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
