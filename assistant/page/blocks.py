@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import anyio.to_thread
 import gradio as gr
 
+from assistant.page.escape import visible
 from assistant.page.messages import feedback_values, messages
 from assistant.page.talk import Talk, View
 from assistant.page.visit import Visit, new_token, visit_from
@@ -88,7 +89,7 @@ class _Page:
     def _wire(self) -> None:
         shown = [self.visit, self.box, self.chat, self.list, self.reason, self.naming, self.deleting]
         gr.on([_blocks().load], self.on_load, [self.visit], shown, queue=False, **_PRIVATE)
-        asked = [
+        asked: Any = [
             self.box.submit(self.on_ask, [self.box, self.visit], shown, concurrency_limit=None, **_PRIVATE),
             self.chat.retry(self.on_retry, [self.visit], shown, concurrency_limit=None, **_PRIVATE),
             self.chat.edit(self.on_edit, [self.visit], shown, concurrency_limit=None, **_PRIVATE),
@@ -168,7 +169,7 @@ class _Page:
 
     async def _ask(self, question: str, visit: Visit, words: Words, from_box: bool = False) -> AsyncIterator[Updates]:
         """The question at once, then its answer. What was typed meanwhile stays in the box."""
-        if not question.strip():
+        if not visible(question).strip():
             hint = await self.talk.hint(question)
             gr.Info(hint, duration=5, title="")
             yield await _in_thread(partial(self._shown, visit, self.talk.see(visit), words))

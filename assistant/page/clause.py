@@ -1,6 +1,7 @@
 """Clause: one part of a document with a stretch of it marked, as the clause panel draws it."""
 
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import Any
 
 from index.clauses import Clause
@@ -124,5 +125,5 @@ def _runs(text: str, start: int, end: int, heading_end: int, marked: Span | None
     cuts = sorted(stop for stop in stops if start <= stop <= end)
     return tuple(
         Run(text[left:right], right <= heading_end, bool(marked and marked.start <= left and right <= marked.end))
-        for left, right in zip(cuts, cuts[1:], strict=False)
+        for left, right in pairwise(cuts)
     )

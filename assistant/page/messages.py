@@ -1,6 +1,6 @@
 """Messages: a view as the list of messages that Gradio's Chatbot shows, two for each exchange."""
 
-from typing import Any
+from gradio.components.chatbot import Message, MessageDict
 
 from assistant.page.render import answer_html, line_html, question_text, thinking_html
 from assistant.page.talk import View
@@ -9,13 +9,13 @@ from assistant.page.words import Words
 _FOLLOW_UPS = 4
 
 
-def messages(view: View, words: Words) -> list[dict[str, Any]]:
+def messages(view: View, words: Words) -> list[MessageDict | Message]:
     """Question and answer in turn; the last answer carries what may be asked next."""
-    rows: list[dict[str, Any]] = []
+    rows: list[MessageDict | Message] = []
     last = len(view.exchanges) - 1
     for place, exchange in enumerate(view.exchanges):
         rows.append({"role": "user", "content": question_text(exchange.question, words)})
-        row: dict[str, Any] = {"role": "assistant", "content": answer_html(exchange, words)}
+        row: MessageDict = {"role": "assistant", "content": answer_html(exchange, words)}
         if place == last and exchange.answer is not None:
             row["options"] = [{"value": question, "label": question} for question in exchange.answer.follow_ups[:_FOLLOW_UPS]]
         if place == last and view.is_open:

@@ -1,0 +1,64 @@
+"""Screenshots: `python -m tests.browser.screenshots` takes the README's pictures of the page anew, into docs/."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from assistant.settings import ROOT, read_settings
+from tests.browser.serving import PHONE, WIDE, Server, launch, own_copy, reading
+
+QUESTIONS = ("今年专项债的目标是多少", "高新技术产业增加值增长多少")
+
+
+def take(folder: Path) -> None:
+    """page-wide.png, page-dark.png and page-phone.png of the current index, which has to be built."""
+    data = read_settings().data
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        server = Server(own_copy(data, Path(scratch) / "data")).start()
+        try:
+            browser = launch(playwright)
+            for name, options in (
+                ("page-wide", {"viewport": WIDE}),
+                ("page-dark", {"viewport": WIDE, "color_scheme": "dark"}),
+                ("page-phone", {"viewport": PHONE, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}),
+            ):
+                with reading(browser, server.address, **options) as reader:
+                    reader.open()
+                    _wait_for_the_encoder(reader)
+                    for question in QUESTIONS:
+                        reader.ask(question)
+                    mark = reader.answers.last.locator("a.yj-cite").last
+                    if "phone" in name:
+                        mark.tap()
+                        reader.page.locator("#yj-card button").tap()
+                    else:
+                        mark.click()
+                    reader.panel.locator("mark").first.wait_for()
+                    reader.page.mouse.move(1, 400)
+                    reader.page.wait_for_timeout(800)
+                    reader.page.screenshot(path=folder / f"{name}.png")
+            browser.close()
+        finally:
+            server.stop()
+
+
+def _wait_for_the_encoder(reader: object) -> None:
+    from tests.browser.serving import Reader
+
+    assert isinstance(reader, Reader)
+    for _ in range(60):
+        answer = reader.ask(QUESTIONS[0])
+        is_loaded = answer.locator(".yj-notice").count() == 0
+        reader.page.locator("#yj-clear").evaluate("element => element.click()")
+        reader.chat.locator(".example").first.wait_for()
+        if is_loaded:
+            return
+        reader.page.wait_for_timeout(1000)
+    raise AssertionError("the encoder did not load")
+
+
+if __name__ == "__main__":
+    take(ROOT / "docs")
+    sys.exit(0)

@@ -1,0 +1,189 @@
+"""Serving: the page as a user starts it (`python app.py`), on a free port over a data folder of a test's own; and a real browser."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright
+
+from assistant.settings import ROOT
+
+_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run")
+_START_SECONDS = 120
+WIDE = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+
+
+def chromium_path() -> str:
+    """Where Chromium is. Raises AssertionError saying what to install when there is none."""
+    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+        if path := shutil.which(name):
+            return path
+    raise AssertionError("没有找到 chromium：请运行 make test（以 root 身份会自动安装），或先安装 chromium 与 fonts-noto-cjk")
+
+
+def launch(playwright: Playwright) -> Browser:
+    return playwright.chromium.launch(executable_path=chromium_path(), args=list(_FLAGS))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def own_copy(index_data: Path, folder: Path) -> Path:
+    """A copy of an index to serve from and to write conversations to; the model is shared."""
+    shutil.copytree(index_data, folder, ignore=shutil.ignore_patterns("models", "conversations.sqlite*"))
+    (folder / "models").symlink_to(index_data / "models")
+    return folder
+
+
+@dataclass
+class Server:
+    """One running server. ``stop`` and ``start`` may follow each other; the data folder and the port stay."""
+
+    data: Path
+    port: int = field(default_factory=free_port)
+    process: "subprocess.Popen[bytes] | None" = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+    @property
+    def log(self) -> Path:
+        return self.data / "server.log"
+
+    def start(self) -> "Server":
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("YOUJU_")}
+        environment |= {"YOUJU_DATA": str(self.data), "YOUJU_PORT": str(self.port)}
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen([sys.executable, str(ROOT / "app.py")], env=environment, stdout=log, stderr=log, cwd=self.data)
+        deadline = time.monotonic() + _START_SECONDS
+        while time.monotonic() < deadline:
+            assert self.process.poll() is None, self.log.read_text(encoding="utf-8")
+            if self.is_up():
+                return self
+            time.sleep(0.2)
+        raise AssertionError(f"the server did not start: {self.log.read_text(encoding='utf-8')}")
+
+    def is_up(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.address}youju/health", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    def kill(self) -> None:
+        """End it as a power cut would: no chance to tidy up."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait(timeout=20)
+
+    def stop(self) -> None:
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+
+@dataclass
+class Reader:
+    """One person at the page: what the browser asked for and what went wrong, beside what can be done there."""
+
+    page: Page
+    address: str
+    requests: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self) -> "Reader":
+        self.page.goto(self.address)
+        self.chat.wait_for()
+        self.page.locator("#yj-chat .example, #yj-chat .yj-answer").first.wait_for()
+        return self
+
+    def reload(self) -> None:
+        self.page.reload()
+        self.page.locator("#yj-chat .example, #yj-chat .yj-answer").first.wait_for()
+
+    @property
+    def chat(self) -> Locator:
+        return self.page.locator("#yj-chat")
+
+    @property
+    def box(self) -> Locator:
+        return self.page.locator("#yj-box textarea")
+
+    @property
+    def answers(self) -> Locator:
+        return self.chat.locator(".yj-answer:not(:has(.yj-thinking))")
+
+    @property
+    def questions(self) -> Locator:
+        return self.chat.locator("[data-testid=user] .message-content")
+
+    @property
+    def panel(self) -> Locator:
+        return self.page.locator("#yj-panel")
+
+    def ask(self, question: str) -> Locator:
+        """Type a question, press Enter, and wait for its answer."""
+        before = self.questions.count()
+        self.box.fill(question)
+        self.box.press("Enter")
+        self.questions.nth(before).wait_for()
+        return self.answered(before + 1)
+
+    def answered(self, count: int) -> Locator:
+        """The last answer, once there are as many."""
+        answer = self.answers.nth(count - 1)
+        answer.wait_for(timeout=60_000)
+        self.page.locator("#yj-box .submit-button").wait_for()
+        return answer
+
+    def foreign(self) -> list[str]:
+        """What was asked of any other place than the server."""
+        return [url for url in self.requests if not url.startswith((self.address, "data:", "blob:"))]
+
+    def action(self, name: str) -> Locator:
+        """The last of Gradio's buttons of that name under a message."""
+        return self.chat.locator(f'.message-buttons button[aria-label="{name}"]').last
+
+
+@contextmanager
+def reading(browser: Browser, address: str, **options: Any) -> Iterator[Reader]:
+    """A new person with an empty browser; nothing of it is left afterwards."""
+    context: BrowserContext = browser.new_context(**{"viewport": WIDE, "locale": "zh-CN", **options})
+    context.set_default_timeout(20_000)
+    try:
+        yield reader_in(context, address)
+    finally:
+        context.close()
+
+
+def reader_in(context: BrowserContext, address: str) -> Reader:
+    """One more page of the same person."""
+    reader = Reader(context.new_page(), address)
+    reader.page.on("request", lambda request: reader.requests.append(request.url))
+    reader.page.on("pageerror", lambda error: reader.errors.append(str(error)))
+
+    def dismiss(dialog: Any) -> None:
+        reader.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    reader.page.on("dialog", dismiss)
+    return reader
