@@ -139,6 +139,7 @@ class VectorCache:
         self, database: sqlite3.Connection, texts: Sequence[str], keys: list[bytes],
         encode: Callable[[Sequence[str]], NDArray[np.float32]], progress: Callable[[int, int], None],
     ) -> NDArray[np.float32]:
+        database.execute(_TABLE)
         known = dict(database.execute("SELECT key, vector FROM vectors").fetchall())
         unknown = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         missing = sorted(unknown.items(), key=lambda item: len(item[1]))  # batches of like lengths need less padding

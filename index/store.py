@@ -5,6 +5,7 @@
 
 import os
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
@@ -87,13 +88,17 @@ def create_store(folder: Path, name: str, passages: Sequence[Passage], vectors: 
     """Write a fresh collection; nothing is ever added to it later. Raises DataFolderError when the disk refuses."""
     try:
         client = _client(folder)
-        graph = CreateHNSWConfiguration(space="cosine", ef_construction=200, ef_search=_EXPLORED, max_neighbors=32)
+        graph = CreateHNSWConfiguration(
+            space="cosine", ef_construction=200, ef_search=_EXPLORED, max_neighbors=32, batch_size=2, sync_threshold=2
+        )  # synchronised with every batch: what is left in the log would be written to the files by whoever opens them
         collection = client.create_collection(name, configuration={"hnsw": graph}, embedding_function=None)
-        for start in range(0, len(passages), _ADDED_AT_ONCE):
-            some = passages[start : start + _ADDED_AT_ONCE]
+        batches = -(-len(passages) // _ADDED_AT_ONCE)
+        edges = [len(passages) * edge // max(batches, 1) for edge in range(batches + 1)]
+        for start, end in pairwise(edges):
+            some = passages[start:end]
             collection.add(
                 ids=[passage.id for passage in some],
-                embeddings=vectors[start : start + _ADDED_AT_ONCE],
+                embeddings=vectors[start:end],
                 documents=[passage.text for passage in some],
                 metadatas=[{"document": p.document, "address": p.address, "kind": p.kind} for p in some],
             )
