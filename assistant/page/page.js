@@ -6,13 +6,13 @@
   var ZH = {
     menu: "对话列表", language: "English", dark: "切换到深色", light: "切换到浅色", close: "关闭", copy: "复制原文与出处", copied: "已复制",
     copyAnswer: "复制回答与出处", open: "点击查看原文", tapOpen: "查看原文", panel: "原文", part: "选择部分", loading: "正在载入原文……",
-    failed: "原文没有载入，请重试。", changed: "原文已更新，这里的引文与现在的文字不同。", retry: "重试", edit: "修改问题", skip: "跳到输入框"
+    failed: "原文没有载入，请重试。", changed: "原文已更新，这里的引文与现在的文字不同。", retry: "重试", liked: "已赞", disliked: "已踩"
   };
   var EN = {
     menu: "Conversations", language: "中文", dark: "Dark theme", light: "Light theme", close: "Close", copy: "Copy text and source", copied: "Copied",
     copyAnswer: "Copy answer with sources", open: "Click to open the clause", tapOpen: "Open the clause", panel: "Original text", part: "Choose a part",
     loading: "Loading the text…", failed: "The text could not be loaded. Please retry.", changed: "The text has changed since; the quote differs from what stands here now.",
-    retry: "Retry", edit: "Edit question", skip: "Skip to the question box"
+    retry: "Retry", liked: "Liked ✓", disliked: "Disliked ✓"
   };
   var words = window.youju.language === "en" ? EN : ZH;
 
@@ -293,7 +293,7 @@
       area.select();
       try { document.execCommand("copy"); done(); } finally { area.remove(); }
     }
-    // The clipboard is there in secure contexts only; a county's server may be plain http.
+    // The clipboard is there in secure contexts only; a server in an office may have no certificate.
     if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(text).then(done, byHand);
     else byHand();
   }
@@ -320,6 +320,18 @@
     var isText = event.target && event.target.tagName === "TEXTAREA" || event.target && event.target.tagName === "INPUT";
     if (event.key === "Enter" && isText && (event.isComposing || event.keyCode === 229)) {
       event.stopImmediatePropagation();
+      return;
+    }
+    var editor = event.target && event.target.closest ? event.target.closest("#yj-chat textarea") : null;
+    if (editor && (event.key === "Enter" && !event.shiftKey || event.key === "Escape")) {
+      var row = editor.closest(".message-row");
+      var choices = row && row.nextElementSibling ? row.nextElementSibling.querySelectorAll("button") : [];
+      if (choices.length === 2) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        choices[event.key === "Enter" ? 0 : 1].click();
+        document.querySelector("#yj-box textarea").focus();
+      }
       return;
     }
     if (event.key === "Escape" && !event.isComposing) {
@@ -367,11 +379,10 @@
       drawTheme();
     }
     each("#yj-chat [data-testid=user][aria-label], #yj-chat [data-testid=bot][aria-label]", function (element) { element.removeAttribute("aria-label"); });
-    each('#yj-chat .message-buttons button[aria-label="Copy message"]', function (element) {
-      element.classList.add("yj-copier");
-      element.setAttribute("aria-label", words.copyAnswer);
-      element.title = words.copyAnswer;
-    });
+    each('#yj-chat .message-buttons button[aria-label="Copy message"]', function (element) { element.classList.add("yj-copier"); });
+    relabel("Copy message", words.copyAnswer);
+    relabel("Liked", words.liked);
+    relabel("Disliked", words.disliked);
     document.body.classList.toggle("yj-empty-side", !document.querySelector("#yj-list label"));
     each("#yj-chat textarea:not([data-youju])", function (element) {
       // A question is kept escaped; it is edited as it was typed.
@@ -381,6 +392,13 @@
         element.value = typed;
         element.dispatchEvent(new Event("input", { bubbles: true }));
       }
+    });
+  }
+  // Gradio has no translation for these.
+  function relabel(from, to) {
+    each('#yj-chat .message-buttons button[aria-label="' + from + '"]', function (element) {
+      element.setAttribute("aria-label", to);
+      element.title = to;
     });
   }
   function each(selector, act) { Array.prototype.forEach.call(document.querySelectorAll(selector), act); }

@@ -1,4 +1,4 @@
-"""Shared by the browser's tests: one browser and one server a session, and a new person for each test."""
+"""Shared by the browser's tests: one browser and one server for them all, and a new person for each test."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.serving import Reader, Server, launch, own_copy, reading
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = launch(playwright)
@@ -17,7 +17,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(index_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server = Server(own_copy(index_data, tmp_path_factory.mktemp("served") / "data")).start()
     yield server

@@ -1,0 +1,89 @@
+"""A question that takes long can be stopped, asked again, and does not hold up another reader."""
+
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, expect
+
+from assistant.answer import Answer, Turn
+from assistant.assistant import Assistant
+from assistant.conversations import Conversations
+from assistant.page.site import build_site
+from assistant.page.talk import Talk
+from tests.browser.serving import free_port, reading
+
+pytestmark = pytest.mark.browser
+SLOW = "今年专项债的目标是多少"
+
+
+class Held:
+    """The real assistant, which waits before it answers one question until it is let go."""
+
+    is_ready = True
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self.gate = threading.Event()
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        if question == SLOW:
+            self.gate.wait(60)
+        return self._assistant.ask(question, history)
+
+
+@pytest.fixture
+def held(assistant: Assistant) -> Iterator[Held]:
+    held = Held(assistant)
+    yield held
+    held.gate.set()
+
+
+@pytest.fixture
+def address(held: Held, assistant: Assistant, tmp_path: Path) -> Iterator[str]:
+    port = free_port()
+    talk = Talk(held, Conversations(tmp_path / "conversations.sqlite"), lambda: "")
+    server = uvicorn.Server(uvicorn.Config(build_site(talk, lambda: assistant.library, "127.0.0.1", port), port=port, log_level="warning", ws="none"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 30
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}/"
+    held.gate.set()
+    server.should_exit = True
+    thread.join(timeout=20)
+
+
+def test_a_slow_answer_is_stopped_and_asked_again(browser: Browser, address: str, held: Held) -> None:
+    with reading(browser, address) as reader:
+        reader.open().box.fill(SLOW)
+        reader.box.press("Enter")
+        expect(reader.questions).to_have_text([SLOW])
+        expect(reader.chat.locator(".yj-thinking")).to_be_visible()
+        stop = reader.page.locator("#yj-box .stop-button")
+        expect(stop).to_have_text("停止")
+        reader.box.fill("写了一半的下一问")
+        stop.click()
+        expect(reader.answers.first).to_contain_text("重试")
+        expect(reader.box).to_have_value("写了一半的下一问")
+        held.gate.set()
+        reader.page.wait_for_timeout(500)
+        expect(reader.answers.first).to_contain_text("重试")
+        reader.action("重试").click()
+        expect(reader.answers.first).to_contain_text("32.27亿元")
+        expect(reader.questions).to_have_text([SLOW])
+
+
+def test_a_slow_answer_holds_up_nobody_else_and_survives_a_reload(browser: Browser, address: str, held: Held) -> None:
+    with reading(browser, address) as reader, reading(browser, address) as other:
+        reader.open().box.fill(SLOW)
+        reader.box.press("Enter")
+        expect(reader.chat.locator(".yj-thinking")).to_be_visible()
+        expect(other.open().ask("社会消费品零售总额增长多少")).to_contain_text("7%")
+        reader.reload()
+        expect(reader.questions).to_have_text([SLOW])
+        expect(reader.answers.first).to_contain_text("重试")
