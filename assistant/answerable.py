@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 from assistant.asks import Ask
 from assistant.inquiry import Inquiry
 from assistant.target_ranking import rank_targets
+from index.passages import headings_of
 
 WEIGHTS = Path(__file__).with_name("answerable.json")
 NAMES = (
     "bias", "score", "cosine", "cosine_sentence", "covered_sentence", "covered_clause", "unknown", "longest_run", "keywords",
-    "is_short", "names_unit", "names_part", "asks_figure", "figure_fits", "asks_who", "asks_when", "is_group",
+    "is_short", "names_unit", "names_part", "asks_figure", "figure_fits", "asks_who", "asks_when", "is_group", "elsewhere", "is_tiny_unknown", "unknown_when_who", "length",
 )
 _FOREIGN = 0.12
 """Share of a question's words that the documents hold, below which it is about something else."""
@@ -59,6 +60,8 @@ def answer_features(inquiry: Inquiry) -> NDArray[np.float32]:
     figure = question.wants(Ask.FIGURE, Ask.PROGRESS)
     targets = rank_targets(inquiry) if figure else []
     topic = question.topic.replace(" ", "")
+    unknown = 1.0 - _known_share(inquiry) if topic else 0.0
+    contexts = [f"{headings_of(p.reading.tree, p.clause)} {p.reading.tree.own_text(p.clause)}" for p in inquiry.places[:3]]
     return np.array([
         1.0,
         float(ranking.scores[row]) / 10,
@@ -66,7 +69,7 @@ def answer_features(inquiry: Inquiry) -> NDArray[np.float32]:
         ranking.raw(places.sentence[row]),
         ranking.feature("covered_sentence", row),
         max(ranking.feature("covered_clause", int(r)) for r in ranking.order[:5]),
-        1.0 - _known_share(inquiry) if topic else 0.0,
+        unknown,
         ranking.feature("longest_run", row),
         float(np.log1p(places.clause_words.scores(question.search_tokens)[row])),
         float(len(topic) < 3),
@@ -77,6 +80,10 @@ def answer_features(inquiry: Inquiry) -> NDArray[np.float32]:
         float(question.wants(Ask.LEAD, Ask.SUPPORT)),
         float(question.wants(Ask.WHEN)),
         float(question.about_group),
+        min(inquiry.elsewhere(context) for context in contexts),
+        float(0 < len(topic) <= 4 and unknown > 0.6),
+        unknown * question.wants(Ask.LEAD, Ask.SUPPORT),
+        min(len(topic), 20) / 20,
     ], dtype=np.float32)
 
 

@@ -18,6 +18,7 @@ from assistant.follow_ups import follow_ups
 from assistant.inquiry import Inquiry
 from assistant.layout import lay_out, message
 from assistant.phrases import phrases
+from assistant.qualifiers import unmet
 from assistant.retrieve import Retrieval
 from assistant.split import split
 from assistant.understand import Understanding
@@ -39,7 +40,7 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
     pieces = split(whole.typed)
     questions = [whole] if len(pieces) == 1 else [understanding.read(piece, within=whole) for piece in pieces]
     inquiries = [Inquiry(question, retrieval.rank(question)) for question in questions]
-    drafts = [draft for inquiry in inquiries for draft in _drafts(inquiry)]
+    drafts = [_held(inquiry, draft) for inquiry in inquiries for draft in _drafts(inquiry)]
     notice = ""
     if not retrieval.is_ready:
         notice = phrases(whole.language)("keywords_only")
@@ -47,6 +48,12 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
         corrected = [phrases(whole.language)("corrected", said=said, meant=meant) for said, meant in whole.corrections]
         notice = " ".join([notice, *corrected]).strip()
     return lay_out(whole, drafts, notice, follow_ups(inquiries[0], drafts))
+
+
+def _held(inquiry: Inquiry, draft: Draft) -> Draft:
+    """The draft, or a refusal where its clauses do not hold something that the question demands."""
+    missing = unmet(inquiry, draft) if draft.quotes else ""
+    return Draft(inquiry.say("not_found", topic=missing), status=Status.NOT_FOUND) if missing else draft
 
 
 def _drafts(inquiry: Inquiry) -> list[Draft]:

@@ -61,6 +61,14 @@ class Inquiry:
         """The topic's words and those of the other forms it may stand for."""
         return frozenset(self.question.search_tokens)
 
+    def elsewhere(self, text: str) -> float:
+        """The share of the topic's words (by rarity) that the documents hold, but not in this text."""
+        terms = self.ranking.features.places.clause_terms
+        held = set(tokens(text)) | {token for also in self.question.also if fold(also) in fold(text) for token in self.topic_tokens}
+        total = sum(self.weight(token) for token in self.topic_tokens)
+        missing = sum(self.weight(token) for token in self.topic_tokens if token not in held and terms.knows(token))
+        return missing / total if total else 0.0
+
     def weight(self, token: str) -> float:
         """How rare a word is in the documents."""
         return self.ranking.features.places.sentence_terms.weight(token)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 _PERCENT = re.compile(
     r"百分之|几个?点|多少个?点|百分点|几成|比例|占比|比重|增速|增幅|(?:涨|增|降)幅|(?<!工)率|%|percent|\brates?\b|\bshare\b|coverage", re.IGNORECASE
 )
-_GROWTH = re.compile(r"增长|增速|增幅|涨|(?:提高|提升|增加|上升)|\bgrow|increase", re.IGNORECASE)
-_FALL = re.compile(r"下降|降低|降到|压缩|减少|缩短|降幅|reduce|lower|\bcut\b", re.IGNORECASE)
+_GROWTH = re.compile(r"增长|增速|增幅|涨|\bgrow|increase", re.IGNORECASE)
 _ASKED = re.compile(
-    r"(?:多少|几|多大|how many|how much)\s*个?\s*(?P<unit>亿美元|万美元|美元|亿元|万元|亿斤|万斤|亿|万吨|万亩|万人次|万人|人次|工作日|百分点|千瓦|公里|块钱?|元|钱|吨|亩|斤|天|家|户|项|件|种|类|座|处|所|人|名|位|条|台|套|"
+    r"(?:多少|几多|好多|几(?!多)|多大|how many|how much)\s*个?\s*(?P<unit>亿美元|万美元|美元|亿元|万元|亿斤|万斤|亿|万吨|万亩|万人次|万人|人次|工作日|百分点|千瓦|公里|块钱?|元|钱|吨|亩|斤|天|家|户|项|件|种|类|座|处|所|人|名|位|条|台|套|"
     r"场|次|批|期|个)?", re.IGNORECASE,
 )
+_SHARE = re.compile(r"占比|比重|占[^,，。]{1,12}(?:多少|几|百分之)|占到|\bshare\b", re.IGNORECASE)
 _MONEY = re.compile(r"多少钱|几多钱|金额|额度|资金|几个亿|产值|营收|how much money|revenue|funding", re.IGNORECASE)
 _NEW = re.compile(r"新增|新培育|新认定|再增|增加几|增加多少家|多几家|新上|new(?:ly)?\b|additional", re.IGNORECASE)
 _TOTAL = re.compile(r"总数|总量|总共|一共|累计|总体数量|总计|total", re.IGNORECASE)
@@ -40,6 +40,9 @@ class QuantityAsked:
     is_counted: bool
     """It asks 几 or 多少: only a number answers it, no benchmark."""
     is_growth: bool
+    """It asks how much something grows or falls."""
+    is_share: bool
+    """It asks for a share of something (占比、比重)."""
     scope: str
     """新增, 总量 or empty."""
 
@@ -62,4 +65,5 @@ def quantity_asked(text: str) -> QuantityAsked:
     if is_growth and not said and not units:
         units = _SHARES | _POINTS
     scope = "新增" if _NEW.search(text) else "总量" if _TOTAL.search(text) else ""
-    return QuantityAsked(frozenset(units), bool(asked or _PERCENT.search(text)), is_growth or bool(_FALL.search(text)), scope)
+    is_counted = bool(asked or _PERCENT.search(text))
+    return QuantityAsked(frozenset(units), is_counted, is_growth, bool(_SHARE.search(text)), scope)

@@ -17,9 +17,11 @@ from index.passages import headings_of
 from index.targets import Target
 
 WEIGHTS = Path(__file__).with_name("target_ranker.json")
+_SHARES = ("%", "％", "‰")
+_CHANGES = ("增长", "提高", "提升", "增加", "下降", "降低", "压缩", "减少")
 NAMES = (
-    "place", "dense", "covered_span", "covered_context", "indicator_covered", "longest_run",
-    "unit_fits", "unit_differs", "scope_fits", "scope_differs", "growth_fits", "growth_differs", "is_benchmark", "benchmark_for_number",
+    "place", "dense", "covered_span", "covered_context", "elsewhere", "indicator_covered", "longest_run",
+    "unit_fits", "scope_fits", "scope_differs", "growth_fits", "growth_differs", "is_benchmark", "benchmark_for_number",
 )
 """What speaks for a target. ``bias`` in the file is the score below which the question means none of them."""
 
@@ -39,12 +41,28 @@ class RankedTarget:
 
 def rank_targets(inquiry: Inquiry) -> list[RankedTarget]:
     """The aims stated in the best places, the best first."""
-    candidates = [(place, target) for place in inquiry.places for target in place.targets]
+    asked = quantity_asked(inquiry.question.text)
+    candidates = [(place, target) for place in inquiry.places for target in place.targets if can_answer(target, asked)]
     if not candidates:
         return []
     scores = target_features(inquiry, candidates) @ target_weights() + bias()
     ranked = [RankedTarget(place, target, float(score)) for (place, target), score in zip(candidates, scores, strict=True)]
     return sorted(ranked, key=lambda one: -one.score)
+
+
+def can_answer(target: Target, asked: QuantityAsked) -> bool:
+    """Whether the aim is of the kind that is demanded: its unit, a growth for a growth, a share for a share."""
+    if target.is_benchmark:
+        return True
+    if asked.units and target.unit not in asked.units:
+        return False
+    if asked.is_share and target.scope == "增长":
+        return False
+    return not (asked.is_growth and target.unit in _SHARES and not _grows(target))
+
+
+def _grows(target: Target) -> bool:
+    return target.scope == "增长" or any(word.startswith(_CHANGES) for word in target.operator.split("+"))
 
 
 def target_features(inquiry: Inquiry, candidates: list[tuple[Place, Target]]) -> NDArray[np.float32]:
@@ -66,6 +84,7 @@ def target_features(inquiry: Inquiry, candidates: list[tuple[Place, Target]]) ->
             dense / 4,
             inquiry.covered(span_text),
             inquiry.covered(context),
+            inquiry.elsewhere(context),
             _indicator_covered(inquiry, target),
             max((_run(topic, fold(target.indicator)) for topic in topics), default=0) / max(4, min(12, len(topics[0]) if topics else 4)),
             *_fits(target, asked),
@@ -89,15 +108,12 @@ def _run(topic: str, text: str) -> int:
 
 
 def _fits(target: Target, asked: QuantityAsked) -> list[float]:
-    units, scope = bool(asked.units), asked.scope
-    grows = target.scope == "增长" or any(word.startswith(("增长", "提高", "提升", "下降", "压缩")) for word in target.operator.split("+"))
     return [
-        float(units and target.unit in asked.units),
-        float(units and bool(target.unit) and target.unit not in asked.units),
-        float(bool(scope) and target.scope == scope),
-        float(bool(scope) and bool(target.scope) and target.scope != scope),
-        float(asked.is_growth and grows),
-        float(asked.is_growth and not grows and not target.is_benchmark),
+        float(bool(asked.units) and target.unit in asked.units),
+        float(bool(asked.scope) and target.scope == asked.scope),
+        float(bool(asked.scope) and bool(target.scope) and target.scope != asked.scope),
+        float(asked.is_growth and _grows(target)),
+        float(asked.is_growth and not _grows(target) and not target.is_benchmark),
         float(target.is_benchmark),
         float(target.is_benchmark and asked.is_counted),
     ]

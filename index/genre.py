@@ -24,6 +24,8 @@ class Genre:
 
     abbreviations: Mapping[str, tuple[str, ...]]
     """What staff type → the printed forms it may stand for."""
+    attributes: Mapping[str, tuple[str, ...]]
+    """What a question may ask of a thing → the forms of which a clause that answers holds one."""
     unit_forms: Mapping[str, str]
     """What staff call a unit → how such a unit's printed name ends."""
     english: Mapping[str, tuple[str, ...]]
@@ -68,6 +70,7 @@ def load_genre(own: Path | None = None) -> Genre:
     quantities = tables["quantities"]
     return Genre(
         abbreviations={key: tuple(forms) for key, forms in tables["abbreviations"].items()},
+        attributes={key.casefold(): tuple(forms) for key, forms in tables["attributes"].items()},
         unit_forms=tables["unit_forms"],
         english={key.casefold(): tuple(forms) for key, forms in tables["english"].items()},
         scopes=quantities["scopes"],

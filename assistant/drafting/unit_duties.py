@@ -22,6 +22,7 @@ _DUTIES = re.compile(
 _WHO = re.compile(r"谁|哪(?:个|些|几个|家|几家)(?:部门|单位|局|委|办)|什么(?:部门|单位)|\bwho\b|which (?:department|bureau|unit)", re.IGNORECASE)
 _LEADS = re.compile(r"牵头|主抓|主办|领头|挑头|\bleads?\b|leading|扛", re.IGNORECASE)
 _SUPPORTS = re.compile(r"配合|参与|协助|支持|协办|打下手|support|assist", re.IGNORECASE)
+_UNIT = re.compile(r"[\u3400-\u9fff]{1,9}?(?:局|委|办|馆|[协字工商]会|社|中心|大队|公司|集团|站|院|部|联)(?=在|要|有|负责|牵头|承担|配合|的|都|该|今年)")
 _SHOWN = 8
 _ROLE_WORDS = re.compile(rf"{_ROLE}|任务|工作|事项|事情|职责|责任|分工|哪些|哪几|什么|我们|单位|部门|产业|领域|方面|[的了有在要是都上里中件项个事活]")
 
@@ -36,6 +37,8 @@ class _Row:
 def draft_unit_duties(inquiry: Inquiry) -> Draft | None:
     """What the named unit leads or supports; None when the question is not about one unit's duties."""
     question = inquiry.question
+    if not question.units and (unknown := _unknown_unit(inquiry)):
+        return Draft(inquiry.say("unit_not_found", unit=unknown), status=Status.NOT_FOUND)
     if not question.units or question.about_group or _WHO.search(question.text) or not _DUTIES.search(question.text):
         return None
     said, names = question.units[0]
@@ -47,6 +50,15 @@ def draft_unit_duties(inquiry: Inquiry) -> Draft | None:
     if not found:
         return drafts[0]
     return found[0] if len(found) == 1 else _both(inquiry, found)
+
+
+def _unknown_unit(inquiry: Inquiry) -> str:
+    """The name of a unit whose duties are asked and that no document names."""
+    question = inquiry.question
+    if question.about_group or _WHO.search(question.text) or not _DUTIES.search(question.text):
+        return ""
+    found = _UNIT.match(re.sub(r"^(?:请问|附件\S|我们|咱们)", "", question.typed))
+    return found[0] if found else ""
 
 
 def _draft(inquiry: Inquiry, said: str, names: tuple[str, ...], is_lead: bool) -> Draft:

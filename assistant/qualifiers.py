@@ -1,0 +1,72 @@
+"""Qualifiers: words of a question that the evidence has to meet (another year, another place, an attribute such as 电话)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.asks import Ask
+from assistant.draft import Draft, Quote
+from assistant.inquiry import Inquiry
+from index.folding import fold
+from index.genre import Genre, one_of
+from index.passages import headings_of
+from index.sentences import sentences_of
+
+_PLACE = re.compile(r"(?P<stem>[\u3400-\u9fff]{2})(?P<kind>[市县镇乡])(?![场民委政直局级区域镇乡村财属人府办])")
+_NO_PLACE = re.compile(
+    r"(?:城|都|上|超|夜|集|省|股|楼|地|入|县|全|我|本|该|咱|们|各|门|去|由|市|在|按|及|和|跟)市|(?:城|乡|小|村|各|个|新|型|全|本|心)镇|(?:家|下|老|返|城|寓|乡|回|入|到|各|友|外)乡|"
+    r"(?:全|我|本|该|咱|各|一|们|个|年|们|今|到|入|问|是|在|由|省|市|州|们)县"
+)
+_PERSON = re.compile(r"(?:局长|院长|书记|县长|市长|镇长|乡长|校长|馆长|部长|主任|所长)(?:是|叫|姓)(?:谁|哪个|哪位|什么|么子|啥)")
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """What the question says, and the forms of which the evidence has to hold one."""
+
+    said: str
+    forms: tuple[str, ...]
+
+
+def unmet(inquiry: Inquiry, draft: Draft) -> str:
+    """The first thing that the question demands and no quoted clause holds; empty when all is met."""
+    evidence = [fold(_surroundings(quote, inquiry.question.wants(Ask.FIGURE))) for quote in draft.quotes]
+    for qualifier in qualifiers(inquiry):
+        if not any(fold(form) in text for text in evidence for form in qualifier.forms):
+            return qualifier.said
+    return ""
+
+
+def qualifiers(inquiry: Inquiry) -> Iterator[Qualifier]:
+    """Everything that the question demands of its evidence beyond its topic."""
+    question, genre = inquiry.question, inquiry.library.genre
+    for found in _pattern(genre).finditer(fold(question.typed)):
+        yield Qualifier(found[0], genre.attributes[found[0]])
+    person = _PERSON.search(question.typed)
+    if person and not question.about_group:
+        yield Qualifier(person[0], ("姓名",))
+    for year in question.years:
+        if all(reading.document.year != year for reading in inquiry.readings()):
+            yield Qualifier(f"{year}年", (f"{year}年",))
+    titles = "".join(reading.document.title for reading in inquiry.readings())
+    for found in _PLACE.finditer(question.typed):
+        name = found[0]
+        if not _NO_PLACE.search(name[1:]) and name not in titles and not any(name in said for said, _ in question.units):
+            yield Qualifier(name, (name,))
+
+
+@lru_cache(maxsize=8)
+def _pattern(genre: Genre) -> re.Pattern[str]:
+    return re.compile(one_of(tuple(genre.attributes)) or r"(?!)")
+
+
+def _surroundings(quote: Quote, is_figure: bool) -> str:
+    """The headings with the clause's own text; for a figure with its sentence alone."""
+    reading, clause = quote.reading, quote.clause
+    headings = headings_of(reading.tree, clause)
+    own = reading.tree.own_text(clause)
+    if is_figure:
+        held = [s.span.of(reading.document.text) for s in sentences_of(reading.tree, clause) if s.span.overlaps(quote.span)]
+        own = " ".join(held) or own
+    return f"{headings} {own}"
