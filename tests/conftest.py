@@ -34,13 +34,17 @@ def index_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
+def copy_data(source: Path, target: Path) -> Path:
+    """A data folder to damage; the unpacked model is shared."""
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("models"))
+    (target / "models").symlink_to((source / "models").resolve())
+    return target
+
+
 @pytest.fixture
 def own_data(index_data: Path, tmp_path: Path) -> Path:
-    """A copy of the index that a test may damage; the model is shared."""
-    data = tmp_path / "data"
-    shutil.copytree(index_data, data, ignore=shutil.ignore_patterns("models"))
-    (data / "models").symlink_to(index_data / "models")
-    return data
+    """A copy of the real plan's index that a test may damage."""
+    return copy_data(index_data, tmp_path / "data")
 
 
 @pytest.fixture(scope="session")
@@ -57,3 +61,36 @@ def assistant(settings: Settings) -> Iterator[Assistant]:
     assert one.is_ready, one.retrieval.trouble
     yield one
     one.close()
+
+
+@pytest.fixture(scope="session")
+def encoder(assistant: Assistant) -> Encoder:
+    """The bundled model, loaded."""
+    return assistant.retrieval.encoder
+
+
+@pytest.fixture(scope="session")
+def small_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A short plan with its manifest: builds of it take a moment."""
+    seeds = tmp_path_factory.mktemp("small") / "seeds"
+    seeds.mkdir()
+    shutil.copy(ROOT / "tests" / "documents" / "01_cangnan-county-opc-2026.txt", seeds / "plan.txt")
+    (seeds / "manifest.toml").write_text('[[document]]\nid = "plan"\nfile = "plan.txt"\ntitle = "方案"\nyear = 2026\n', encoding="utf-8")
+    return seeds
+
+
+@pytest.fixture(scope="session")
+def small_index(small_seeds: Path, index_data: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The short plan's data folder: copy it, never write to it."""
+    data = tmp_path_factory.mktemp("small") / "data"
+    data.mkdir()
+    (data / "models").symlink_to((index_data / "models").resolve())
+    build(settings_for(data, small_seeds).place, encoder)
+    return data
+
+
+@pytest.fixture
+def small(small_index: Path, small_seeds: Path, tmp_path: Path) -> Settings:
+    """Settings over a copy of the short plan and its index, both to be damaged."""
+    shutil.copytree(small_seeds, tmp_path / "seeds")
+    return settings_for(copy_data(small_index, tmp_path / "data"), tmp_path / "seeds")

