@@ -16,7 +16,7 @@ from index.passages import headings_of
 WEIGHTS = Path(__file__).with_name("answerable.json")
 NAMES = (
     "bias", "score", "cosine", "cosine_sentence", "covered_sentence", "covered_clause", "unknown", "longest_run", "keywords",
-    "is_short", "names_unit", "names_part", "asks_figure", "figure_fits", "asks_who", "asks_when", "is_group", "elsewhere", "is_tiny_unknown", "unknown_when_who", "length",
+    "is_short", "names_unit", "names_part", "asks_figure", "figure_fits", "asks_who", "asks_when", "is_group", "elsewhere", "is_tiny_unknown", "unknown_when_who", "length", "is_english", "asks_list",
 )
 _FOREIGN = 0.12
 """Share of a question's words that the documents hold, below which it is about something else."""
@@ -61,6 +61,8 @@ def answer_features(inquiry: Inquiry) -> NDArray[np.float32]:
     targets = rank_targets(inquiry) if figure else []
     topic = question.topic.replace(" ", "")
     unknown = 1.0 - _known_share(inquiry) if topic else 0.0
+    if question.also and not inquiry.topic_tokens:
+        unknown = 0.0
     contexts = [f"{headings_of(p.reading.tree, p.clause)} {p.reading.tree.own_text(p.clause)}" for p in inquiry.places[:3]]
     return np.array([
         1.0,
@@ -81,9 +83,11 @@ def answer_features(inquiry: Inquiry) -> NDArray[np.float32]:
         float(question.wants(Ask.WHEN)),
         float(question.about_group),
         min(inquiry.elsewhere(context) for context in contexts),
-        float(0 < len(topic) <= 4 and unknown > 0.6),
+        float(0 < len(topic) <= 4 and unknown > 0.6 and not question.also),
         unknown * question.wants(Ask.LEAD, Ask.SUPPORT),
         min(len(topic), 20) / 20,
+        float(question.language == "en"),
+        float(question.wants(Ask.LIST, Ask.HOW, Ask.MEANING)),
     ], dtype=np.float32)
 
 

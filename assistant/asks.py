@@ -37,7 +37,7 @@ def _cue(ask: Ask, pattern: str, is_topic: bool = False) -> Cue:
 
 
 _UNIT = r"(?:单位|部门|局|委|办|中心|机构|科室|口子|领导)"
-_WHO = rf"(?:谁|哪(?:个|些|几个|一个|家|几家|位)?{_UNIT}|哪(?:几)?家|哪位|什么{_UNIT}|啥{_UNIT})"
+_WHO = rf"(?:谁|哪(?:个|些|几个|一个|家|几家|位|两个|两家|三家)?{_UNIT}|哪(?:几|两|二|三)?(?:家|位)|什么{_UNIT}|啥{_UNIT})"
 _WHICH = rf"(?:{_WHO}|哪(?:个|些|几个|一个)|啥)"
 _LEADING = r"(?:总?牵头|主抓|负责|主管|管|抓|挑头|带头|领头|主责|兜底|主办|落实|承担|打头|扛|承办|操办|做主|总负责)"
 CUES = (
@@ -56,7 +56,7 @@ CUES = (
                    r"|(?:lead|responsible|in[- ]charge) (?:units?|departments?|agency|agencies|bureaus?|body)|which (?:department|bureau|unit|agency|office|局)s?.{0,40}(?:lead|responsible|charge)|which\s*局|responsible for|in charge of|led by|谁牵头|归谁"),
     _cue(Ask.WHEN, r"(?:什么|啥|哪个|哪一)(?:时候|时间|月份?|年份?|季度)|何时|几(?:月份?|号|时)|哪(?:年|月|天)|期限|时限|截止(?:时间|日期|到)?|时间(?:节点|点|要求|表|限制)|多会儿?|啥时|最(?:晚|迟)|deadline|by when|when|what (?:date|time|month|year)|what's the due|due date"),
     _cue(Ask.FIGURE, r"(?:是|为|有|要|达|定|到|增长|提高|提升|下降|占|新增|涨|增|降)*(?:到|了|成|在)?(?:多(?:少|大|高|快|长|远|宽)|几多|好多)(?:个?百分点|个点|亿元?|万元?|万吨|吨|钱|家|个|项|人次?|名|亩|件|户|所|座|种|块|元|公里|千瓦|%|倍|天|个?工作日|套|场|次|台|斤)?(?:以上|左右|以内)?"
-                     r"|几(?:个?百分点|个点|成|亿元?|万元?|家(?!单位|部门|局)|个(?!单位|部门|局|委|办)|项|人|名|件|户|所|座|处|种|块|元|倍|条|批|场|次|类|大|台|套|位|支|天|万|千|百|百万|千万)|百分之(?:几|多少)|(?:目标|指标|任务)(?:数|值|量|数字)?(?:是|定|有)?(?:什么|啥)|(?:增速|增幅|比例|占比|比重|额度|规模|标准|数量|面积|金额|数字)(?:是|要|定|有)*(?:什么|啥|多少)?$"
+                     r"|(?<!哪)几(?:个?百分点|个点|成|亿元?|万元?|家(?!单位|部门|局)|个(?!单位|部门|局|委|办)|项|人|名|件|户|所|座|处|种|块|元|倍|条|批|场|次|类|大|台|套|位|支|天|万|千|百|百万|千万)|百分之(?:几|多少)|(?:什么|啥)(?:程度|水平|地步)|(?:目标|指标|任务)(?:数|值|量|数字)?(?:是|定|有)?(?:什么|啥)|(?:增速|增幅|比例|占比|比重|额度|规模|标准|数量|面积|金额|数字)(?:是|要|定|有)*(?:什么|啥|多少)?$"
                      r"|目标(?:值|数)?$|(?:how (?:much|many|big|large|high|long)|what(?:'s| is| are|s)? (?:the |our |this year's |its )?(?:.{0,40})?(?:target|goal|rate|growth|amount|number|percentage|percent|share|figure|quota|ratio|standard|level|size|capacity)s?|\btarget\b|\bquota\b|percentage|growth rate)"),
     _cue(Ask.MEANING, r"(?:分别)?(?:是|指|为|有|包括)(?:的)?(?:是)?哪[一二三四五六七八九十两几\d]+(?:个|项|种|样|大|类|方面|条|本|件|化|比)?(?:基地|园区)?$|是(?:用来)?(?:干|做)(?:嘛|什么|啥)(?:用)?的?|(?:是|指的?是?|代表)(?:个)?(?:什么|啥)(?:意思|东西|概念|含义)?|什么(?:是|叫|意思)|啥(?:是|叫|意思)|(?:是|具体|到底|分别)?(?:指|包括|包含|涵盖|含|讲|说)(?:的)?(?:是)?(?:什么|啥|哪些|哪几)(?:方面|内容|东西|个|项)?|(?:怎么|如何)(?:理解|解释|定义)|(?:含义|定义|内涵|概念|解释)(?:是)?(?:什么|啥)?"
                       r"|what (?:does|do) .{1,60} (?:mean|stand for|refer to|include|consist of|contain)|meaning of|define|definition of|explain|what(?:'s| is| are) (?:the )?(?=[\"“'])"),
@@ -67,7 +67,7 @@ CUES = (
 )
 _NAMES_LEADING = re.compile(r"牵头|主抓|主办|挑头|领头|\blead", re.IGNORECASE)
 """Beside a question for supporting units, only such a word asks for the lead too."""
-GROUP_WORDS = re.compile(r"专班|协调组|领导小组|召集人|成员单位|副召集|组长|总牵头|指挥部|task force|working group|convener|coordination group", re.IGNORECASE)
+GROUP_WORDS = re.compile(r"专班|协调组|领导小组|召集人|成员单位|副召集|组长|总牵头|指挥部|总负责|哪位领导|哪个领导|task force|working group|convener|coordination group", re.IGNORECASE)
 
 
 def asks_of(text: str) -> list[tuple[Ask, int, int]]:

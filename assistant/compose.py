@@ -9,10 +9,10 @@ from assistant.drafting.dates import draft_date, draft_rhythm
 from assistant.drafting.figures import draft_figure
 from assistant.drafting.groups import draft_group
 from assistant.drafting.leads import draft_lead
-from assistant.drafting.meanings import draft_meaning
+from assistant.drafting.meanings import draft_meaning, names_only_a_term
 from assistant.drafting.outlines import draft_outline
 from assistant.drafting.passages import draft_passage
-from assistant.drafting.refusals import refuse_before_search, refuse_after_search, unspecified
+from assistant.drafting.refusals import refuse_after_search, refuse_before_search, unspecified
 from assistant.drafting.unit_duties import draft_unit_duties
 from assistant.follow_ups import follow_ups
 from assistant.inquiry import Inquiry
@@ -64,9 +64,8 @@ def _drafts(inquiry: Inquiry) -> list[Draft]:
         if draft := drafter(inquiry):
             return [draft]
     question = inquiry.question
-    if question.wants(Ask.LIST, Ask.MEANING, Ask.ANYTHING) or not question.asks or question.wants(Ask.FIGURE):
-        if draft := draft_outline(inquiry):
-            return [draft]
+    if (question.wants(Ask.LIST, Ask.MEANING) or not question.asks) and (draft := draft_outline(inquiry)):
+        return [draft]
     drafts: list[Draft] = []
     for ask in question.asks or (Ask.ANYTHING,):
         if ask is Ask.SUPPORT and question.wants(Ask.LEAD) and drafts:
@@ -82,12 +81,15 @@ def _draft(inquiry: Inquiry, ask: Ask) -> Draft | None:
     drafter = _BY_ASK.get(ask)
     if drafter and (draft := drafter(inquiry)):
         return draft
+    if ask is Ask.FIGURE and (draft := draft_outline(inquiry)):
+        return draft
     if ask in _DEMANDS:
         return unspecified(inquiry, _DEMANDS[ask])
     if len(question.asks) > 1 and ask in (Ask.LIST, Ask.WHETHER, Ask.WHERE, Ask.HOW) and question.wants(*_BY_ASK):
         return None
-    if ask in (Ask.ANYTHING, Ask.LIST, Ask.MEANING) and (draft := draft_meaning(inquiry)) and draft.status is Status.ANSWERED:
-        return draft
+    if ask in (Ask.ANYTHING, Ask.LIST) and (draft := draft_meaning(inquiry)):
+        if draft.status is Status.ANSWERED or names_only_a_term(inquiry):
+            return draft
     if ask in (Ask.ANYTHING, Ask.WHETHER) and (draft := draft_figure(inquiry)):
         return draft
     return draft_passage(inquiry)

@@ -19,7 +19,7 @@ NAMES = (
     "covered_sentence", "covered_clause", "covered_heading", "longest_run", "longest_run_heading",
     "figure_and_quantity", "figure_without_quantity", "when_and_date", "when_without_date", "rhythm",
     "who_and_note", "who_without_note", "meaning_and_term", "group_and_group", "group_elsewhere", "list_and_enumeration",
-    "unit_named", "other_part", "is_heading", "general_part", "is_goal", "is_preamble",
+    "unit_named", "other_part", "is_heading", "general_part", "is_goal", "is_preamble", "who_and_heading", "who_and_run_heading", "in_named_part",
 )
 
 
@@ -33,7 +33,7 @@ class Evidence:
         self.date, self.rhythm = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
         self.note, self.group = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
         self.enumeration = np.array([place.text.count("、") >= 2 for place in places.all], dtype=bool)
-        self.heading = np.array([place.span == place.clause.span or not place.clause.marker and not place.clause.children and place.clause.heading == "" for place in places.all])
+        self.heading = np.array([place.span == place.clause.span or (not place.clause.marker and not place.clause.children and place.clause.heading == "") for place in places.all])
         noted = {(r.document.id, duty.address) for r in places.library.readings for duty in r.duties}
         grouped = {(r.document.id, group.address) for r in places.library.readings for group in r.groups}
         for row, place in enumerate(places.all):
@@ -107,6 +107,9 @@ class Features:
             "general_part": evidence.general,
             "is_goal": evidence.goal,
             "is_preamble": evidence.preamble,
+            "who_and_heading": who * columns["covered_heading"],
+            "who_and_run_heading": who * columns["longest_run_heading"],
+            "in_named_part": np.array([part in question.parts for part in evidence.part]),
         }
         return np.stack([np.asarray(columns[name], dtype=np.float32) for name in NAMES], axis=1)
 

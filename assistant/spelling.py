@@ -36,7 +36,7 @@ class Spelling:
 
     @cached_property
     def _by_sound(self) -> dict[str, str]:
-        words = [word for word, count in self._counts.items() if len(word) > 2 and count >= _OFTEN or word in self._names]
+        words = [word for word, count in self._counts.items() if (len(word) > 2 and count >= _OFTEN) or word in self._names]
         words.sort(key=lambda word: (word in self._names, self._counts[word]))
         return {_sound(word): word for word in words}
 
@@ -76,9 +76,15 @@ class Spelling:
         return not before and not after
 
 
-@lru_cache(maxsize=200_000)
-def _syllable(character: str) -> str:
-    sound = lazy_pinyin(character)[0]
+@lru_cache(maxsize=50_000)
+def syllable(character: str) -> str:
+    """The pinyin of one character without its tone."""
+    return str(lazy_pinyin(character)[0])
+
+
+@lru_cache(maxsize=50_000)
+def _sounding(character: str) -> str:
+    sound = syllable(character)
     for one, other in _ALIKE:
         sound = sound.replace(one, other)
     return sound
@@ -86,4 +92,4 @@ def _syllable(character: str) -> str:
 
 def _sound(word: str) -> str:
     """The syllables without tones, with pairs that many speakers and keyboards confuse made equal."""
-    return " ".join(_syllable(character) for character in word)
+    return " ".join(_sounding(character) for character in word)

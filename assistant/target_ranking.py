@@ -56,6 +56,8 @@ def can_answer(target: Target, asked: QuantityAsked) -> bool:
         return True
     if asked.units and target.unit not in asked.units:
         return False
+    if asked.is_number and target.unit in _SHARES:
+        return False
     if asked.is_share and target.scope == "增长":
         return False
     return not (asked.is_growth and target.unit in _SHARES and not _grows(target))

@@ -1,13 +1,14 @@
 """Understand: a question as typed → what it asks, of what, in which part, of which unit; by rules, without a model."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.asks import GROUP_WORDS, Ask, asks_of
 from assistant.clean import clean
-from assistant.spelling import Spelling
+from assistant.spelling import Spelling, syllable
 from index.clauses import Clause
 from index.folding import fold
 from index.genre import one_of
@@ -18,7 +19,7 @@ _CHINESE_DIGITS = {digit: place for place, digit in enumerate("一二三四五�
 _PART = re.compile(r"(?:(?:\b(?:in|of|under)\s+)?(?:附件|附表|annex|appendix|attachment)\s*(?P<number>\d{1,2}|[一二三四五六七八九十])|第\s*(?P<ordinal>\d{1,2}|[一二三四五六七八九十])\s*个?(?:附件|方案))(?:里面|里头|里|中|的)*", re.IGNORECASE)
 _GENERAL = re.compile(r"总体方案|总方案|总的方案|主方案|overall plan|general plan|main plan|master plan", re.IGNORECASE)
 _CAMPAIGN = r"(?:攻坚|专班|方案|附件|组|领域|这块|那块|板块)"
-_YEAR = re.compile(r"(20\d{2})\s*年?")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})\s*年|\b(?:in|for|by) (20\d{2})\b")
 _FILLERS = re.compile(
     r"请问|请教|麻烦|劳驾|你好|您好|问一下|问下|想问|想知道|想了解|我想|帮我|帮忙|查一下|查下|看一下|看看|告诉我|说一下|说说|讲讲|介绍一下|介绍下|"
     r"一下|到底|究竟|具体|大概|主要|今年|本年度?|年度|全年|这个|那个|这块|那块|方面|里面|里头|方案里|文件里|文件中|方案中|规划里|按照|根据|关于|对于|"
@@ -98,6 +99,7 @@ class Understanding:
         language = _language(mended)
         text, also = self._written_out(mended)
         translated = [form for found in self._english_pattern.finditer(fold(mended)) for form in self._english[found[0]]]
+        translated += self._romanised(mended)
         if translated:
             text = f"{text} {' '.join(dict.fromkeys(translated))}"
         parts, rest = self._parts(mended)
@@ -109,6 +111,8 @@ class Understanding:
         topic = _PUNCTUATION.sub(" ", _FILLERS.sub(" ", topic)).strip()
         asks = tuple(dict.fromkeys(ask for ask, _, _ in spans))
         units = self._library.units.mentioned(f"{mended} {' '.join(translated)}")
+        if Ask.FIGURE in asks and len(topic.replace("目标", "").strip()) > 1:
+            topic = topic.replace("目标", " ")
         if Ask.LEAD in asks or Ask.SUPPORT in asks:
             for said, _ in units if Ask.SUPPORT in asks else ():
                 topic = topic.replace(said, " ")
@@ -124,7 +128,7 @@ class Understanding:
             also=tuple(dict.fromkeys([*also, *more])),
             parts=parts or (within.parts if within else ()),
             units=tuple(units),
-            years=tuple(int(year) for year in _YEAR.findall(mended)),
+            years=tuple(int(one or other) for one, other in _YEAR.findall(mended)),
             about_group=bool(GROUP_WORDS.search(mended)),
             corrections=tuple(corrections.items()),
         )
@@ -142,6 +146,21 @@ class Understanding:
 
         folded = fold(text)
         return self._short.sub(write_out, folded) if self._short.search(folded) else text, also
+
+    def _romanised(self, text: str) -> list[str]:
+        """Names of the documents that a question writes in pinyin: Furong Road → 芙蓉."""
+        words = [word for word in re.findall(r"[a-z]{5,}", fold(text)) if word not in self._text and word not in self._english]
+        return [name for word in words if (name := self._by_pinyin.get(word))]
+
+    @cached_property
+    def _by_pinyin(self) -> dict[str, str]:
+        """Pinyin without tones of every pair and triple of characters that the documents hold twice or more."""
+        counts: Counter[str] = Counter()
+        for run in re.findall(r"[\u3400-\u9fff]+", self._text):
+            for size in (3, 2):
+                counts.update(run[at : at + size] for at in range(len(run) - size + 1))
+        often = sorted((word for word, count in counts.items() if count > 1), key=lambda word: counts[word])
+        return {"".join(syllable(character) for character in word): word for word in often}
 
     @cached_property
     def _part_names(self) -> list[tuple[re.Pattern[str], str]]:

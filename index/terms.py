@@ -79,5 +79,7 @@ def _members_before(text: str, sentence: Span, at: int, count: int) -> Span | No
     start = sentence.start
     for stop in re.finditer(r"[,，;；:：]", text[sentence.start : at]):
         start = sentence.start + stop.end()
+    earlier = text.rfind("”", start, at)
+    start = max(start, earlier + 1 + (text[earlier + 1 : earlier + 2] in ("和", "、", "及")) if earlier >= 0 else start)
     members = re.split(r"、|和", re.sub(r"[(（][^()（）]*[)）]", "", text[start:at]))
     return Span(start, at) if len(members) == count and members[-1].strip() else None

@@ -15,6 +15,11 @@ _BODY = re.compile(
 )
 
 
+_SHORTEST_ENDING = 5
+"""Characters of a name's ending that staff may use for the whole: 临港产投公司."""
+_COMMON_ENDING = re.compile(r".?(?:[\u3400-\u9fff]{0,2}(?:有限公司|服务中心|管理委员会|管委会|管理处|指挥部|开发区|集团公司|管理局))$")
+
+
 @dataclass(frozen=True)
 class Units:
     """Every unit named in a duty or a group, as printed, in the order of first mention."""
@@ -29,6 +34,11 @@ class Units:
         for name in self.names:
             for form in {name, _LEVEL.sub("", name)}:
                 forms.setdefault(form, []).append(name)
+        for name in self.names:
+            for at in range(1, len(name) - _SHORTEST_ENDING + 1):
+                ending = name[at:]
+                if ending not in forms and not _COMMON_ENDING.match(ending) and sum(other.endswith(ending) for other in self.names) == 1:
+                    forms[ending] = [name]
         for short, ending in self.genre.unit_forms.items():
             meant = [name for name in self.names if re.search(rf"(?:^|[省市县区]){re.escape(ending)}(?:\w{{2,6}}分局)?$", name)]
             if meant:

@@ -1,5 +1,6 @@
 """Dates: when something is due, and how often something is done, from the milestones of the best places."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.asks import Ask
@@ -13,6 +14,9 @@ from index.spans import Span
 
 _CONSIDERED = 12
 _LEAST_COVERED = 0.3
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_YEAR_ASKED = re.compile(r"哪一?年|what year|which year")
+_MONTH_ASKED = re.compile(r"几月|哪个?月|月份|what month")
 
 
 def draft_date(inquiry: Inquiry) -> Draft | None:
@@ -59,8 +63,15 @@ def _fit(inquiry: Inquiry, rank: int, place: Place, milestone: Milestone) -> flo
     own = inquiry.covered(stretch)
     held = set(tokens(stretch))
     specific = sum(inquiry.weight(token) for token in held if token in inquiry.all_tokens)
-    score = own + 0.02 * specific - 0.06 * rank
-    return score + 0.3 * (inquiry.question.wants(Ask.WHEN) and not milestone.is_rhythm and len(milestone.iso) >= 7)
+    characters = set(_HAN.findall(inquiry.question.topic))
+    single = len(characters & set(stretch)) / len(characters) if characters else 0.0
+    score = own + 0.5 * single + 0.02 * specific - 0.06 * rank
+    if milestone.is_rhythm or not inquiry.question.wants(Ask.WHEN):
+        return score
+    is_month = len(milestone.iso) >= 7
+    if _YEAR_ASKED.search(inquiry.question.text):
+        return score + 0.4 * (not is_month)
+    return score + (0.5 if _MONTH_ASKED.search(inquiry.question.text) else 0.15) * is_month
 
 
 def _stretches(inquiry: Inquiry, place: Place, milestone: Milestone) -> Sequence[Span]:

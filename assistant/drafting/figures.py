@@ -62,14 +62,19 @@ def _for_the_rest(inquiry: Inquiry, chosen: Sequence[RankedTarget], ranked: Sequ
     """The target that holds the topic words which the chosen ones leave, if those words name a target of their own."""
     held = {token for one in chosen for token in tokens(f"{one.text} {_near_heading(one)}")}
     held |= {token for one in chosen for token in tokens(one.place.text)} if len(chosen[0].place.targets) < 2 else set()
-    rest = tuple(token for token in inquiry.topic_tokens if token not in held)
+    knows = inquiry.ranking.features.places.clause_terms.knows
+    rest = tuple(token for token in inquiry.topic_tokens if token not in held and knows(token))
     total = sum(inquiry.weight(token) for token in inquiry.topic_tokens)
-    if not rest or not total or sum(inquiry.weight(token) for token in rest) / total < _RESIDUE:
+    named = {token for token in rest if token[0].isascii()}
+    is_enough = bool(rest) and sum(inquiry.weight(token) for token in rest) / total >= _RESIDUE
+    if not named and not is_enough:
         return None
     taken = [one.target.value_span for one in chosen]
     for one in ranked[:12]:
         own = set(tokens(one.target.indicator))
-        if one.target.value_span not in taken and one.score > -1.0 and inquiry.covered(one.text, rest) > 0.6 and own & set(rest):
+        if one.target.value_span not in taken and named & own and one.place is chosen[0].place:
+            return one
+        if is_enough and one.target.value_span not in taken and one.score > -1.0 and inquiry.covered(one.text, rest) > 0.6 and own & set(rest):
             return one
     return None
 
@@ -136,7 +141,7 @@ def is_same_indicator(one: Target, other: Target) -> bool:
     mine, theirs = _bare(one.indicator), _bare(other.indicator)
     if not mine or not theirs:
         return False
-    if one.is_benchmark != other.is_benchmark or one.unit != other.unit and not one.is_benchmark:
+    if one.is_benchmark != other.is_benchmark or (one.unit != other.unit and not one.is_benchmark):
         return False
     if one.is_benchmark:
         return _kind_of_benchmark(one) == _kind_of_benchmark(other) and (mine in theirs or theirs in mine or _core(mine) in theirs or _core(theirs) in mine)

@@ -73,7 +73,7 @@ def _asked(inquiry: Inquiry, group: WorkingGroup, wanted: list[str]) -> list[tup
     for name in wanted:
         if name == "leader" and group.leader:
             fields.append((say("group_leader", who=group.leader.text), group.leader.span))
-        elif name == "convener" and group.convener or name == "leader" and group.convener and not group.leader:
+        elif (name == "convener" and group.convener) or (name == "leader" and group.convener and not group.leader):
             convener = group.convener
             fields.append((say("group_convener", group=group.name, role=group.convener_role, who=convener.text if convener else ""), convener.span if convener else group.span))
         elif name == "deputies" and group.deputies:

@@ -30,7 +30,26 @@ def draft_meaning(inquiry: Inquiry) -> Draft | None:
     reading, term = _first_use(inquiry, uses)
     clause = _clause(reading, term)
     sentence = next((s.span for s in sentences_of(reading.tree, clause) if s.span.covers(term.span)), term.span)
-    return Draft(inquiry.say("unexplained", term=term.term), (Quote(reading, clause, sentence),), Status.UNSPECIFIED)
+    used = _around(reading.document.text, sentence, term.span)
+    return Draft(inquiry.say("unexplained", term=used.of(reading.document.text)), (Quote(reading, clause, sentence),), Status.UNSPECIFIED)
+
+
+def _around(text: str, sentence: Span, term: Span) -> Span:
+    """The term with the words it is used with, between the commas around it."""
+    start = max((text.rfind(mark, sentence.start, term.start) + 1 for mark in ",，;；"), default=sentence.start)
+    ends = [at for mark in ",，;；。" if (at := text.find(mark, term.end, sentence.end)) >= 0]
+    stretch = Span(max(start, sentence.start), min(ends, default=sentence.end))
+    return stretch if stretch.end - stretch.start <= 50 else Span(term.start - 1, term.end + 1)
+
+
+def names_only_a_term(inquiry: Inquiry) -> bool:
+    """Whether the question is about a quoted term and nothing beyond the sentence that uses it."""
+    uses = _uses(inquiry)
+    if not uses:
+        return False
+    reading, term = _first_use(inquiry, uses)
+    sentence = next((s.span for s in sentences_of(reading.tree, _clause(reading, term)) if s.span.covers(term.span)), term.span)
+    return inquiry.covered(sentence.of(reading.document.text)) > 0.8
 
 
 def _uses(inquiry: Inquiry) -> list[tuple[Reading, Term]]:

@@ -1,5 +1,6 @@
 """Passages: the sentences of the best clause that answer, as printed; the clause around them is quoted beneath."""
 
+import itertools
 import re
 
 from assistant.asks import Ask
@@ -11,6 +12,8 @@ from index.spans import Span
 
 _HEADLINE = 120
 """Characters of a headline, about."""
+_LIST = 180
+"""Characters of a headline that lists."""
 _WHOLE = 900
 """Characters of a clause that are quoted whole beneath the sentence."""
 _CUT = re.compile(r"[,，;；。]")
@@ -18,7 +21,7 @@ _CUT = re.compile(r"[,，;；。]")
 
 def draft_passage(inquiry: Inquiry) -> Draft:
     """The best clause's sentences that fit a headline, the best first chosen, shown in the order printed."""
-    place = inquiry.best
+    place = _with_body(inquiry)
     text = place.reading.document.text
     spans = _headline_spans(inquiry, place)
     quotes = [Quote(place.reading, place.clause, span) for span in spans]
@@ -32,6 +35,15 @@ def draft_passage(inquiry: Inquiry) -> Draft:
     if inquiry.question.wants(Ask.PROGRESS):
         headline = f"{headline}{inquiry.say('join')}{inquiry.say('no_progress')}"
     return Draft(headline, tuple(quotes), related=related)
+
+
+def _with_body(inquiry: Inquiry) -> Place:
+    """The best place; where it is only the heading of other clauses, the best among those."""
+    best = inquiry.best
+    if not best.clause.children or best.clause.heading not in best.text or len(best.text) > len(best.clause.heading) + 4:
+        return best
+    below = {clause.address for clause in best.clause.walk()} - {best.clause.address}
+    return next((place for place in inquiry.places if place.reading is best.reading and place.clause.address in below), best)
 
 
 def _label(place: Place) -> str:
@@ -73,17 +85,19 @@ def _merged(spans: list[Span], text: str) -> list[Span]:
 def _fitting(inquiry: Inquiry, place: Place, sentence: Span) -> Span:
     """The sentence, or the stretch of its segments around those that hold the topic that fits a headline."""
     text = place.reading.document.text
-    if sentence.end - sentence.start <= _HEADLINE + 20:
+    longest = _LIST if inquiry.question.wants(Ask.LIST, Ask.MEANING) else _HEADLINE
+    if sentence.end - sentence.start <= longest + 20:
         return sentence
     cuts = [sentence.start, *(found.end() for found in _CUT.finditer(text, sentence.start, sentence.end)), sentence.end]
-    segments = [Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
-    weights = [sum(inquiry.weight(t) for t in inquiry.all_tokens if t in segment.of(text).lower()) + 0.01 * segment.of(text).count("、") for segment in segments]
+    segments = [Span(a, b) for a, b in itertools.pairwise(cuts) if b > a]
+    enumeration = 0.8 if inquiry.question.wants(Ask.LIST, Ask.MEANING) else 0.01
+    weights = [sum(inquiry.weight(t) for t in inquiry.all_tokens if t in segment.of(text).lower()) + enumeration * segment.of(text).count("、") for segment in segments]
     best, best_weight = Span(segments[0].start, segments[0].end), -1.0
     for first in range(len(segments)):
         total = 0.0
         for last in range(first, len(segments)):
             stretch = Span(segments[first].start, segments[last].end)
-            if stretch.end - stretch.start > _HEADLINE and last > first:
+            if stretch.end - stretch.start > longest and last > first:
                 break
             total += weights[last]
             if total > best_weight + 1e-6:

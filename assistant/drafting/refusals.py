@@ -1,5 +1,6 @@
 """Refusals: what is no question, what is none about the documents, and what the documents do not say."""
 
+import itertools
 import re
 
 from assistant.answer import Status
@@ -8,10 +9,14 @@ from assistant.clean import clean
 from assistant.draft import Draft, Quote
 from assistant.inquiry import Inquiry
 from assistant.phrases import phrases
+from assistant.places import Place
+from index.spans import Span
 
 _HELLO = re.compile(r"^(?:你好|您好|hi|hello|hey|早上好|上午好|下午好|晚上好|早安|晚安|在吗|在不在|哈喽|嗨|nihao|早|good (?:morning|afternoon|evening))+[呀啊哦!！,，。.~?？\s]*(?:在吗|there)?[?？]?$", re.IGNORECASE)
 _THANKS = re.compile(r"^(?:(?:好的?|嗯|行|ok|okay)[,，\s]*)?(?:谢谢|多谢|感谢|辛苦|thanks?|thank you|thx|再见|拜拜|bye|好的|明白了?|知道了|收到|厉害|不错|棒)[了啦你您们呀啊哦!！,，。.~\s大家a-z]*$", re.IGNORECASE)
 _WHO = re.compile(r"(?:你|您)(?:到底)?(?:是|叫)(?:谁|什么|啥|哪个|人|机器人|AI|ai|真人)|(?:你|您)(?:能|会|可以)(?:做|干|帮)?(?:什么|啥|哪些)|你的名字|who are you|what are you|what can you do|your name|are you (?:a|an) ", re.IGNORECASE)
+_SEGMENT = re.compile(r"[,，;；、]")
+_FIGURE = re.compile(r"\d")
 _DIGITS = re.compile(r"^[\d\s.,%％+\-*/=()（）]+$")
 
 
@@ -58,8 +63,18 @@ def _foreign_year(inquiry: Inquiry) -> int | None:
 def unspecified(inquiry: Inquiry, what: str) -> Draft:
     """Mentioned, but what was asked of it is not set: the best sentence shows how it is mentioned."""
     say, place = inquiry.say, inquiry.best
-    wording = place.text.strip().rstrip("。；;")
-    quote = Quote(place.reading, place.clause, place.span)
-    if len(wording) > 90:
+    span = _mention(inquiry, place, what == "what_figure")
+    wording = span.of(place.reading.document.text).strip().rstrip("。；;,，")
+    quote = Quote(place.reading, place.clause, span)
+    if len(wording) > 60:
         return Draft(say("unspecified", topic=inquiry.question.topic or wording[:20], what=say(what)), (quote,), Status.UNSPECIFIED)
     return Draft(say("unspecified_wording", wording=wording, what=say(what)), (quote,), Status.UNSPECIFIED)
+
+
+def _mention(inquiry: Inquiry, place: Place, without_figures: bool) -> Span:
+    """The part of the sentence, between commas, that holds most of the topic; where no figure was found, one without any."""
+    text = place.reading.document.text
+    cuts = [place.span.start, *(found.end() for found in _SEGMENT.finditer(text, *place.span)), place.span.end]
+    segments = [Span(start, end) for start, end in itertools.pairwise(cuts) if end > start]
+    clear = [segment for segment in segments if not without_figures or not _FIGURE.search(segment.of(text))]
+    return max(clear, key=lambda segment: inquiry.covered(segment.of(text))) if clear else place.span
