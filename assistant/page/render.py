@@ -16,6 +16,7 @@ from assistant.page.words import Words
 CLAUSE_LINK = "#clause:"
 _SHOWN_SOURCES = 3
 _SHOWN_QUESTION = 400
+_LONG_HEADLINE = 90
 _LABEL = re.compile(r"\[(\d{1,3})\]")
 _ITEM = re.compile(r"^(?:[-*]|\d{1,3}[.、])\s+")
 _QUOTED_LINE = re.compile(r"^>\s?")
@@ -94,7 +95,8 @@ def _body(answer: Answer, numbered: dict[int, Citation]) -> list[str]:
             items.append(f"<li>{_inline(_ITEM.sub('', line.strip()), numbered)}</li>")
             continue
         close_list()
-        parts.append(f'<p class="{"yj-headline" if is_first else "yj-text"}">{_inline(line.strip(), numbered)}</p>')
+        look = "yj-text" if not is_first else "yj-headline yj-long" if len(line) > _LONG_HEADLINE else "yj-headline"
+        parts.append(f'<p class="{look}">{_inline(line.strip(), numbered)}</p>')
         is_first = False
     close_list()
     return parts

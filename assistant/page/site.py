@@ -31,7 +31,7 @@ def build_site(talk: Talk, library: Callable[[], Library], host: str, port: int,
     """The application to serve at ``host``. ``library`` gives the documents as they stand now."""
     titles = "、".join(reading.document.title for reading in library().readings)
     app = FastAPI(title="有据", openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
-    _add_routes(app, library)
+    _add_routes(app, talk, library)
 
     def openings(words: Words) -> list[str]:
         return opening_questions(library(), words)
@@ -53,10 +53,10 @@ def _head(titles: str) -> str:
     )
 
 
-def _add_routes(app: FastAPI, library: Callable[[], Library]) -> None:
+def _add_routes(app: FastAPI, talk: Talk, library: Callable[[], Library]) -> None:
     @app.get("/youju/health")
     def health() -> Response:
-        return JSONResponse({"ok": True})
+        return JSONResponse({"ok": True, "is_ready": talk.is_ready})
 
     @app.get("/youju/clause")
     def clause(document: str, start: int = -1, end: int = -1, address: str = "") -> Response:

@@ -50,6 +50,11 @@ class Talk:
         self._conversations = conversations
         self._trouble = trouble
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether answers come from vectors too."""
+        return self._assistant.is_ready
+
     def see(self, visit: Visit) -> View:
         """The conversation as it stands in the record."""
         try:

@@ -19,7 +19,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def server(index_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(own_copy(index_data, tmp_path_factory.mktemp("served") / "data")).start()
+    server = Server(own_copy(index_data, tmp_path_factory.mktemp("served") / "data")).start().load()
     yield server
     server.stop()
 

@@ -1,5 +1,6 @@
 """Serving: the page as a user starts it (`python app.py`), on a free port over a data folder of a test's own; and a real browser."""
 
+import json
 import os
 import shutil
 import socket
@@ -78,11 +79,24 @@ class Server:
         raise AssertionError(f"the server did not start: {self.log.read_text(encoding='utf-8')}")
 
     def is_up(self) -> bool:
+        return self._health() is not None
+
+    def load(self) -> "Server":
+        """Wait until answers come from vectors too."""
+        deadline = time.monotonic() + _START_SECONDS
+        while time.monotonic() < deadline:
+            if self._health() is True:
+                return self
+            time.sleep(0.2)
+        raise AssertionError(f"the encoder did not load: {self.log.read_text(encoding='utf-8')}")
+
+    def _health(self) -> bool | None:
+        """Whether the encoder is loaded; None while nobody answers."""
         try:
             with urllib.request.urlopen(f"{self.address}youju/health", timeout=2) as answer:
-                return bool(answer.status == 200)
+                return bool(json.load(answer)["is_ready"])
         except OSError:
-            return False
+            return None
 
     def kill(self) -> None:
         """End it as a power cut would: no chance to tidy up."""

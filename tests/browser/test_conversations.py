@@ -15,7 +15,7 @@ OTHER = "社会消费品零售总额增长多少"
 
 
 def test_a_conversation_survives_a_reload_and_a_killed_server(browser: Browser, own_server: Server) -> None:
-    with reading(browser, own_server.address) as reader:
+    with reading(browser, own_server.load().address) as reader:
         reader.open().ask(QUESTION)
         reader.reload()
         expect(reader.questions).to_have_text([QUESTION])
@@ -32,7 +32,7 @@ def test_a_conversation_survives_a_reload_and_a_killed_server(browser: Browser, 
 
 
 def test_an_open_page_goes_on_after_the_server_was_restarted(browser: Browser, own_server: Server) -> None:
-    with reading(browser, own_server.address) as reader:
+    with reading(browser, own_server.load().address) as reader:
         reader.open().ask(QUESTION)
         own_server.kill()
         own_server.start()

@@ -159,7 +159,7 @@ def test_an_empty_question_gets_a_hint_and_is_not_kept(reader: Reader, nothing: 
 
 
 def test_a_damaged_index_under_a_running_server_never_shows_a_traceback(browser: Browser, own_server: Server) -> None:
-    with reading(browser, own_server.address) as reader:
+    with reading(browser, own_server.load().address) as reader:
         reader.open().ask(QUESTION)
         for path in (own_server.data / "editions").rglob("*"):
             if path.is_file():
@@ -173,7 +173,7 @@ def test_a_damaged_index_under_a_running_server_never_shows_a_traceback(browser:
 
 def test_an_answer_that_cannot_be_kept_is_shown_all_the_same_with_the_reason(browser: Browser, own_server: Server) -> None:
     record = own_server.data / "conversations.sqlite"
-    with reading(browser, own_server.address) as reader:
+    with reading(browser, own_server.load().address) as reader:
         reader.open().ask(QUESTION)
         with closing(sqlite3.connect(record)) as database, database:
             database.execute("CREATE TRIGGER full BEFORE INSERT ON exchanges BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END")
@@ -184,7 +184,7 @@ def test_an_answer_that_cannot_be_kept_is_shown_all_the_same_with_the_reason(bro
 
 
 def test_a_record_that_is_gone_does_not_keep_a_question_from_being_answered(browser: Browser, own_server: Server) -> None:
-    with reading(browser, own_server.address) as reader:
+    with reading(browser, own_server.load().address) as reader:
         reader.open()
         for path in own_server.data.glob("conversations.sqlite*"):
             path.unlink()
