@@ -30,7 +30,10 @@ def serve(settings: Settings) -> None:
         config = uvicorn.Config(
             site, log_level="warning", server_header=False, date_header=False, proxy_headers=False, timeout_graceful_shutdown=3, ws="none"
         )
-        uvicorn.Server(config).run(sockets=[listening])
+        try:
+            uvicorn.Server(config).run(sockets=[listening])
+        except OSError as error:
+            raise _taken(settings, error) from error
 
 
 def _site(settings: Settings) -> Any:
@@ -50,7 +53,8 @@ def _site(settings: Settings) -> Any:
         _say(f"有据已就绪：http://{_shown_host(settings.host)}:{settings.port}（Ctrl+C 结束）")
         threading.Thread(target=assistant.load, args=(_say,), name="load", daemon=True).start()
         yield
-        assistant.close()
+        if assistant.is_ready:  # closing would wait for a load that is under way
+            assistant.close()
 
     talk = Talk(assistant, conversations, lambda: assistant.retrieval.trouble)
     return build_site(talk, lambda: assistant.library, settings.host, settings.port, lifespan)
@@ -65,10 +69,12 @@ def _listen(settings: Settings) -> socket.socket:
         listening.bind((settings.host, settings.port))
     except (OSError, OverflowError) as error:
         listening.close()
-        raise PortTaken(
-            f"无法在 {settings.host}:{settings.port} 提供页面（{error}）：请关闭占用它的程序，或用 YOUJU_PORT、YOUJU_HOST 另设"
-        ) from error
+        raise _taken(settings, error) from error
     return listening
+
+
+def _taken(settings: Settings, error: Exception) -> PortTaken:
+    return PortTaken(f"无法在 {settings.host}:{settings.port} 提供页面（{error}）：请关闭占用它的程序，或用 YOUJU_PORT、YOUJU_HOST 另设")
 
 
 def _shown_host(host: str) -> str:
