@@ -18,7 +18,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from assistant.jsonl import Request, RequestError, read_requests
-from assistant.settings import Settings, read_settings
+from assistant.settings import HIGHEST_PORT, Settings, read_settings
 from index.errors import SeedError, YoujuError
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
 
     serve = command("serve", _serve, "打开对话页面")
     serve.add_argument("--host", help="监听地址（默认 127.0.0.1）")
-    serve.add_argument("--port", type=_positive, help="端口（默认 7860）")
+    serve.add_argument("--port", type=_port, help="端口（默认 7860）")
     return parser
 
 
@@ -107,6 +107,12 @@ def _positive(text: str) -> int:
         if (number := int(text)) > 0:
             return number
     raise argparse.ArgumentTypeError(f"“{text}”应为大于 0 的整数")
+
+
+def _port(text: str) -> int:
+    if (port := _positive(text)) <= HIGHEST_PORT:
+        return port
+    raise argparse.ArgumentTypeError(f"“{text}”应为 1 到 {HIGHEST_PORT} 的整数")
 
 
 def _one_question(options: argparse.Namespace) -> str:

@@ -11,6 +11,7 @@ from index.errors import YoujuError
 
 ROOT = Path(__file__).resolve().parents[1]
 _PREFIX = "YOUJU_"
+HIGHEST_PORT = 65535
 
 
 class SettingsError(YoujuError):
@@ -58,13 +59,17 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         raise SettingsError(f"不认识的设置 {_PREFIX}{unknown[0].upper()}：可用的有 {names}")
     values: dict[str, object] = {}
     for name, value in given.items():
-        kind = known[name].type
-        try:
-            values[name] = kind(value) if isinstance(kind, type) else value
-        except ValueError as error:
-            raise SettingsError(f"设置 {_PREFIX}{name.upper()} 的值“{value}”无法使用：应为 {kind}") from error
-    for name in ("data", "seeds"):
+        values[name] = _number(name, value) if known[name].type is int else value
+    for name in ("data", "seeds", "genre"):
         if name in values:
             values[name] = Path(str(values[name])).expanduser().resolve()
     values.setdefault("genre", Path(str(values.get("data", Settings.data))) / "genre.toml")
     return Settings(**values)  # type: ignore[arg-type]
+
+
+def _number(name: str, value: str) -> int:
+    most = HIGHEST_PORT if name == "port" else None
+    if value.isascii() and value.isdigit() and 0 < int(value) <= (most or int(value)):
+        return int(value)
+    wanted = f"1 到 {most} 的整数" if most else "大于 0 的整数"
+    raise SettingsError(f"设置 {_PREFIX}{name.upper()} 的值“{value}”无法使用：应为{wanted}")

@@ -13,6 +13,7 @@ from index.build import build, needs_build
 from index.embedding import BUNDLED, Encoder
 
 SEEDS = ROOT / "seeds"
+_KEPT = os.environ.pop("YOUJU_TEST_DATA", "")  # no setting of the product, which refuses unknown ones
 
 
 def settings_for(data: Path, seeds: Path = SEEDS) -> Settings:
@@ -26,8 +27,7 @@ def index_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     YOUJU_TEST_DATA names a folder that is kept between runs; without it each session builds its own.
     """
-    kept = os.environ.pop("YOUJU_TEST_DATA", "")
-    data = Path(kept) if kept else tmp_path_factory.mktemp("index") / "data"
+    data = Path(_KEPT) if _KEPT else tmp_path_factory.mktemp("index") / "data"
     settings = settings_for(data)
     if needs_build(settings.place, BUNDLED):
         build(settings.place, Encoder(BUNDLED, settings.models))

@@ -1,0 +1,260 @@
+"""The command line: the contract's fields and exit status, results on standard output, everything else on standard error."""
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.cli import main
+from assistant.settings import ROOT, Settings
+from tests.commands import environment_of, youju
+
+PLAN = (ROOT / "seeds" / "xiangyin-2025.txt").read_text(encoding="utf-8")
+ANSWER = ["question", "standalone_question", "status", "headline", "answer", "citations", "conflicts", "model", "seconds"]
+CITATION = {"label", "document", "address", "path", "quote", "start", "end", "clause_start", "clause_end", "match"}
+CLAUSE = {"address", "path", "marker", "heading", "text", "start", "end"}
+TARGET = {"indicator", "operator", "value", "unit", "deadline", "quote", "start", "end"}
+
+
+@pytest.fixture
+def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder that does not exist: commands that need no index leave it so."""
+    monkeypatch.setenv("YOUJU_DATA", str(tmp_path / "data"))
+    monkeypatch.delenv("YOUJU_SEEDS", raising=False)
+    return tmp_path / "data"
+
+
+# ---- show and parse: no index, nothing heavy
+
+def test_show_prints_a_clause_with_its_headings(nowhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "附件3·二·四·2"]) == 0
+    shown = capsys.readouterr()
+    assert "附件3·二·(四)·2" in shown.out
+    assert "附件3 科技创新赋能攻坚实施方案 > 二、攻坚任务 > (四)赋能产业高质量发展" in shown.out
+    assert "力争高新技术企业达到100家" in shown.out
+    assert shown.err == ""
+    assert not nowhere.exists()
+
+
+def test_show_lists_what_stands_below_a_heading(nowhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "附件3·二·(四)"]) == 0
+    assert "附件3·二·(四)·4  促进科技成果转化应用" in capsys.readouterr().out
+
+
+def test_show_as_json_is_the_clause_as_it_stands_in_the_file(nowhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "xiangyin-2025#附件7·二·(一)·7·(15)", "--json"]) == 0
+    row = json.loads(capsys.readouterr().out)
+    assert set(row) == CLAUSE | {"document"}
+    assert row["text"] == PLAN[row["start"] : row["end"]]
+    assert row["marker"] == "(15)"
+
+
+@pytest.mark.parametrize("path", [ROOT / "seeds" / "xiangyin-2025.txt", *sorted((ROOT / "tests" / "documents").glob("*.txt"))],
+                         ids=lambda path: path.stem)
+def test_parse_gives_every_document_whole_with_its_findings(path: Path, nowhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["parse", str(path), "--json"]) == 0
+    row = json.loads(capsys.readouterr().out)
+    text = path.read_bytes().decode("utf-8")
+    assert row["document"] == path.stem
+    assert "".join(clause["text"] for clause in row["clauses"]) == text
+    for clause in row["clauses"]:
+        assert set(clause) == CLAUSE | {"lead", "support", "targets"}
+        assert clause["text"] == text[clause["start"] : clause["end"]]
+        for target in clause["targets"]:
+            assert set(target) == TARGET
+            assert target["quote"] == text[target["start"] : target["end"]]
+            assert target["value"] in target["quote"]
+    assert not nowhere.exists()
+
+
+def test_parse_tells_lead_from_support(nowhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["parse", str(ROOT / "seeds" / "xiangyin-2025.txt"), "--json"])
+    clauses = {row["address"]: row for row in json.loads(capsys.readouterr().out)["clauses"]}
+    assert clauses["附件3·二·(四)·2"]["lead"] == ["县科技局"]
+    assert clauses["附件3·二·(四)·2"]["support"] == ["县政府办", "县工信局", "县财政局", "县市监局", "县税务局"]
+
+
+def test_show_and_parse_import_nothing_heavy(settings: Settings) -> None:
+    script = (
+        "import sys; from assistant.cli import main; main(['show', '附件3', '--json']); main(['parse', sys.argv[1], '--json']);"
+        "heavy = {'torch', 'chromadb', 'gradio', 'bm25s', 'sentence_transformers'} & set(sys.modules); sys.exit(str(heavy) if heavy else 0)"
+    )
+    command = [sys.executable, "-c", script, str(ROOT / "seeds" / "xiangyin-2025.txt")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=environment_of(settings))
+    assert done.returncode == 0, done.stderr
+
+
+# ---- wrong calls and failures
+
+WRONG = [
+    [], ["ask"], ["search"], ["show"], ["parse"], ["unknown"], ["ask", "问题", "--unknown"], ["ask", "一", "二"],
+    ["search", "问题", "--top", "0"], ["search", "问题", "--top", "十"], ["ask", "问题", "--json", "--jsonl"], ["serve", "--port", "x"], ["serve", "--port", "70000"],
+]
+
+
+@pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
+def test_a_wrong_call_is_status_2_and_one_line(arguments: list[str], nowhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    shown = capsys.readouterr()
+    assert caught.value.code == 2
+    assert shown.out == ""
+    assert shown.err.count("\n") == 1
+    assert "--help" in shown.err
+
+
+FAILURES: list[tuple[str, list[str], bytes | None, str]] = [
+    ("an address without a clause", ["show", "附件9·一"], None, "youju search"),
+    ("a neighbour of the address", ["show", "附件3·二·(四)·9"], None, "附件3·二·(四)·1"),
+    ("no file", ["parse", "FILE"], None, "找不到文件"),
+    ("an empty file", ["parse", "FILE"], b"", "空文件"),
+    ("a file in GBK", ["parse", "FILE"], "目标".encode("gbk"), "另存为 UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("what", "arguments", "content", "word"), FAILURES, ids=[row[0] for row in FAILURES])
+def test_a_failure_is_status_1_and_one_line_that_names_the_remedy(
+    what: str, arguments: list[str], content: bytes | None, word: str, nowhere: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if content is not None:
+        (tmp_path / "plan.txt").write_bytes(content)
+    assert main([argument.replace("FILE", str(tmp_path / "plan.txt")) for argument in arguments]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.count("\n") == 1
+    assert word in shown.err
+
+
+def test_an_unknown_setting_is_refused(nowhere: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("YOUJU_DATEN", "x")
+    assert main(["show", "附件3"]) == 1
+    assert "YOUJU_DATEN" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_bytes(b""), lambda path: path.write_bytes(b"\xff")],
+                         ids=["missing", "emptied", "not UTF-8"])
+def test_a_damaged_seed_is_one_line(damage: Any, small: Settings) -> None:
+    damage(small.seeds / "plan.txt")
+    done = youju(small, "ask", "谁牵头")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1), done.stderr
+
+
+# ---- ask and search
+
+def test_ask_prints_the_answer_and_its_numbered_sources(settings: Settings) -> None:
+    done = youju(settings, "ask", "今年专项债的目标是多少")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert "32.27亿元" in done.stdout.splitlines()[0]
+    assert "[1] " in done.stdout
+
+
+def test_ask_as_json_is_the_contracts_object(settings: Settings) -> None:
+    row = json.loads(youju(settings, "ask", "今年专项债的目标是多少", "--json").stdout)
+    assert [key for key in row if key in ANSWER] == ANSWER
+    assert row["model"] is None
+    assert row["answer"].startswith(row["headline"])
+    for citation in row["citations"]:
+        assert set(citation) == CITATION
+        assert citation["quote"] == PLAN[citation["start"] : citation["end"]]
+        assert citation["clause_start"] <= citation["start"] < citation["end"] <= citation["clause_end"]
+
+
+HOSTILE = ["", " 　", "12345", "\u202e\u0000\u0007\u200b", "\ud800", "x" * 1_000_000, "“”《》()[]{}<script>", "👍"]
+
+
+def test_lines_are_answered_in_order_one_by_one_and_a_bad_one_stops_nothing(settings: Settings) -> None:
+    command = [sys.executable, "-m", "assistant", "ask", "--jsonl"]
+    with subprocess.Popen(command, env=environment_of(settings), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          cwd=ROOT) as child:
+        assert child.stdin
+        assert child.stdout
+        child.stdin.write(json.dumps({"id": "first", "question": "专项债目标是多少"}).encode() + b"\n")
+        child.stdin.flush()
+        assert json.loads(child.stdout.readline())["id"] == "first", "the first answer comes before the second question is sent"
+        history = [{"role": "user", "content": "专项债目标是多少"},
+                   {"role": "assistant", "content": "32.27亿元", "citations": [{"document": "xiangyin-2025", "address": "总体方案·二·(一)"}]}]
+        lines = [json.dumps({"id": 7, "question": "那牵头单位呢", "history": history}), "no json", '{"id": "no question"}', "", '["list"]',
+                 "[" * 100_000, json.dumps({"id": "bad history", "question": "x", "history": [{"role": "system", "content": "x"}]}),
+                 *(json.dumps({"id": f"h{place}", "question": question}) for place, question in enumerate(HOSTILE))]
+        out, err = child.communicate("\n".join(lines).encode() + b"\n\xff\xfe\n")
+    rows = [json.loads(line) for line in out.decode("utf-8").splitlines()]
+    assert [row["id"] for row in rows] == [7, None, "no question", None, None, "bad history", *(f"h{n}" for n in range(len(HOSTILE))), None]
+    assert [row["id"] for row in rows if "error" in row] == [None, "no question", None, None, "bad history", None]
+    assert all(row["status"] and row["headline"] for row in rows if "error" not in row)
+    assert child.returncode == 1
+    assert b"Traceback" not in err
+    assert "有 6 行无法读取" in err.decode()
+
+
+def test_search_gives_clauses_none_inside_another(settings: Settings) -> None:
+    lines = "\n".join(json.dumps({"id": n, "question": question}) for n, question in enumerate(["高企数量", "谁管消防", "R&D"]))
+    rows = [json.loads(line) for line in youju(settings, "search", "--jsonl", stdin=lines).stdout.splitlines()]
+    assert [row["id"] for row in rows] == [0, 1, 2]
+    for row in rows:
+        assert set(row) == {"id", "clauses", "seconds"}
+        assert len(row["clauses"]) == 10
+        assert [clause["score"] for clause in row["clauses"]] == sorted((clause["score"] for clause in row["clauses"]), reverse=True)
+        assert all(set(clause) == {"document", "address", "start", "end", "score"} for clause in row["clauses"])
+        spans = sorted((clause["start"], clause["end"]) for clause in row["clauses"])
+        assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+
+
+def test_search_lists_as_many_as_asked_for(settings: Settings) -> None:
+    assert len(json.loads(youju(settings, "search", "专项债", "--top", "3", "--json").stdout)["clauses"]) == 3
+
+
+# ---- index
+
+def test_a_question_without_an_index_builds_it_and_standard_output_holds_the_answer_alone(small: Settings) -> None:
+    shutil.rmtree(small.data / "editions")
+    (small.data / "current").unlink()
+    (small.data / "vectors.sqlite").unlink()
+    done = youju(small, "search", "人工智能", "--json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["clauses"]
+    assert "计算向量" in done.stderr
+    again = youju(small, "index")
+    assert (again.returncode, again.stderr) == (0, "")
+    assert again.stdout.startswith("索引已是最新")
+
+
+def test_an_index_that_cannot_be_written_is_one_line(small: Settings, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    done = youju(small, "index", more={"YOUJU_DATA": str(tmp_path / "file" / "data")})
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "YOUJU_DATA" in done.stderr.splitlines()[-1]
+
+
+# ---- leaving early
+
+def test_a_reader_that_leaves_early_is_no_error(settings: Settings) -> None:
+    command = [sys.executable, "-m", "assistant", "parse", str(ROOT / "seeds" / "xiangyin-2025.txt"), "--json"]
+    with subprocess.Popen(command, env=environment_of(settings), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as child:
+        assert child.stdout
+        assert child.stderr
+        child.stdout.close()
+        assert child.stderr.read() == b""
+
+
+def test_ctrl_c_ends_quietly(settings: Settings) -> None:
+    command = [sys.executable, "-m", "assistant", "ask", "--jsonl"]
+    with subprocess.Popen(command, env=environment_of(settings), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          cwd=ROOT) as child:
+        assert child.stdin
+        assert child.stdout
+        child.stdin.write(b'{"id": 1, "question": "x"}\n')
+        child.stdin.flush()
+        child.stdout.readline()
+        time.sleep(0.2)
+        child.send_signal(signal.SIGINT)
+        _, err = child.communicate(timeout=30)
+    assert child.returncode == 130
+    assert err == b""
