@@ -9,10 +9,10 @@ from assistant.drafting.dates import draft_date, draft_rhythm
 from assistant.drafting.figures import draft_figure
 from assistant.drafting.groups import draft_group
 from assistant.drafting.leads import draft_lead
-from assistant.drafting.meanings import draft_meaning, names_only_a_term
-from assistant.drafting.outlines import draft_outline
+from assistant.drafting.meanings import asks_of_a_term, draft_meaning, names_only_a_term
+from assistant.drafting.outlines import counts_clauses, draft_outline
 from assistant.drafting.passages import draft_passage
-from assistant.drafting.refusals import refuse_after_search, refuse_before_search, unspecified
+from assistant.drafting.refusals import mentions, refuse_after_search, refuse_before_search, unspecified
 from assistant.drafting.unit_duties import draft_unit_duties
 from assistant.follow_ups import follow_ups
 from assistant.inquiry import Inquiry
@@ -57,9 +57,12 @@ def _held(inquiry: Inquiry, draft: Draft) -> Draft:
 
 
 def _drafts(inquiry: Inquiry) -> list[Draft]:
+    if asks_of_a_term(inquiry) and (draft := draft_outline(inquiry) or draft_meaning(inquiry)):
+        return [draft]
     refused = refuse_after_search(inquiry)
     if refused:
-        return [refused]
+        what = next((_DEMANDS[ask] for ask in inquiry.question.asks if ask in _DEMANDS), "")
+        return [unspecified(inquiry, what) if what and refused.status is Status.NOT_FOUND and mentions(inquiry) else refused]
     for drafter in (draft_group, draft_unit_duties):
         if draft := drafter(inquiry):
             return [draft]
@@ -81,7 +84,7 @@ def _draft(inquiry: Inquiry, ask: Ask) -> Draft | None:
     drafter = _BY_ASK.get(ask)
     if drafter and (draft := drafter(inquiry)):
         return draft
-    if ask is Ask.FIGURE and (draft := draft_outline(inquiry)):
+    if ask is Ask.FIGURE and counts_clauses(inquiry) and (draft := draft_outline(inquiry)):
         return draft
     if ask in _DEMANDS:
         return unspecified(inquiry, _DEMANDS[ask])

@@ -21,7 +21,7 @@ _SHARES = ("%", "％", "‰")
 _CHANGES = ("增长", "提高", "提升", "增加", "下降", "降低", "压缩", "减少")
 NAMES = (
     "place", "dense", "covered_span", "covered_context", "elsewhere", "indicator_covered", "longest_run",
-    "unit_fits", "scope_fits", "scope_differs", "growth_fits", "growth_differs", "is_benchmark", "benchmark_for_number",
+    "unit_fits", "scope_fits", "scope_differs", "growth_fits", "growth_differs", "is_benchmark", "benchmark_for_number", "year_fits", "other_part",
 )
 """What speaks for a target. ``bias`` in the file is the score below which the question means none of them."""
 
@@ -90,6 +90,8 @@ def target_features(inquiry: Inquiry, candidates: list[tuple[Place, Target]]) ->
             _indicator_covered(inquiry, target),
             max((_run(topic, fold(target.indicator)) for topic in topics), default=0) / max(4, min(12, len(topics[0]) if topics else 4)),
             *_fits(target, asked),
+            float(any(target.deadline.startswith(str(year)) for year in question.years)),
+            float(not inquiry.in_named_part(place)),
         ])
     return np.array(rows, dtype=np.float32)
 

@@ -38,7 +38,7 @@ def _draft(inquiry: Inquiry, is_rhythm: bool) -> Draft | None:
     if not found:
         return None
     score, place, milestone = max(found, key=lambda one: one[0])
-    if score < _LEAST_COVERED and not is_rhythm:
+    if score < _LEAST_COVERED and not is_rhythm and place.key != inquiry.best.key:
         return None
     text = place.reading.document.text
     stretches = [milestone.date_span] if is_rhythm else _stretches(inquiry, place, milestone)
@@ -59,7 +59,7 @@ def _milestones(place: Place, is_rhythm: bool) -> list[Milestone]:
 def _fit(inquiry: Inquiry, rank: int, place: Place, milestone: Milestone) -> float:
     """How much of the topic the dated stretch holds; a little for how far up its place stands."""
     text = place.reading.document.text
-    stretch = milestone.span.of(text)
+    stretch = (milestone.date_span if milestone.is_rhythm else milestone.span).of(text)
     own = inquiry.covered(stretch)
     held = set(tokens(stretch))
     specific = sum(inquiry.weight(token) for token in held if token in inquiry.all_tokens)

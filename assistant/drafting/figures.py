@@ -74,7 +74,7 @@ def _for_the_rest(inquiry: Inquiry, chosen: Sequence[RankedTarget], ranked: Sequ
         own = set(tokens(one.target.indicator))
         if one.target.value_span not in taken and named & own and one.place is chosen[0].place:
             return one
-        if is_enough and one.target.value_span not in taken and one.score > -1.0 and inquiry.covered(one.text, rest) > 0.6 and own & set(rest):
+        if is_enough and one.target.value_span not in taken and one.score > -1.0 and inquiry.covered(one.text, rest) > 0.45 and own & set(rest):
             return one
     return None
 

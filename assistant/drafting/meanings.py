@@ -3,6 +3,7 @@
 import re
 
 from assistant.answer import Status
+from assistant.asks import Ask
 from assistant.draft import Difference, Draft, Quote, place_of
 from assistant.inquiry import Inquiry
 from index.clauses import Clause
@@ -12,7 +13,7 @@ from index.sentences import sentences_of
 from index.spans import Span
 from index.terms import Term, counted_noun
 
-_MEMBERS_ASKED = re.compile(r"(?:是|指|有|包括|哪|分别)?哪?(?:几|[一二两三四五六七八九十]|\d{1,2})(?:个|项|种|样|大|类|方面|比|本|医|化|件|条|样)?(?:是|指)?(?:什么|哪|啥)?$|哪[一二三四五六七八九十几\d]|分别(?:是|指|代表)|各?代表")
+_MEMBERS_ASKED = re.compile(r"(?:是|指|有|包括|哪|分别)?哪?(?:几|[一二两三四五六七八九十]|\d{1,2})(?:个|项|种|样|大|类|方面|比|本|医|化|件|条|样)?(?:是|指)?(?:什么|哪|啥)?$|哪[一二三四五六七八九十几\d]|分别(?:是|指|代表)|各?代表|为(?:什么|啥|么子)叫|怎么个|[一二三四五六七八九十\d]+是(?:啥|什么)")
 _SHORTEST = 2
 
 
@@ -40,6 +41,13 @@ def _around(text: str, sentence: Span, term: Span) -> Span:
     ends = [at for mark in ",，;；。" if (at := text.find(mark, term.end, sentence.end)) >= 0]
     stretch = Span(max(start, sentence.start), min(ends, default=sentence.end))
     return stretch if stretch.end - stretch.start <= 50 else Span(term.start - 1, term.end + 1)
+
+
+def asks_of_a_term(inquiry: Inquiry) -> bool:
+    """Whether a quoted term's meaning or members are asked for."""
+    question = inquiry.question
+    is_asked = question.wants(Ask.MEANING) or bool(_MEMBERS_ASKED.search(question.text))
+    return is_asked and not question.about_group and bool(_uses(inquiry)) and (not question.wants(Ask.LEAD, Ask.SUPPORT, Ask.FIGURE))
 
 
 def names_only_a_term(inquiry: Inquiry) -> bool:

@@ -48,6 +48,11 @@ def draft_outline(inquiry: Inquiry) -> Draft | None:
     return Draft(f"{counted}{say('list_comma').join(names[:_SHOWN])}……{closing}", quotes, rows=rows, is_computed=True)
 
 
+def counts_clauses(inquiry: Inquiry) -> bool:
+    """Whether 几 or 多少 counts clauses (几大任务, 几个方面), not something in the world."""
+    return bool(re.search(r"(?:几|多少)(?:个|项|条|件|块|大)*(?:方面|任务|板块|部分|实事|举措|措施|附件|方案)", inquiry.question.text))
+
+
 def _of_named_part(inquiry: Inquiry) -> tuple[Reading, Clause] | None:
     """附件3有哪些任务: the tasks (or goals) of a part that is named and nothing else."""
     rest = _STRUCTURE.sub("", inquiry.question.topic).replace(" ", "")
@@ -71,8 +76,8 @@ def _beyond(rest: str, part: Clause) -> bool:
 
 def _of_heading(inquiry: Inquiry) -> tuple[Reading, Clause] | None:
     """The clause with children whose headings name the topic best; a count in the question (七大) has to be theirs."""
-    topic = tuple(token for token in tokens(_STRUCTURE.sub(" ", inquiry.question.topic)))
-    full = inquiry.topic_tokens
+    topic = tuple(tokens(_COUNT.sub(" ", _STRUCTURE.sub(" ", inquiry.question.topic))))
+    full = tuple(tokens(_COUNT.sub(" ", inquiry.question.topic)))
     counted = _COUNT.search(inquiry.question.text)
     count = (_DIGITS.get(counted["count"]) or int(counted["count"])) if counted else 0
     best: tuple[float, Reading, Clause] | None = None

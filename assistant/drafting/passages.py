@@ -14,6 +14,8 @@ _HEADLINE = 120
 """Characters of a headline, about."""
 _LIST = 180
 """Characters of a headline that lists."""
+_LISTS = 1.5
+"""What an enumeration adds to a sentence's score where a list is asked for."""
 _WHOLE = 900
 """Characters of a clause that are quoted whole beneath the sentence."""
 _CUT = re.compile(r"[,，;；。]")
@@ -60,6 +62,9 @@ def _headline_spans(inquiry: Inquiry, place: Place) -> list[Span]:
     """The best sentence, and further ones of its clause by rank while they fit; a long sentence is cut at its marks."""
     features, ranking = inquiry.ranking.features, inquiry.ranking
     own = [(float(ranking.scores[row]), one.span) for row, one in enumerate(features.places.all) if one.key == place.key]
+    if inquiry.question.wants(Ask.LIST):
+        text = place.reading.document.text
+        own = [(score + _LISTS * (span.of(text).count("、") > 1), span) for score, span in own]
     own.sort(key=lambda one: -one[0])
     chosen = [_fitting(inquiry, place, own[0][1])]
     room = _HEADLINE - len(chosen[0].of(place.reading.document.text))

@@ -15,6 +15,7 @@ from index.spans import Span
 _HELLO = re.compile(r"^(?:你好|您好|hi|hello|hey|早上好|上午好|下午好|晚上好|早安|晚安|在吗|在不在|哈喽|嗨|nihao|早|good (?:morning|afternoon|evening))+[呀啊哦!！,，。.~?？\s]*(?:在吗|there)?[?？]?$", re.IGNORECASE)
 _THANKS = re.compile(r"^(?:(?:好的?|嗯|行|ok|okay)[,，\s]*)?(?:谢谢|多谢|感谢|辛苦|thanks?|thank you|thx|再见|拜拜|bye|好的|明白了?|知道了|收到|厉害|不错|棒)[了啦你您们呀啊哦!！,，。.~\s大家a-z]*$", re.IGNORECASE)
 _WHO = re.compile(r"(?:你|您)(?:到底)?(?:是|叫)(?:谁|什么|啥|哪个|人|机器人|AI|ai|真人)|(?:你|您)(?:能|会|可以)(?:做|干|帮)?(?:什么|啥|哪些)|你的名字|who are you|what are you|what can you do|your name|are you (?:a|an) ", re.IGNORECASE)
+_MENTIONED = 0.4
 _SEGMENT = re.compile(r"[,，;；、]")
 _FIGURE = re.compile(r"\d")
 _DIGITS = re.compile(r"^[\d\s.,%％+\-*/=()（）]+$")
@@ -50,6 +51,12 @@ def refuse_after_search(inquiry: Inquiry) -> Draft | None:
     topic = re.sub(r"\s+", "", question.topic) if question.language == "zh" else question.asked.strip(" ?？")
     headline = say("not_found", topic=topic) if 1 < len(topic) <= 60 else say("not_found_bare")
     return Draft(headline, status=Status.NOT_FOUND)
+
+
+def mentions(inquiry: Inquiry) -> bool:
+    """Whether the best sentence holds so much of the topic that the matter is mentioned, though not what was asked of it."""
+    row = int(inquiry.ranking.order[0])
+    return inquiry.ranking.feature("covered_sentence", row) >= _MENTIONED or inquiry.ranking.feature("longest_run", row) >= 0.5
 
 
 def _foreign_year(inquiry: Inquiry) -> int | None:
