@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer, Turn
+from assistant.answer import Answer, Status, Turn
 from assistant.assistant import Assistant
 from assistant.conversations import Conversations
 from assistant.page.clause import NoSuchClause, part_around, part_at
@@ -74,6 +75,32 @@ def test_any_other_error_is_an_apology_and_a_log_entry(record: Conversations, vi
     assert "请重试" in view.trouble
     assert "secret" not in view.trouble
     assert "ZeroDivisionError" in caplog.text
+
+
+class Loading:
+    """The real assistant as it is while its encoder loads: it refuses by keywords alone, and a moment later it is ready."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self.is_ready = False
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        if self.is_ready:
+            return self._assistant.ask(question, history)
+        threading.Timer(0.3, self._load).start()
+        return Answer(question, question, Status.NOT_FOUND, "没有找到。", "没有找到。")
+
+    def _load(self) -> None:
+        self.is_ready = True
+
+
+def test_nothing_is_called_missing_before_the_encoder_has_loaded(assistant: Assistant, record: Conversations, visit: Visit) -> None:
+    view = ask(Talk(Loading(assistant), record, lambda: ""), visit, QUESTION)
+    assert view.exchanges[-1].answer is not None
+    assert "32.27亿元" in view.exchanges[-1].answer.headline
+    failed = ask(Talk(Loading(assistant), record, lambda: "向量模型已损坏"), visit, QUESTION)
+    assert failed.exchanges[-1].answer is not None
+    assert failed.exchanges[-1].answer.status is Status.NOT_FOUND
 
 
 def test_a_stopped_question_is_left_unanswered(assistant: Assistant, record: Conversations, visit: Visit) -> None:

@@ -6,11 +6,12 @@ Whatever fails becomes one line for the reader; only the log sees the rest.
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from time import monotonic, sleep
 from typing import Protocol
 
 import anyio.to_thread
 
-from assistant.answer import Answer, Turn
+from assistant.answer import Answer, Status, Turn
 from assistant.conversations import Conversation, Conversations, ConversationsError, Exchange, turns_of
 from assistant.page.escape import visible
 from assistant.page.render import shortened
@@ -19,6 +20,9 @@ from assistant.page.words import Words
 from index.errors import YoujuError
 
 _UNSAVED = 0
+_REFUSALS = (Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.UNSPECIFIED)
+_PATIENCE = 30.0
+_PAUSE = 0.1
 _log = logging.getLogger(__name__)
 
 
@@ -99,10 +103,19 @@ class Talk:
     def _ask(self, question: str, history: Sequence[Turn], words: Words) -> Answer:
         was_ready = self._assistant.is_ready
         answer = self._assistant.ask(question, history)
+        if not was_ready and answer.status in _REFUSALS and self._becomes_ready():
+            return self._assistant.ask(question, history)
         if was_ready or answer.notice or not answer.citations:
             return answer
         reason = self._trouble()
         return replace(answer, notice=words.trouble.format(reason=reason) if reason else words.keywords_only)
+
+    def _becomes_ready(self) -> bool:
+        """Wait while the encoder loads: keywords alone may find something, but never that there is nothing."""
+        until = monotonic() + _PATIENCE
+        while not self._assistant.is_ready and not self._trouble() and monotonic() < until:
+            sleep(_PAUSE)
+        return self._assistant.is_ready
 
     def _keep(self, exchange: Exchange, words: Words) -> Exchange:
         """Write the answer down; one that cannot be written is shown all the same, with the reason."""
