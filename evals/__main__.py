@@ -115,6 +115,8 @@ def _line(row: Row) -> str:
 def _threshold(threshold: Threshold) -> str:
     if threshold.name.startswith("quotes"):
         return f"{threshold.name:<36}{threshold.value:>6.0f}    must be 0  {'ok' if threshold.holds else 'FAILS'}"
+    if threshold.value is None:
+        return f"{threshold.name:<36}{'–':>6}   no such case here"
     bound = f"{'≤' if threshold.is_ceiling else '≥'} {threshold.bound * 100:.0f}%"
     return f"{threshold.name:<36}{_percent(threshold.value):>6}%  {bound:>9}  {'ok' if threshold.holds else 'FAILS'}"
 

@@ -82,7 +82,7 @@ def load_by_stages() -> list[Stage]:
     step("load the encoder", assistant.retrieval.encoder.load)
     step("check the model, open Chroma", assistant.load)
     step("first answer", lambda: assistant.ask(QUESTION))
-    step("100 more answers", lambda: [assistant.ask(f"{QUESTION}{number}") for number in range(100)])
+    step("20 more answers", lambda: [assistant.ask(f"{QUESTION}{number}") for number in range(20)])
     assistant.close()
     return stages
 
