@@ -45,7 +45,7 @@ def _is_structural(inquiry: Inquiry) -> bool:
 
 
 def _known_share(inquiry: Inquiry) -> float:
-    words = inquiry.topic_tokens
+    words = inquiry.question.topic_tokens
     if not words:
         return 0.0
     places = inquiry.ranking.features.places
@@ -61,7 +61,7 @@ def answer_features(inquiry: Inquiry) -> NDArray[np.float32]:
     targets = rank_targets(inquiry) if figure else []
     topic = question.topic.replace(" ", "")
     unknown = 1.0 - _known_share(inquiry) if topic else 0.0
-    if question.also and not inquiry.topic_tokens:
+    if question.also and not inquiry.question.topic_tokens:
         unknown = 0.0
     contexts = [f"{headings_of(p.reading.tree, p.clause)} {p.reading.tree.own_text(p.clause)}" for p in inquiry.places[:3]]
     return np.array([

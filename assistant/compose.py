@@ -90,9 +90,9 @@ def _draft(inquiry: Inquiry, ask: Ask) -> Draft | None:
         return unspecified(inquiry, _DEMANDS[ask])
     if len(question.asks) > 1 and ask in (Ask.LIST, Ask.WHETHER, Ask.WHERE, Ask.HOW) and question.wants(*_BY_ASK):
         return None
-    if ask in (Ask.ANYTHING, Ask.LIST) and (draft := draft_meaning(inquiry)):
-        if draft.status is Status.ANSWERED or names_only_a_term(inquiry):
-            return draft
+    draft = draft_meaning(inquiry) if ask in (Ask.ANYTHING, Ask.LIST) else None
+    if draft and (draft.status is Status.ANSWERED or names_only_a_term(inquiry)):
+        return draft
     if ask in (Ask.ANYTHING, Ask.WHETHER) and (draft := draft_figure(inquiry)):
         return draft
     return draft_passage(inquiry)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,13 +84,13 @@ class Features:
         for name, words in (("sentence", places.sentence_words), ("clause", places.clause_words), ("heading", places.heading_words)):
             scores = words.scores(wanted)
             columns[f"bm25_{name}"] = scores / max(float(scores.max()), 1e-6)
-        topic = tokens(question.topic)
+        topic = list(question.topic_tokens)
         for name, terms in (("sentence", places.sentence_terms), ("clause", places.clause_terms), ("heading", places.heading_terms)):
             columns[f"covered_{name}"] = _best_coverage(terms, topic, question)
         columns |= self._runs(question, columns["bm25_sentence"] + columns["bm25_clause"] + columns["bm25_heading"])
         figure, when = question.wants(Ask.FIGURE, Ask.PROGRESS), question.wants(Ask.WHEN)
         who = question.wants(Ask.LEAD, Ask.SUPPORT) and not question.about_group
-        columns |= {
+        flags: dict[str, NDArray[Any]] = {
             "figure_and_quantity": figure & evidence.quantity,
             "figure_without_quantity": figure & ~evidence.quantity,
             "when_and_date": when & evidence.date,
@@ -111,15 +112,16 @@ class Features:
             "who_and_run_heading": who * columns["longest_run_heading"],
             "in_named_part": np.array([part in question.parts for part in evidence.part]),
         }
-        return np.stack([np.asarray(columns[name], dtype=np.float32) for name in NAMES], axis=1)
+        columns |= {name: flag.astype(np.float32) for name, flag in flags.items()}
+        return np.stack([columns[name] for name in NAMES], axis=1)
 
     def _dense(self, cosines: Floats) -> list[Floats]:
         """For every place the cosine of its sentence, clause, heading and best target."""
         bottom = cosines.min()
         target = np.full(len(self.places.all), bottom, dtype=np.float32)
         np.maximum.at(target, self.places.target_places, cosines[self.places.target_rows])
-        whole = (cosines[rows] for rows in (self.places.sentence, self.places.clause, self.places.heading))
-        return [*(column / 4 for column in whole), target / 4]
+        columns = (*(cosines[rows] for rows in (self.places.sentence, self.places.clause, self.places.heading)), target)
+        return [np.asarray(column / 4, dtype=np.float32) for column in columns]
 
     def _runs(self, question: Question, promise: Floats) -> dict[str, Floats]:
         """The longest stretch of the topic that the sentence, and the heading, hold letter for letter."""

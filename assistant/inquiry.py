@@ -53,10 +53,6 @@ class Inquiry:
         return not self.question.parts or place.reading.tree.part_of(place.clause).address in self.question.parts
 
     @cached_property
-    def topic_tokens(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(tokens(self.question.topic)))
-
-    @cached_property
     def all_tokens(self) -> frozenset[str]:
         """The topic's words and those of the other forms it may stand for."""
         return frozenset(self.question.search_tokens)
@@ -64,9 +60,9 @@ class Inquiry:
     def elsewhere(self, text: str) -> float:
         """The share of the topic's words (by rarity) that the documents hold, but not in this text."""
         terms = self.ranking.features.places.clause_terms
-        held = set(tokens(text)) | {token for also in self.question.also if fold(also) in fold(text) for token in self.topic_tokens}
-        total = sum(self.weight(token) for token in self.topic_tokens)
-        missing = sum(self.weight(token) for token in self.topic_tokens if token not in held and terms.knows(token))
+        held = set(tokens(text)) | {token for also in self.question.also if fold(also) in fold(text) for token in self.question.topic_tokens}
+        total = sum(self.weight(token) for token in self.question.topic_tokens)
+        missing = sum(self.weight(token) for token in self.question.topic_tokens if token not in held and terms.knows(token))
         return missing / total if total else 0.0
 
     def weight(self, token: str) -> float:
@@ -76,7 +72,7 @@ class Inquiry:
     def covered(self, text: str, wanted: tuple[str, ...] | None = None) -> float:
         """The share of the topic's words (by rarity) that a text holds; other forms of a word count a little less."""
         held = set(tokens(text))
-        forms = [wanted if wanted is not None else self.topic_tokens]
+        forms = [wanted if wanted is not None else self.question.topic_tokens]
         best = 0.0
         for form in forms:
             total = sum(self.weight(token) for token in form)

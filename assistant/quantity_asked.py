@@ -13,6 +13,7 @@ _ASKED = re.compile(
 )
 _SHARE = re.compile(r"占比|比重|占[^,，。]{1,12}(?:多少|几|百分之)|占到|\bshare\b", re.IGNORECASE)
 _MONEY = re.compile(r"多少钱|几多钱|金额|额度|资金|几个亿|产值|营收|how much money|revenue|funding", re.IGNORECASE)
+_COUNT = re.compile(r"[家户个项件]数|数量")
 _NUMBER = re.compile(r"(?:多少|几多|好多)(?!个?百分|个?点|以|才|呢|吗|啊|呀)[\u3400-\u9fff]{2}")
 _NEW = re.compile(r"新增|新培育|新认定|再增|增加几|增加多少家|多几家|新上|new(?:ly)?\b|additional", re.IGNORECASE)
 _TOTAL = re.compile(r"总数|总量|总共|一共|累计|总体数量|总计|total", re.IGNORECASE)
@@ -61,7 +62,7 @@ def quantity_asked(text: str) -> QuantityAsked:
     elif _PERCENT.search(text):
         units = _SHARES | _POINTS
     elif _MONEY.search(text):
-        units = set(_KINDS["money"])
+        units = set(_KINDS["money"]) | (_KINDS["count"] if _COUNT.search(text) else set())
     elif said == "个":
         units = set(_KINDS["count"])
     is_growth = bool(_GROWTH.search(text)) or bool(re.search(r"几个?点|多少个?点", text))

@@ -13,7 +13,7 @@ _OFTEN = 2
 """How often the documents hold a word that something may be corrected to."""
 _PAIR_OFTEN = 6
 """How often they hold the pair that a correction at a word's edge would make."""
-_FUNCTION = frozenset("是的了在由谁归找哪几要想有让和跟与给里这那个为到从对于把被就都也还又再去来说问请能会得地着过吗呢吧啊什么多少怎样")
+FUNCTION_WORDS = frozenset("搞弄咋些样才很更最写讲点做干办没不所该啊呀哦嘛吗是的了在由谁归找哪几要想有让和跟与给里这那个为到从对于把被就都也还又再去来说问请能会得地着过吗呢吧啊什么多少怎样")
 _ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("l", "n"), ("h", "f"))
 
 
@@ -67,7 +67,7 @@ class Spelling:
             return meant
         pair = meant[:2] if slip == 0 else meant[-2:]
         is_firm = 0 < slip < len(word) - 1 or self._counts[pair] >= _PAIR_OFTEN
-        return meant if is_firm and run[slips[0]] not in _FUNCTION else None
+        return meant if is_firm and run[slips[0]] not in FUNCTION_WORDS else None
 
     def _is_slip(self, run: str, place: int) -> bool:
         """Neither pair with a neighbour is known."""

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from assistant.asks import GROUP_WORDS, Ask, asks_of
 from assistant.clean import clean
-from assistant.spelling import Spelling, syllable
+from assistant.spelling import FUNCTION_WORDS, Spelling, syllable
 from index.clauses import Clause
 from index.folding import fold
 from index.genre import one_of
@@ -46,6 +46,8 @@ class Question:
     asks: tuple[Ask, ...]
     topic: str
     """What is left without question words, fillers and the part's name."""
+    topic_tokens: tuple[str, ...]
+    """The topic as search tokens, without pairs that only function words make."""
     also: tuple[str, ...]
     """Other printed forms that the question's words may stand for."""
     parts: tuple[str, ...]
@@ -67,7 +69,7 @@ class Question:
     @property
     def search_tokens(self) -> list[str]:
         """Keywords: the topic's, and those of the other forms it may stand for."""
-        return [*tokens(self.topic), *(token for form in self.also for token in tokens(form))]
+        return [*self.topic_tokens, *(token for form in self.also for token in tokens(form))]
 
 
 class Understanding:
@@ -85,6 +87,7 @@ class Understanding:
             for short, forms in genre.abbreviations.items()
             if (present := tuple(form for form in forms if fold(form) in self._text))
         }
+        self._known = frozenset(tokens(self._text))
         self._short = re.compile(one_of(tuple(self._forms)) or r"(?!)")
         self._english = {
             words: present
@@ -125,6 +128,7 @@ class Understanding:
             language=within.language if within else language,
             asks=asks,
             topic=re.sub(r"\s+", " ", topic),
+            topic_tokens=tuple(token for token in dict.fromkeys(tokens(topic)) if self._is_content(token)),
             also=tuple(dict.fromkeys([*also, *more])),
             parts=parts or (within.parts if within else ()),
             units=tuple(units),
@@ -132,6 +136,10 @@ class Understanding:
             about_group=bool(GROUP_WORDS.search(mended)),
             corrections=tuple(corrections.items()),
         )
+
+    def _is_content(self, token: str) -> bool:
+        """A token of the documents, or one without a function word in it."""
+        return token in self._known or not set(token) & FUNCTION_WORDS
 
     def _written_out(self, text: str) -> tuple[str, list[str]]:
         """Abbreviations replaced by their first printed form where the form is not there already; the other forms."""

@@ -54,6 +54,10 @@ class ClauseTree:
         """Every clause in reading order; a part without title lines of its own has an empty own text."""
         return iter(self._clauses.values())
 
+    def __getitem__(self, address: str) -> Clause:
+        """The clause at an address that is known to exist. Raises KeyError."""
+        return self._clauses[address]
+
     def get(self, address: str) -> Clause | None:
         return self._clauses.get(address)
 

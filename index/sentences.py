@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from index.clauses import Clause, ClauseTree
 from index.spans import Span
 
-_TITLE_LONGEST = 32
+_TITLE_LONGEST = 34
 _END = re.compile(r"[。；;！？!?\n]+[”’）)]*")
 NOTE = re.compile(
     r"[（(〔](?=[^（()）〔〕\n]*(?:[（(〈][^（()）\n]*[）)〉])?[^\n]*?(?:牵头|负责|责任单位|主办|协办|配合单位))"
@@ -47,7 +47,7 @@ def sentences_of(tree: ClauseTree, clause: Clause) -> list[Sentence]:
     edges = [opening, *(edge for note in notes for edge in note), clause.span.end]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         for cut in _cut(text, Span(start, end)):
-            is_title = cut.end <= heading_end and cut.end - cut.start <= _TITLE_LONGEST
+            is_title = cut.end <= heading_end and heading_end - opening <= _TITLE_LONGEST
             sentences.append(Sentence(cut, is_heading=is_title))
     return sentences
 

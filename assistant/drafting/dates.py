@@ -68,6 +68,7 @@ def _fit(inquiry: Inquiry, rank: int, place: Place, milestone: Milestone) -> flo
     score = own + 0.5 * single + 0.02 * specific - 0.06 * rank
     if milestone.is_rhythm or not inquiry.question.wants(Ask.WHEN):
         return score
+    score -= 0.1 * any(milestone.span.overlaps(target.value_span) for target in place.targets)
     is_month = len(milestone.iso) >= 7
     if _YEAR_ASKED.search(inquiry.question.text):
         return score + 0.4 * (not is_month)

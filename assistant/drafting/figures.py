@@ -63,8 +63,8 @@ def _for_the_rest(inquiry: Inquiry, chosen: Sequence[RankedTarget], ranked: Sequ
     held = {token for one in chosen for token in tokens(f"{one.text} {_near_heading(one)}")}
     held |= {token for one in chosen for token in tokens(one.place.text)} if len(chosen[0].place.targets) < 2 else set()
     knows = inquiry.ranking.features.places.clause_terms.knows
-    rest = tuple(token for token in inquiry.topic_tokens if token not in held and knows(token))
-    total = sum(inquiry.weight(token) for token in inquiry.topic_tokens)
+    rest = tuple(token for token in inquiry.question.topic_tokens if token not in held and knows(token))
+    total = sum(inquiry.weight(token) for token in inquiry.question.topic_tokens)
     named = {token for token in rest if token[0].isascii()}
     is_enough = bool(rest) and sum(inquiry.weight(token) for token in rest) / total >= _RESIDUE
     if not named and not is_enough:

@@ -104,6 +104,4 @@ def _members(inquiry: Inquiry, group: WorkingGroup) -> str:
 
 
 def _quote(reading: Reading, group: WorkingGroup, span: Span) -> Quote:
-    clause = reading.tree.get(group.address)
-    assert clause is not None  # groups are read from the clauses of this very tree
-    return Quote(reading, clause, span)
+    return Quote(reading, reading.tree[group.address], span)

@@ -76,9 +76,7 @@ def _squeezed(text: str) -> str:
 
 
 def _clause(reading: Reading, term: Term) -> Clause:
-    clause = reading.tree.get(term.address)
-    assert clause is not None  # terms are read from the clauses of this very tree
-    return clause
+    return reading.tree[term.address]
 
 
 def _explained(inquiry: Inquiry, uses: list[tuple[Reading, Term]]) -> list[tuple[Reading, Clause, Span]]:

@@ -86,9 +86,10 @@ def _of_heading(inquiry: Inquiry) -> tuple[Reading, Clause] | None:
             if len(clause.children) < 2 or not _in_part(inquiry, reading.tree, clause):
                 continue
             heading = clause.heading
+            held = set(topic or full)
             score = inquiry.covered(heading, topic) if topic else inquiry.covered(heading, full)
             if count and count == len(clause.children):
-                score += 0.35
+                score += 0.35 + 0.1 * sum(bool(held & set(tokens(child.heading))) for child in clause.children) / count
             elif count and topic and score < 0.9:
                 continue
             if score >= _LEAST and (best is None or score > best[0] + 1e-6):

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import anyio.to_thread
 import gradio as gr
 
-from assistant.page.escape import visible
+from assistant.page.escape import escape, visible
 from assistant.page.messages import feedback_values, messages
 from assistant.page.talk import Talk, View
 from assistant.page.visit import Visit, new_token, visit_from
@@ -171,7 +171,7 @@ class _Page:
         """The question at once, then its answer. What was typed meanwhile stays in the box."""
         if not visible(question).strip():
             hint = await self.talk.hint(question)
-            gr.Info(hint, duration=5, title="")
+            gr.Info(escape(hint), duration=5, title=words.note)
             yield await _in_thread(partial(self._shown, visit, self.talk.see(visit), words))
             return
         view = await _in_thread(partial(self.talk.pose, visit, question, words))
@@ -219,7 +219,7 @@ class _Page:
         trouble = self.talk.attempt(act)
         seen = visit if trouble else after or visit
         if trouble:
-            gr.Warning(trouble, title="")
+            gr.Warning(escape(trouble), title=_words(request).note)
         return self._shown(seen, self.talk.see(seen), _words(request))
 
     # What readers say
@@ -242,7 +242,7 @@ class _Page:
         ticked = [str(one) for one in reasons] if isinstance(reasons, list) else []
         reason = "；".join([*ticked, *([remark.strip()] if isinstance(remark, str) and remark.strip() else [])])
         if self.talk.judge(visit_from(kept), number, is_helpful, reason):
-            gr.Info(_words(request).reason_thanks, duration=3, title="")
+            gr.Info(_words(request).reason_thanks, duration=3, title=_words(request).note)
         return {self.reason: gr.Column(visible=False)}
 
 

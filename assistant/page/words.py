@@ -45,6 +45,7 @@ class Words:
     reason_choices: tuple[str, ...]
     reason_placeholder: str
     reason_thanks: str
+    note: str
     answered: str
     partial: str
     unspecified: str
@@ -93,6 +94,7 @@ _CHINESE = Words(
     reason_choices=("数值不对", "单位不对", "出处不对", "没有答全", "没看懂问题"),
     reason_placeholder="补充说明",
     reason_thanks="已记录，谢谢。",
+    note="提示",
     answered="依据原文",
     partial="部分依据原文",
     unspecified="原文未规定",
@@ -138,6 +140,7 @@ _ENGLISH = Words(
     reason_choices=("Wrong figure", "Wrong unit", "Wrong source", "Incomplete", "Question misread"),
     reason_placeholder="Tell us more",
     reason_thanks="Noted, thank you.",
+    note="Note",
     answered="From the text",
     partial="Partly from the text",
     unspecified="Not set in the text",
