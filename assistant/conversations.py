@@ -6,7 +6,6 @@ Every conversation belongs to one owner (a browser's random token) and is shown 
 
 import json
 import logging
-import secrets
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -92,10 +91,6 @@ class Conversations:
                 self._prepare()
         except OSError as error:
             raise self._error(error) from error
-
-    def begin(self, owner: str) -> str:
-        """A new, empty conversation; it is written with its first question."""
-        return secrets.token_urlsafe(16)
 
     def of(self, owner: str) -> list[Conversation]:
         """The owner's conversations, the latest first."""

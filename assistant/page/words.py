@@ -14,7 +14,6 @@ class Words:
     """The words of one language; $-free templates are filled with ``format``."""
 
     language: str
-    tagline: str
     placeholder: str
     send: str
     stop: str
@@ -55,7 +54,6 @@ class Words:
     ask_target: str
     ask_lead: str
     ask_duties: str
-    ask_when: str
 
     def status(self, status: Status) -> str:
         return str(getattr(self, status.value))
@@ -63,7 +61,6 @@ class Words:
 
 _CHINESE = Words(
     language=CHINESE,
-    tagline="每个回答都有原文依据",
     placeholder="输入问题，按 Enter 发送",
     send="发送",
     stop="停止",
@@ -104,12 +101,10 @@ _CHINESE = Words(
     ask_target="{indicator}的目标是多少？",
     ask_lead="“{task}”由谁牵头？",
     ask_duties="{unit}牵头哪些任务？",
-    ask_when="{task}什么时候完成？",
 )
 
 _ENGLISH = Words(
     language=ENGLISH,
-    tagline="Every answer stands on a clause",
     placeholder="Ask a question; Enter sends",
     send="Send",
     stop="Stop",
@@ -150,7 +145,6 @@ _ENGLISH = Words(
     ask_target="What is the target for {indicator}?",
     ask_lead="Who leads “{task}”?",
     ask_duties="Which tasks does {unit} lead?",
-    ask_when="When is {task} due?",
 )
 
 
