@@ -4,8 +4,8 @@ import hashlib
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +49,10 @@ class Encoder(Embeddings):
         return self.encode_query(text).tolist()  # type: ignore[no-any-return]
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Unit vectors of passages, one row a text."""
+        """Unit vectors of passages, one row a text. Uses every core; questions use one each (see ``_load``)."""
         model = self._loaded()
-        return _unit(model.encode_document(list(texts), batch_size=_BATCH, show_progress_bar=False))
+        with _all_cores():
+            return _unit(model.encode_document(list(texts), batch_size=_BATCH, show_progress_bar=False))
 
     def encode_query(self, text: str) -> NDArray[np.float32]:
         """The unit vector of one question."""
@@ -66,8 +67,10 @@ class Encoder(Embeddings):
     def _load(self) -> Any:
         stay_offline()
         place = str(bundled_model(self._models, self._say)) if self.name == BUNDLED else self.name
+        import torch
         from sentence_transformers import SentenceTransformer
 
+        torch.set_num_threads(1)
         try:
             return SentenceTransformer(place, device=self._device, local_files_only=True)
         except Exception as error:  # the library raises many kinds; all mean the same to a user
@@ -76,12 +79,26 @@ class Encoder(Embeddings):
 
 
 def stay_offline() -> None:
-    """Keep the hub's client from calling out; has to run before its first import."""
+    """Keep the hub's client from calling out and its libraries from reporting; has to run before their first import."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
+
+@contextmanager
+def _all_cores() -> Iterator[None]:
+    """Let torch spread over the cores. One short question gains little by it and stalls when other work holds a core."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(max(1, os.cpu_count() or 1))
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def _unit(vectors: Any) -> NDArray[np.float32]:
