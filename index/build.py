@@ -26,7 +26,7 @@ from index.edition import (
     segment_hashes,
 )
 from index.embedding import CANARY, Encoder, VectorCache
-from index.errors import DataFolderError, IndexDamaged, IndexLocked, IndexMissing
+from index.errors import DataFolderError, IndexDamaged, IndexLocked, IndexMissing, YoujuError
 from index.genre import BUILT_IN, load_genre
 from index.library import read_library
 from index.passages import Passage
@@ -113,10 +113,14 @@ def _verified_folder(
 
     for _ in range(_TRIES):
         id_ = f"{datetime.now(UTC):%Y%m%d%H%M%S}-{secrets.token_hex(3)}"
-        folder = begin_edition(data, id_, documents, vectors)
-        create_store(folder / "chroma", f"passages-{id_}", passages, vectors)
-        if not unreachable(folder, f"passages-{id_}", [passage.id for passage in passages]):
-            return folder
+        try:
+            folder = begin_edition(data, id_, documents, vectors)
+            create_store(folder / "chroma", f"passages-{id_}", passages, vectors)
+            if not unreachable(folder, f"passages-{id_}", [passage.id for passage in passages]):
+                return folder
+        except YoujuError:
+            _clear_unfinished(data)
+            raise
         shutil.rmtree(folder, ignore_errors=True)
     raise IndexDamaged(f"新建的向量库 {_TRIES} 次未通过检验：请检查磁盘后运行 youju index 重试")
 

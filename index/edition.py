@@ -162,7 +162,7 @@ def begin_edition(data: Path, id_: str, documents: Sequence[Document], vectors: 
             (folder / "documents" / f"{document.id}.txt").write_bytes(document.text.encode("utf-8"))
         np.save(folder / "vectors.npy", vectors)
     except OSError as error:
-        raise DataFolderError(f"无法写入 {folder}（{error.strerror}）：请检查磁盘空间和权限") from error
+        raise DataFolderError(f"无法写入 {folder}（{error.strerror or error}）：请检查磁盘空间和权限") from error
     return folder
 
 

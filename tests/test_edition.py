@@ -309,6 +309,30 @@ def test_a_read_only_data_folder_is_one_line_or_an_answer(small: Settings) -> No
     assert "Traceback" not in ask.stderr
 
 
+FULL = """
+mount -t tmpfs -o "size=$2" tmpfs "$3" && cp -a "$1/." "$3/" || exit 99
+export YOUJU_DATA="$3"; shift 3
+"$@" index --force; echo "index $?"; "$@" search 人工智能 --top 1; echo "search $?"; ls "$YOUJU_DATA/editions" | wc -l
+"""
+
+
+def test_a_full_disk_is_one_line_and_the_earlier_index_answers(small: Settings, tmp_path: Path) -> None:
+    used = sum(path.stat().st_size for path in small.data.rglob("*") if path.is_file() and "models" not in path.parts)
+    (tmp_path / "full").mkdir()
+    command = ["unshare", "--mount", "--map-root-user", "sh", "-c", FULL, "sh", str(small.data), str(used + 500_000), str(tmp_path / "full")]
+    if shutil.which("unshare") is None:
+        pytest.skip("this machine gives no mount namespaces")
+    done = subprocess.run([*command, sys.executable, "-m", "assistant"], env={**os.environ, "YOUJU_SEEDS": str(small.seeds)},
+                          capture_output=True, text=True, check=False, cwd=ROOT)
+    if done.returncode == 99:
+        pytest.skip("this machine gives no mount namespaces")
+    assert "Traceback" not in done.stderr, done.stderr
+    assert "请检查磁盘空间" in done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0] == "index 1"
+    assert lines[-2:] == ["search 0", "1"], "the earlier index answers, and nothing half written is left"
+
+
 # ---- the manifest's promise
 
 def test_the_edition_holds_the_plan_as_it_was_read(settings: Settings) -> None:
