@@ -16,8 +16,10 @@ from index.passages import headings_of
 WEIGHTS = Path(__file__).with_name("answerable.json")
 NAMES = (
     "bias", "score", "cosine", "cosine_sentence", "covered_sentence", "covered_clause", "unknown", "longest_run", "keywords",
-    "is_short", "names_unit", "names_part", "asks_figure", "figure_fits", "asks_who", "asks_when", "is_group", "elsewhere", "is_tiny_unknown", "unknown_when_who", "length", "is_english", "asks_list",
+    "is_short", "names_unit", "names_part", "asks_figure", "figure_fits", "asks_who", "asks_when", "is_group", "elsewhere", "is_tiny_unknown", "unknown_when_who", "length", "is_english", "asks_list", "dense_z", "dense_z_sentence", "gap", "gap_ten", "unknown_and_long",
 )
+_CERTAIN = 1.5
+"""Score of a target that was surely meant."""
 _FOREIGN = 0.12
 """Share of a question's words that the documents hold, below which it is about something else."""
 
@@ -35,7 +37,15 @@ def answerable(inquiry: Inquiry) -> Verdict:
     known = _known_share(inquiry)
     structural = bool(inquiry.question.parts or inquiry.question.units or inquiry.question.about_group)
     is_about = structural or score > about_bias() or known > 1 - _FOREIGN
-    return Verdict(score > 0 or _is_structural(inquiry), is_about, score)
+    return Verdict(score > 0 or _is_structural(inquiry) or _has_its_figure(inquiry), is_about, score)
+
+
+def _has_its_figure(inquiry: Inquiry) -> bool:
+    """A figure that fits so well that no doubt about the rest of the words counts."""
+    if not inquiry.question.wants(Ask.FIGURE, Ask.PROGRESS):
+        return False
+    targets = rank_targets(inquiry)
+    return bool(targets) and targets[0].score > _CERTAIN
 
 
 def _is_structural(inquiry: Inquiry) -> bool:
@@ -63,6 +73,9 @@ def answer_features(inquiry: Inquiry) -> NDArray[np.float32]:
     unknown = 1.0 - _known_share(inquiry) if topic else 0.0
     if question.also and not inquiry.question.topic_tokens:
         unknown = 0.0
+    best = float(ranking.scores[row])
+    keys = {places.all[row].key}
+    others = [float(ranking.scores[r]) for r in ranking.order[1:60] if places.all[int(r)].key not in keys][:10] or [best]
     contexts = [f"{headings_of(p.reading.tree, p.clause)} {p.reading.tree.own_text(p.clause)}" for p in inquiry.places[:3]]
     return np.array([
         1.0,
@@ -88,6 +101,11 @@ def answer_features(inquiry: Inquiry) -> NDArray[np.float32]:
         min(len(topic), 20) / 20,
         float(question.language == "en"),
         float(question.wants(Ask.LIST, Ask.HOW, Ask.MEANING)),
+        float(ranking.cosines[places.clause[row]]) / 4,
+        float(ranking.cosines[places.sentence[row]]) / 4,
+        (best - others[0]) / 5,
+        (best - others[-1]) / 5,
+        unknown * min(len(topic), 20) / 20,
     ], dtype=np.float32)
 
 

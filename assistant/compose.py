@@ -38,7 +38,12 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
         return message(asked, refused.headline, refused.status)
     whole = understanding.read(asked)
     pieces = split(whole.typed)
-    questions = [whole] if len(pieces) == 1 else [understanding.read(piece, within=whole) for piece in pieces]
+    questions = [whole]
+    if len(pieces) > 1:
+        questions = []
+        for piece in pieces:
+            context = questions[-1].topic if piece.needs_context else ""
+            questions.append(understanding.read(piece.text, within=whole, context=context))
     inquiries = [Inquiry(question, retrieval.rank(question)) for question in questions]
     drafts = [_held(inquiry, draft) for inquiry in inquiries for draft in _drafts(inquiry)]
     notice = ""

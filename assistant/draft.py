@@ -40,6 +40,8 @@ class Draft:
     rows: tuple[tuple[str, int], ...] = ()
     """Further lines of the body: a text and the place of its quote."""
     differences: tuple[Difference, ...] = ()
+    also: tuple[Quote, ...] = ()
+    """Cited behind ``quotes`` by number alone, the words left to the clause panel."""
     related: tuple[Quote, ...] = ()
     """Neighbouring evidence, shown under the answer and cited after it."""
     is_computed: bool = False

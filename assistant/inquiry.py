@@ -15,6 +15,8 @@ from index.library import Library, Reading
 
 _CONSIDERED = 60
 """Places from the top of a ranking that may hold the answer."""
+_FAR_BETTER = 3.5
+"""How much more a place elsewhere has to score to be meant in spite of the part that is named."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,13 @@ class Inquiry:
 
     @cached_property
     def places(self) -> list[Place]:
-        """The best places, the best first."""
-        return [self.ranking.features.places.all[row] for row in self.ranking.order[:_CONSIDERED]]
+        """The best places, the best first; those of a part that the question names before others that are not far better."""
+        rows = [int(row) for row in self.ranking.order[:_CONSIDERED]]
+        everything, scores = self.ranking.features.places.all, self.ranking.scores
+        inside = [row for row in rows if self.in_named_part(everything[row])]
+        if inside and scores[rows[0]] - scores[inside[0]] < _FAR_BETTER:
+            rows = inside + [row for row in rows if row not in inside]
+        return [everything[row] for row in rows]
 
     @cached_property
     def best(self) -> Place:

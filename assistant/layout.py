@@ -23,7 +23,8 @@ def lay_out(question: Question, drafts: Sequence[Draft], notice: str = "", follo
 
     lines: list[str] = []
     conflicts: list[Conflict] = []
-    labels = [[number(quote) for quote in draft.quotes] for draft in drafts]
+    labels = [[number(quote) for quote in (*draft.quotes, *draft.also)] for draft in drafts]
+    unsaid = {number(quote) for draft in drafts for quote in draft.also}
     headline = say("join").join(draft.headline.rstrip("。.；;") for draft in drafts) + say("stop")
     marks = "".join(f"[{label}]" for label in dict.fromkeys(one for some in labels for one in some))
     for draft, own in zip(drafts, labels, strict=True):
@@ -33,6 +34,8 @@ def lay_out(question: Question, drafts: Sequence[Draft], notice: str = "", follo
         for quote in draft.related:
             number(quote)
     for citation in citations:
+        if citation.label in unsaid:
+            continue
         lines.append(f"> {citation.quote.strip()} [{citation.label}]\n> —— {citation.address}\n")
     body = "\n".join([f"{headline}{marks}", "", *lines]).rstrip()
     return Answer(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _PERCENT = re.compile(
     r"百分之|几个?点|多少个?点|百分点|几成|比例|占比|比重|增速|增幅|(?:涨|增|降)幅|(?<!工)率|%|percent|\brates?\b|\bshare\b|coverage", re.IGNORECASE
 )
-_GROWTH = re.compile(r"增长|增速|增幅|涨|\bgrow|increase", re.IGNORECASE)
+_GROWTH = re.compile(r"增长|增速|增幅|涨|多(?:花)?(?:几|百分之)|比(?:去年|上年)[^,，。]{0,6}多|\bgrow|increase", re.IGNORECASE)
 _ASKED = re.compile(
     r"(?:多少|几多|好多|几(?!多)|多大|how many|how much)\s*个?\s*(?P<unit>亿美元|万美元|美元|亿元|万元|亿斤|万斤|亿|万吨|万亩|万人次|万人|人次|工作日|百分点|千瓦|公里|块钱?|元|钱|吨|亩|斤|天|家|户|项|件|种|类|座|处|所|人|名|位|条|台|套|"
     r"场|次|批|期|个)?", re.IGNORECASE,
@@ -15,7 +15,7 @@ _SHARE = re.compile(r"占比|比重|占[^,，。]{1,12}(?:多少|几|百分之)|
 _MONEY = re.compile(r"多少钱|几多钱|金额|额度|资金|几个亿|产值|营收|how much money|revenue|funding", re.IGNORECASE)
 _COUNT = re.compile(r"[家户个项件]数|数量")
 _NUMBER = re.compile(r"(?:多少|几多|好多)(?!个?百分|个?点|以|才|呢|吗|啊|呀)[\u3400-\u9fff]{2}")
-_NEW = re.compile(r"新增|新培育|新认定|再增|增加几|增加多少家|多几家|新上|new(?:ly)?\b|additional", re.IGNORECASE)
+_NEW = re.compile(r"新增|要添|添几|新开|新培育|新认定|再增|增加几|增加多少家|多几家|新上|new(?:ly)?\b|additional", re.IGNORECASE)
 _TOTAL = re.compile(r"总数|总量|总共|一共|累计|总体数量|总计|total", re.IGNORECASE)
 _SHARES, _POINTS = {"%", "％", "‰"}, {"个百分点", "百分点"}
 _KINDS = {

@@ -39,10 +39,10 @@ class RankedTarget:
         return self.target.span.of(self.place.reading.document.text)
 
 
-def rank_targets(inquiry: Inquiry) -> list[RankedTarget]:
-    """The aims stated in the best places, the best first."""
+def rank_targets(inquiry: Inquiry, of_any_kind: bool = False) -> list[RankedTarget]:
+    """The aims stated in the best places, the best first; ``of_any_kind``: also those of another unit than demanded."""
     asked = quantity_asked(inquiry.question.text)
-    candidates = [(place, target) for place in inquiry.places for target in place.targets if can_answer(target, asked)]
+    candidates = [(p, target) for p in inquiry.places for target in p.targets if of_any_kind or can_answer(target, asked)]
     if not candidates:
         return []
     scores = target_features(inquiry, candidates) @ target_weights() + bias()

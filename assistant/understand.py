@@ -96,8 +96,12 @@ class Understanding:
         }
         self._english_pattern = re.compile(rf"\b(?:{one_of(tuple(self._english))})\b")
 
-    def read(self, asked: str, within: "Question | None" = None) -> Question:
-        """What a question means here. ``within``: the whole question that this one is a piece of; it lends its parts."""
+    def read(self, asked: str, within: "Question | None" = None, context: str = "") -> Question:
+        """What a question means here.
+
+        ``within``: the whole question that this one is a piece of; it lends its parts. ``context``: the topic of the piece
+        before it, for a piece that says too little alone.
+        """
         mended, corrections = self._spelling.correct(clean(asked))
         language = _language(mended)
         text, also = self._written_out(mended)
@@ -113,6 +117,8 @@ class Understanding:
             topic = f"{topic} {' '.join(dict.fromkeys(translated))}"
         topic = _PUNCTUATION.sub(" ", _FILLERS.sub(" ", topic)).strip()
         asks = tuple(dict.fromkeys(ask for ask, _, _ in spans))
+        if context:
+            text, topic = f"{context} {text}", f"{context} {topic}"
         units = self._library.units.mentioned(f"{mended} {' '.join(translated)}")
         if Ask.FIGURE in asks and len(topic.replace("目标", "").strip()) > 1:
             topic = topic.replace("目标", " ")

@@ -21,6 +21,8 @@ _GENERIC = 4
 """Indicators up to this length (年产值, 年税收) say too little without their clause's heading."""
 _RESIDUE = 0.22
 """Share of the question's words that the first figure leaves uncovered, from which a second one is looked for."""
+_ACCEPTED = -1.5
+"""The lowest score of a target that is given as the answer to a question found answerable."""
 _OTHERS = 3
 _SHORT_HEADING = 16
 
@@ -44,7 +46,7 @@ def draft_figure(inquiry: Inquiry) -> Draft | None:
 
 def _chosen(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[RankedTarget]:
     """The target asked for; several where the question names several or asks for each of a list."""
-    meant = [one for one in ranked if one.score > 0]
+    meant = [one for one in ranked if one.score > _ACCEPTED]
     if not meant:
         return []
     first = meant[0]
@@ -53,7 +55,8 @@ def _chosen(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[RankedTarg
         if len(listed) > 1:
             return sorted(listed, key=lambda one: one.target.value_span.start)
     chosen = [first]
-    while len(chosen) < 4 and (following := _for_the_rest(inquiry, chosen, ranked)):
+    of_any_kind = rank_targets(inquiry, of_any_kind=True)
+    while len(chosen) < 4 and (following := _for_the_rest(inquiry, chosen, of_any_kind)):
         chosen.append(following)
     return sorted(chosen, key=lambda one: _asked_at(inquiry, one))
 
@@ -95,9 +98,10 @@ def _draft_one(inquiry: Inquiry, one: RankedTarget, ranked: Sequence[RankedTarge
     sides = _same_indicator(inquiry, one)
     named = [side for side in sides if inquiry.in_named_part(side.place)]
     differing = [side for side in sides if _differs(side.target, one.target)]
-    if differing:
+    is_limited = bool(inquiry.question.parts) and bool(named) and not any(side in named for side in differing)
+    if differing and not is_limited:
         return _conflict(inquiry, sides)
-    agreeing = named or sides
+    agreeing = named or [side for side in sides if side not in differing]
     lead = next((side for side in agreeing if side.target is one.target), agreeing[0])
     quotes = tuple(dict.fromkeys([_quote(lead), *(_quote(side) for side in agreeing)]))
     text = _statement(inquiry, lead)
@@ -109,7 +113,17 @@ def _draft_one(inquiry: Inquiry, one: RankedTarget, ranked: Sequence[RankedTarge
     if one.target.is_benchmark and _is_unspecified(inquiry, one.target):
         status = Status.UNSPECIFIED
         headline = inquiry.say("unspecified_statement", wording=text, what=inquiry.say("what_figure")) + (inquiry.say("caveat", caveat=caveat) if caveat else "")
-    return Draft(headline, quotes, status)
+    draft = Draft(headline, quotes, status)
+    return _with_difference_elsewhere(inquiry, draft, one, differing) if differing else draft
+
+
+def _with_difference_elsewhere(inquiry: Inquiry, draft: Draft, one: RankedTarget, differing: Sequence[RankedTarget]) -> Draft:
+    """A question that names one part gets that part's figure; the clause that says otherwise is cited and opens, its figure unsaid."""
+    also = tuple(_quote(side) for side in differing)
+    note = inquiry.say("differs_elsewhere", places=inquiry.say("list_comma").join(dict.fromkeys(quote.clause.address for quote in also)))
+    kind = difference_kind(one.target, differing[0].target)
+    places = (0, *range(len(draft.quotes), len(draft.quotes) + len(also)))
+    return draft.but(headline=f"{draft.headline}{note}", also=also, differences=(Difference(kind, note.strip("（）() "), places),))
 
 
 def _is_unspecified(inquiry: Inquiry, target: Target) -> bool:
@@ -145,8 +159,14 @@ def is_same_indicator(one: Target, other: Target) -> bool:
         return False
     if one.is_benchmark:
         return _kind_of_benchmark(one) == _kind_of_benchmark(other) and (mine in theirs or theirs in mine or _core(mine) in theirs or _core(theirs) in mine)
+    shared = _parts_of(one.indicator) & _parts_of(other.indicator)
     grows = [target.operator.startswith(("增长", "提高")) for target in (one, other)]
-    return mine == theirs and grows[0] == grows[1]
+    return (mine == theirs or bool(shared)) and grows[0] == grows[1]
+
+
+def _parts_of(indicator: str) -> set[str]:
+    """The indicators that one value is set for (项目开工率、投资完成率), where they are joined."""
+    return {fold(part) for part in re.split(r"[、及和与]", indicator) if len(part) > _GENERIC and part.endswith(("率", "额", "值", "量", "比例", "比重"))}
 
 
 def _bare(indicator: str) -> str:
@@ -226,7 +246,7 @@ def _other_meanings(inquiry: Inquiry, chosen: Sequence[RankedTarget], ranked: Se
     """Other targets that hold all the words of the topic: the question could mean them too."""
     one = chosen[0]
     topic = fold(inquiry.question.topic).replace(" ", "")
-    if len(topic) < 2 or topic not in fold(one.text) or quantity_asked(inquiry.question.text).scope:
+    if len(topic) < 2 or topic not in fold(one.text) or _is_settled(inquiry, one.target):
         return []
     others = []
     seen = {(_bare(one.target.indicator), one.target.value)}
@@ -239,6 +259,12 @@ def _other_meanings(inquiry: Inquiry, chosen: Sequence[RankedTarget], ranked: Se
         seen.add(key)
         others.append(other)
     return others[:_OTHERS]
+
+
+def _is_settled(inquiry: Inquiry, target: Target) -> bool:
+    """Whether the question says itself which of stock and flow it means."""
+    scope = quantity_asked(inquiry.question.text).scope
+    return bool(scope) and (target.scope == scope or bool(target.scope))
 
 
 def _quote(one: RankedTarget) -> Quote:

@@ -14,7 +14,7 @@ _CHAIR = re.compile(r"(?<!副)(?:召集人|组长|牵头人|指挥长|总指挥)
 _LEADER = re.compile(r"总牵头|总负责|总的?负责|哪位领导|哪个领导|挂帅|overall lead", re.IGNORECASE)
 _OFFICE = re.compile(r"办公室|设在|放在|挂在|落在|\boffice\b|secretariat", re.IGNORECASE)
 _OFFICE_DUTY = re.compile(r"办公室.{0,6}(?:负责|干|承担|做)(?:什么|啥|哪些)", re.IGNORECASE)
-_MEMBERS = re.compile(r"成员|哪些(?:单位|部门|局)|有谁|都有谁|包括哪|名单|几个单位|多少个?(?:单位|部门|成员)|members?\b|belong|参加|在不在|是不是|进了", re.IGNORECASE)
+_MEMBERS = re.compile(r"成员|全部(?:单位|部门)|所有(?:单位|部门)|哪些(?:单位|部门|局)|有谁|都有谁|包括哪|名单|几个单位|多少个?(?:单位|部门|成员)|members?\b|belong|参加|在不在|是不是|进了", re.IGNORECASE)
 _RHYTHM = re.compile(r"多久|几天|几次|频率|频次|多长时间|开会|调度会|什么时候开|how often|meets?\b", re.IGNORECASE)
 _LEAD = re.compile(r"谁|哪个|哪位|牵头|负责|who|lead", re.IGNORECASE)
 _YES_NO = re.compile(r"在不在|是不是|是否|吗|算不算|有没有|^(?:is|does)\b", re.IGNORECASE)
@@ -24,15 +24,21 @@ def draft_group(inquiry: Inquiry) -> Draft | None:
     """What is asked of the group that the question means; None when it means none."""
     if not inquiry.question.about_group:
         return None
-    found = _group(inquiry)
-    if not found:
+    groups = _several(inquiry) or ([found] if (found := _group(inquiry)) else [])
+    wanted = _wanted(inquiry)
+    rows = [(reading, group, text, span) for reading, group in groups for text, span in _asked(inquiry, group, wanted)]
+    if not rows:
         return None
-    reading, group = found
-    fields = _asked(inquiry, group, _wanted(inquiry))
-    if not fields:
-        return None
-    quotes = tuple(_quote(reading, group, span) for _, span in fields)
-    return Draft(inquiry.say("join").join(text for text, _ in fields), quotes)
+    quotes = tuple(_quote(reading, group, span) for reading, group, _, span in rows)
+    return Draft(inquiry.say("join").join(text for _, _, text, _ in rows), quotes)
+
+
+def _several(inquiry: Inquiry) -> list[tuple[Reading, WorkingGroup]]:
+    """The groups of all parts that the question names, where it names several."""
+    parts = inquiry.question.parts
+    groups = [(reading, group) for reading in inquiry.readings() for group in reading.groups]
+    of_parts = [(r, g) for part in parts for r, g in groups if r.tree.part_of(r.tree[g.address]).address == part]
+    return of_parts if len(parts) > 1 else []
 
 
 def _group(inquiry: Inquiry) -> tuple[Reading, WorkingGroup] | None:
@@ -43,11 +49,12 @@ def _group(inquiry: Inquiry) -> tuple[Reading, WorkingGroup] | None:
         one for one in groups
         if (clause := one[0].tree.get(one[1].address)) and one[0].tree.part_of(clause).address in inquiry.question.parts
     ]
-    if len(in_part) == 1:
+    if len(in_part) == 1 and re.search("专班|召集|成员|办公室|组长|单位", asked):
         return in_part[0]
     kind = re.search(r"协调组|领导小组|指挥部|专班|工作组", asked)
     same_kind = [one for one in groups if kind and kind[0] in one[1].name] or groups
-    for place in inquiry.places:
+    names_group = kind or re.search("专班|召集|成员单位|副组长|task force|working group", asked)
+    for place in inquiry.places if names_group else inquiry.places[:3]:
         for reading, group in in_part or same_kind:
             if place.key == (reading.document.id, group.address):
                 return reading, group

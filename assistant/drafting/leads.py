@@ -14,7 +14,9 @@ from index.library import Reading
 
 _LONGEST_TASK = 30
 _SHORTEST_SHARED = 12
-_YES_NO = re.compile(r"(?:是不是|是否|是).{0,20}(?:牵头|负责|主抓|配合)|(?:牵头|负责|主抓|配合).{0,6}(?:吗|么|对吗|对吧)|^(?:is|does|do)\b", re.IGNORECASE)
+_BESIDE_TERM = 3
+_FEW = 2
+_YES_NO = re.compile(r"(?:是不是|是否).{0,20}(?:牵头|负责|主抓|配合|管|弄)|(?:牵头|负责|主抓|配合|管|弄).{0,8}(?:吗|么|对吗|对吧)[?？]?$|^(?:is|does|do)\b", re.IGNORECASE)
 
 
 def draft_lead(inquiry: Inquiry) -> Draft | None:
@@ -23,7 +25,7 @@ def draft_lead(inquiry: Inquiry) -> Draft | None:
     if not found:
         return None
     place, duty = found
-    twins = _twins(inquiry, place, duty)
+    twins = _twins(inquiry, place, duty) or _of_the_same_term(inquiry, place, duty)
     differing = [twin for twin in twins if set(twin[1].lead) != set(duty.lead)]
     if differing and inquiry.question.wants(Ask.LEAD):
         return _conflict(inquiry, [(place, duty), *differing])
@@ -103,6 +105,20 @@ def _twins(inquiry: Inquiry, place: Place, duty: Duty) -> list[tuple[Place, Duty
         if other.key != place.key and inquiry.in_named_part(other) and fold(other.text) == text:
             found += [(other, one) for one in inquiry.duties(other)[:1] if one is not duty]
     return found
+
+
+def _of_the_same_term(inquiry: Inquiry, place: Place, duty: Duty) -> list[tuple[Place, Duty]]:
+    """Other clauses with a lead that carry out what a quoted term of the question names, where it names nothing else."""
+    asked = fold(re.sub(r"[\s“”\"]", "", inquiry.question.topic))
+    terms = [term for term in place.reading.terms if term.address == place.clause.address and fold(term.term) in asked]
+    if not terms or len(asked) - max(len(term.term) for term in terms) > _BESIDE_TERM:
+        return []
+    longest = max(terms, key=lambda term: len(term.term)).term
+    found = []
+    for other in inquiry.ranking.features.places.all:
+        if other.key != place.key and inquiry.in_named_part(other) and f"“{longest}”" in other.text:
+            found += [(other, one) for one in inquiry.duties(other)[:1] if one.lead and other.key not in [seen.key for seen, _ in found]]
+    return found if len(found) <= _FEW else []
 
 
 def _conflict(inquiry: Inquiry, sides: Sequence[tuple[Place, Duty]]) -> Draft:

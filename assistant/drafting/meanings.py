@@ -15,6 +15,8 @@ from index.terms import Term, counted_noun
 
 _MEMBERS_ASKED = re.compile(r"(?:是|指|有|包括|哪|分别)?哪?(?:几|[一二两三四五六七八九十]|\d{1,2})(?:个|项|种|样|大|类|方面|比|本|医|化|件|条|样)?(?:是|指)?(?:什么|哪|啥)?$|哪[一二三四五六七八九十几\d]|分别(?:是|指|代表)|各?代表|为(?:什么|啥|么子)叫|怎么个|[一二三四五六七八九十\d]+是(?:啥|什么)")
 _SHORTEST = 2
+_SHOWN_WHOLE = 90
+"""Characters of a sentence that is shown whole for a term without a definition."""
 
 
 def draft_meaning(inquiry: Inquiry) -> Draft | None:
@@ -31,8 +33,10 @@ def draft_meaning(inquiry: Inquiry) -> Draft | None:
     reading, term = _first_use(inquiry, uses)
     clause = _clause(reading, term)
     sentence = next((s.span for s in sentences_of(reading.tree, clause) if s.span.covers(term.span)), term.span)
-    used = _around(reading.document.text, sentence, term.span)
-    return Draft(inquiry.say("unexplained", term=used.of(reading.document.text)), (Quote(reading, clause, sentence),), Status.UNSPECIFIED)
+    whole = sentence.end - sentence.start <= _SHOWN_WHOLE
+    used = sentence if whole else _around(reading.document.text, sentence, term.span)
+    headline = inquiry.say("unexplained", term=term.term, used=used.of(reading.document.text).rstrip("。；;"))
+    return Draft(headline, (Quote(reading, clause, sentence),), Status.UNSPECIFIED)
 
 
 def _around(text: str, sentence: Span, term: Span) -> Span:
