@@ -29,7 +29,7 @@ OWNERS = {
     "langchain_chroma": ("index/store.py",),
     "sentence_transformers": ("index/embedding.py", "index/bundled_model.py", "evals/bench.py"),
     "transformers": ("index/bundled_model.py", "evals/bench.py"),
-    "torch": ("index/bundled_model.py", "evals/bench.py"),
+    "torch": ("index/embedding.py", "index/bundled_model.py", "evals/bench.py"),
     "gradio": ("app.py", "assistant/page/"),
     "bm25s": ("index/keywords.py",),
     "opencc": ("assistant/clean.py",),
