@@ -18,8 +18,8 @@ NAMES = (
     "bias", "score", "cosine", "cosine_sentence", "covered_sentence", "covered_clause", "unknown", "longest_run", "keywords",
     "is_short", "names_unit", "names_part", "asks_figure", "figure_fits", "asks_who", "asks_when", "is_group", "elsewhere", "is_tiny_unknown", "unknown_when_who", "length", "is_english", "asks_list", "dense_z", "dense_z_sentence", "gap", "gap_ten", "unknown_and_long",
 )
-_CERTAIN = 1.5
-"""Score of a target that was surely meant."""
+_HELD = 0.45
+"""Share of a question's words that the best place has to hold where there are no vectors."""
 _FOREIGN = 0.12
 """Share of a question's words that the documents hold, below which it is about something else."""
 
@@ -33,19 +33,21 @@ class Verdict:
 
 def answerable(inquiry: Inquiry) -> Verdict:
     """The verdict on one question; without vectors only keywords speak, and less is refused."""
+    if not inquiry.ranking.nearest:
+        return _by_keywords(inquiry)
     score = float(answer_features(inquiry) @ weights())
     known = _known_share(inquiry)
     structural = bool(inquiry.question.parts or inquiry.question.units or inquiry.question.about_group)
     is_about = structural or score > about_bias() or known > 1 - _FOREIGN
-    return Verdict(score > 0 or _is_structural(inquiry) or _has_its_figure(inquiry), is_about, score)
+    return Verdict(score > 0 or _is_structural(inquiry), is_about, score)
 
 
-def _has_its_figure(inquiry: Inquiry) -> bool:
-    """A figure that fits so well that no doubt about the rest of the words counts."""
-    if not inquiry.question.wants(Ask.FIGURE, Ask.PROGRESS):
-        return False
-    targets = rank_targets(inquiry)
-    return bool(targets) and targets[0].score > _CERTAIN
+def _by_keywords(inquiry: Inquiry) -> Verdict:
+    """Without vectors: what the words alone tell; a matter in other words than the document's is then refused."""
+    ranking = inquiry.ranking
+    row = int(ranking.order[0])
+    held = max(ranking.feature("covered_clause", row), ranking.feature("covered_sentence", row), 0.5 * ranking.feature("longest_run", row))
+    return Verdict(held > _HELD or _is_structural(inquiry), held > _FOREIGN, held - _HELD)
 
 
 def _is_structural(inquiry: Inquiry) -> bool:

@@ -58,9 +58,9 @@ CUES = (
     _cue(Ask.FIGURE, r"(?:是|为|有|要|达|定|到|增长|提高|提升|下降|占|新增|涨|增|降)*(?:到|了|成|在)?(?:多(?:少|大|高|快|长|远|宽)|几多|好多)(?:个?百分点|个点|亿元?|万元?|万吨|吨|钱|家|个|项|人次?|名|亩|件|户|所|座|种|块|元|公里|千瓦|%|倍|天|个?工作日|套|场|次|台|斤)?(?:以上|左右|以内)?"
                      r"|(?<!哪)几(?:个?百分点|个点|成|亿元?|万元?|家(?!单位|部门|局)|个(?!单位|部门|局|委|办)|项|人|名|件|户|所|座|处|种|块|元|倍|条|批|场|次|类|大|台|套|位|支|天|万|千|百|百万|千万)|百分之(?:几|多少)|(?:什么|啥)(?:程度|水平|地步)|(?:目标|指标|任务)(?:数|值|量|数字)?(?:是|定|有)?(?:什么|啥)|(?:增速|增幅|比例|占比|比重|额度|规模|标准|数量|面积|金额|数字)(?:是|要|定|有)+(?:什么|啥|多少)$|^[^,，。]{2,16}(?:增速|增幅|比例|占比|比重|额度|规模|数量|金额|覆盖率|完成率|合格率|筛查率)$"
                      r"|目标(?:值|数)?$|(?:how (?:much|many|big|large|high|long)|what(?:'s| is| are|s)? (?:the |our |this year's |its )?(?:.{0,40})?(?:target|goal|rate|growth|amount|number|percentage|percent|share|figure|quota|ratio|standard|level|size|capacity)s?|\btarget\b|\bquota\b|percentage|growth rate)"),
-    _cue(Ask.MEANING, r"为(?:什么|啥|么子)叫|怎么个|(?:分别)?(?:是|指|为|有|包括)?(?:的)?(?:是)?哪[一二三四五六七八九十两几\d]+(?:个|项|种|样|大|类|方面|条|本|件|化|比|篇|张|新|重|业|保|资)?(?:基地|园区|卡|工程)?$|(?:是|指的?是?|代表)(?:个)?(?:什么|啥)(?:意思|东西|概念|含义)?|什么(?:是|叫|意思)|啥(?:是|叫|意思)|(?:是|具体|到底|分别)?(?:指|包括|包含|涵盖|含|讲|说)(?:的)?(?:是)?(?:什么|啥|哪些|哪几)(?:方面|内容|东西|个|项)?|(?:怎么|如何)(?:理解|解释|定义)|(?:含义|定义|内涵|概念|解释)(?:是)?(?:什么|啥)?"
+    _cue(Ask.MEANING, r"为(?:什么|啥|么子)叫|怎么个|(?:分别)?(?:是|指|为|有|包括)?(?:的)?(?:是)?哪[一二三四五六七八九十两\d]+(?:个|项|种|样|大|类|方面|条|本|件|化|比|篇|张|新|重|业|保|资)?(?:基地|园区|卡|工程)?$|(?:是|指的?是?|代表)(?:个)?(?:什么|啥)(?:意思|东西|概念|含义)?|什么(?:是|叫|意思)|啥(?:是|叫|意思)|(?:是|具体|到底|分别)?(?:指|包括|包含|涵盖|含|讲|说)(?:的)?(?:是)?(?:什么|啥|哪些|哪几)(?:方面|内容|东西|个|项)?|(?:怎么|如何)(?:理解|解释|定义)|(?:含义|定义|内涵|概念|解释)(?:是)?(?:什么|啥)?"
                       r"|what (?:does|do) .{1,60} (?:mean|stand for|refer to|include|consist of|contain)|meaning of|define|definition of|explain|what(?:'s| is| are) (?:the )?(?=[\"“'])"),
-    _cue(Ask.LIST, r"(?:有|包括|包含|含|涉及|是|分|分为|都有|都是|共有|具体有|分别是|分别有|主要有)*(?:哪(?:些|几(?:个|项|类|大|家|种|条|方面|样)?)|什么(?:内容|任务|项目|工作|事项)|几(?:方面|块|大块|大类)|啥(?:任务|项目|内容|工作))(?:任务|项目|工作|内容|方面|事项|事|措施|单位|部门)?|列(?:一下|出|举|个)|清单|名单|都有谁|有谁|分别(?:是|有|为)|which|list (?:all|the)|what are"),
+    _cue(Ask.LIST, r"(?:有|包括|包含|含|涉及|是|分|分为|都有|都是|共有|具体有|分别是|分别有|主要有)*(?:哪(?:些|[几一二两三四五六七八九十\d]+(?:个|项|类|大|家|种|条|件|所|位|方面|样)*)|什么(?:内容|任务|项目|工作|事项)|几(?:方面|块|大块|大类)|啥(?:任务|项目|内容|工作))(?:任务|项目|工作|内容|方面|事项|事|措施|单位|部门)?|列(?:一下|出|举|个)|清单|名单|都有谁|有谁|分别(?:是|有|为)|which|list (?:all|the)|what are"),
     _cue(Ask.WHERE, r"(?:在|设在|放在|位于|建在|落在|挂在|归口在)(?:哪(?:里|儿|个(?:单位|部门|局|地方|园区|乡镇)?)?|什么地方|何处)|哪里|哪儿|where"),
     _cue(Ask.HOW, r"(?:是|就是)?(?:用来|拿来)?(?:干|做|起)(?:点|些)?(?:嘛|什么|啥)(?:用|作用)?的?|有(?:什么|啥)用|(?:要|该|得|应该|打算|准备|具体|是)*(?:怎么(?:个)?(?:做|办|干|推进|推动|落实|搞|抓|弄|安排|实施|管|治理|解决|支持|保障|加强|样)?|如何|怎样|咋(?:个)?(?:做|办|干|搞|弄|整)?)|(?:有|用|采取|靠|走)?(?:什么|哪些|啥)(?:好)?(?:路子|门道|动作|招数|思路|打法|讲究|规矩|举措|措施|办法|招|做法|手段|政策|抓手|打算|安排|要求|规定|说法)|how (?:do|does|to|will|should|is|are|can)|what (?:measures?|steps?|actions?|ways?)|(?:怎么|如何)(?:说|规定|要求|写|讲|提)的?"),
     _cue(Ask.WHETHER, r"吗[?？]?$|是否|是不是|有没有|能不能|可不可以|要不要|会不会|对不对|对吧|行不行|算不算|有无|么[?？]?$|没[?？]?$|^(?:is|are|does|do|did|has|have|can|will|should)\b"),
@@ -68,6 +68,14 @@ CUES = (
 _NAMES_LEADING = re.compile(r"牵头|主抓|主办|挑头|领头|\blead", re.IGNORECASE)
 """Beside a question for supporting units, only such a word asks for the lead too."""
 GROUP_WORDS = re.compile(r"专班|协调组|领导小组|召集人|成员单位|副召集|组长|总牵头|指挥部|总负责|哪位领导|哪个领导|task force|working group|convener|coordination group", re.IGNORECASE)
+
+
+def _about_units(text: str, ask: Ask, start: int, end: int) -> tuple[Ask, int, int]:
+    """除了…还有哪些 asks for units only where the words are about units; else for a list, and what is excepted is topic."""
+    cue = text[start:end]
+    if ask is Ask.SUPPORT and "除" in cue and not re.search(rf"谁|{_UNIT}|家", text):
+        return Ask.LIST, start + max(cue.rfind("哪"), 0), end
+    return ask, start, end
 
 
 def asks_of(text: str) -> list[tuple[Ask, int, int]]:
@@ -79,6 +87,7 @@ def asks_of(text: str) -> list[tuple[Ask, int, int]]:
             if end > start and not any(start < other_end and other_start < end for _, other_start, other_end in taken):
                 taken.append((cue.ask, start, end))
     taken = sorted(taken, key=lambda one: one[1])
+    taken = [_about_units(text, *one) for one in taken]
     if any(ask is Ask.SUPPORT for ask, _, _ in taken):
         taken = [one for one in taken if one[0] is not Ask.LEAD or _NAMES_LEADING.search(text[one[1] : one[2]])]
     return taken

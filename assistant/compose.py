@@ -46,6 +46,7 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
             questions.append(understanding.read(piece.text, within=whole, context=context))
     inquiries = [Inquiry(question, retrieval.rank(question)) for question in questions]
     drafts = [_held(inquiry, draft) for inquiry in inquiries for draft in _drafts(inquiry)]
+    drafts = list({draft.headline: draft for draft in drafts}.values())
     notice = ""
     if not retrieval.is_ready:
         notice = phrases(whole.language)("keywords_only")
@@ -64,13 +65,13 @@ def _held(inquiry: Inquiry, draft: Draft) -> Draft:
 def _drafts(inquiry: Inquiry) -> list[Draft]:
     if asks_of_a_term(inquiry) and (draft := draft_outline(inquiry) or draft_meaning(inquiry)):
         return [draft]
+    for drafter in (draft_group, draft_unit_duties):
+        if draft := drafter(inquiry):
+            return [draft]
     refused = refuse_after_search(inquiry)
     if refused:
         what = next((_DEMANDS[ask] for ask in inquiry.question.asks if ask in _DEMANDS), "")
         return [unspecified(inquiry, what) if what and refused.status is Status.NOT_FOUND and mentions(inquiry) else refused]
-    for drafter in (draft_group, draft_unit_duties):
-        if draft := drafter(inquiry):
-            return [draft]
     question = inquiry.question
     if (question.wants(Ask.LIST, Ask.MEANING) or not question.asks) and (draft := draft_outline(inquiry)):
         return [draft]

@@ -1,5 +1,6 @@
 """The LangChain seams: retriever, vector store and embeddings as another program would use them."""
 
+from langchain_core.documents import Document
 from langchain_core.runnables import RunnableLambda
 
 from assistant.assistant import Assistant
@@ -16,8 +17,12 @@ def test_the_retriever_gives_whole_clauses_with_their_place(assistant: Assistant
 
 
 def test_the_retriever_composes_as_a_runnable(assistant: Assistant) -> None:
-    chain = ClauseRetriever(assistant=assistant, top=3) | RunnableLambda(lambda found: [document.metadata["address"] for document in found])
+    chain = ClauseRetriever(assistant=assistant, top=3) | RunnableLambda(_addresses)
     assert chain.invoke("专项债目标") == [hit.clause.address for hit in assistant.search("专项债目标", top=3)]
+
+
+def _addresses(found: list[Document]) -> list[str]:
+    return [document.metadata["address"] for document in found]
 
 
 def test_the_vector_store_searches_passages_with_the_same_encoder(assistant: Assistant) -> None:

@@ -12,6 +12,7 @@ from assistant.quantity_asked import quantity_asked
 from assistant.target_ranking import RankedTarget, rank_targets
 from index.folding import fold
 from index.keywords import tokens
+from index.passages import headings_of
 from index.spans import Span
 from index.targets import Target
 
@@ -21,8 +22,10 @@ _GENERIC = 4
 """Indicators up to this length (年产值, 年税收) say too little without their clause's heading."""
 _RESIDUE = 0.22
 """Share of the question's words that the first figure leaves uncovered, from which a second one is looked for."""
-_ACCEPTED = -1.5
+_ACCEPTED = -0.3
 """The lowest score of a target that is given as the answer to a question found answerable."""
+_ELSEWHERE = 0.6
+"""Share of the question's words that the documents hold, but elsewhere, from which the figure is another matter's."""
 _OTHERS = 3
 _SHORT_HEADING = 16
 
@@ -46,7 +49,7 @@ def draft_figure(inquiry: Inquiry) -> Draft | None:
 
 def _chosen(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[RankedTarget]:
     """The target asked for; several where the question names several or asks for each of a list."""
-    meant = [one for one in ranked if one.score > _ACCEPTED]
+    meant = [one for one in ranked if one.score > _ACCEPTED and inquiry.elsewhere(_context(one)) < _ELSEWHERE]
     if not meant:
         return []
     first = meant[0]
@@ -59,6 +62,10 @@ def _chosen(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[RankedTarg
     while len(chosen) < 4 and (following := _for_the_rest(inquiry, chosen, of_any_kind)):
         chosen.append(following)
     return sorted(chosen, key=lambda one: _asked_at(inquiry, one))
+
+
+def _context(one: RankedTarget) -> str:
+    return f"{headings_of(one.place.reading.tree, one.place.clause)} {one.place.text}"
 
 
 def _for_the_rest(inquiry: Inquiry, chosen: Sequence[RankedTarget], ranked: Sequence[RankedTarget]) -> RankedTarget | None:

@@ -114,7 +114,7 @@ def _of_the_same_term(inquiry: Inquiry, place: Place, duty: Duty) -> list[tuple[
     if not terms or len(asked) - max(len(term.term) for term in terms) > _BESIDE_TERM:
         return []
     longest = max(terms, key=lambda term: len(term.term)).term
-    found = []
+    found: list[tuple[Place, Duty]] = []
     for other in inquiry.ranking.features.places.all:
         if other.key != place.key and inquiry.in_named_part(other) and f"“{longest}”" in other.text:
             found += [(other, one) for one in inquiry.duties(other)[:1] if one.lead and other.key not in [seen.key for seen, _ in found]]

@@ -14,6 +14,7 @@ from index.spans import Span
 from index.terms import Term, counted_noun
 
 _MEMBERS_ASKED = re.compile(r"(?:是|指|有|包括|哪|分别)?哪?(?:几|[一二两三四五六七八九十]|\d{1,2})(?:个|项|种|样|大|类|方面|比|本|医|化|件|条|样)?(?:是|指)?(?:什么|哪|啥)?$|哪[一二三四五六七八九十几\d]|分别(?:是|指|代表)|各?代表|为(?:什么|啥|么子)叫|怎么个|[一二三四五六七八九十\d]+是(?:啥|什么)")
+_DEFINITION_ASKED = re.compile(r"指(?:的)?(?:是)?(?:什么|啥|么子)|意思|含义|代表|定义|\bmean\b")
 _SHORTEST = 2
 _SHOWN_WHOLE = 90
 """Characters of a sentence that is shown whole for a term without a definition."""
@@ -44,7 +45,14 @@ def _around(text: str, sentence: Span, term: Span) -> Span:
     start = max((text.rfind(mark, sentence.start, term.start) + 1 for mark in ",，;；"), default=sentence.start)
     ends = [at for mark in ",，;；。" if (at := text.find(mark, term.end, sentence.end)) >= 0]
     stretch = Span(max(start, sentence.start), min(ends, default=sentence.end))
-    return stretch if stretch.end - stretch.start <= 50 else Span(term.start - 1, term.end + 1)
+    if stretch.end - stretch.start > _SHOWN_WHOLE:
+        return Span(term.start - 1, term.end + 1)
+    while stretch.start > sentence.start:
+        before = max((text.rfind(mark, sentence.start, stretch.start - 1) + 1 for mark in ",，;；"), default=0) or sentence.start
+        if before >= stretch.start or stretch.end - before > _SHOWN_WHOLE:
+            break
+        stretch = Span(before, stretch.end)
+    return stretch
 
 
 def asks_of_a_term(inquiry: Inquiry) -> bool:
@@ -138,7 +146,7 @@ def _draft_explained(inquiry: Inquiry, explained: list[tuple[Reading, Clause, Sp
 
 def _described(inquiry: Inquiry, uses: list[tuple[Reading, Term]]) -> Draft | None:
     """A term in a clause's heading is described by the clause's body, unless its members were asked for."""
-    if _MEMBERS_ASKED.search(re.sub(r"[?？。\s呢啊呀]+$", "", inquiry.question.text)):
+    if _DEFINITION_ASKED.search(inquiry.question.text) or _MEMBERS_ASKED.search(re.sub(r"[?？。\s呢啊呀]+$", "", inquiry.question.text)):
         return None
     for reading, term in uses:
         clause = _clause(reading, term)

@@ -21,7 +21,9 @@ _TASKS = re.compile(r"任务|重点|举措|措施|安排|事项")
 _GOALS = re.compile(r"目标|goal", re.IGNORECASE)
 _DIGITS = {digit: place for place, digit in enumerate("一二三四五六七八九十", 1)}
 _COUNT = re.compile(r"(?P<count>[二三四五六七八九十]|\d{1,2})(?:大|个|项|件|方面)")
-_LEAST = 0.62
+_LEAST, _LEAST_COUNTED = 0.62, 0.45
+"""How much of the topic a heading has to hold; less where a list is plainly asked for in a named part."""
+_PLAINLY = re.compile(r"一共|总共|哪几条|哪几(?:项|件|方面)|布置|列")
 _SHOWN = 12
 
 
@@ -80,6 +82,7 @@ def _of_heading(inquiry: Inquiry) -> tuple[Reading, Clause] | None:
     full = tuple(tokens(_COUNT.sub(" ", inquiry.question.topic)))
     counted = _COUNT.search(inquiry.question.text)
     count = (_DIGITS.get(counted["count"]) or int(counted["count"])) if counted else 0
+    least = _LEAST_COUNTED if inquiry.question.parts and _PLAINLY.search(inquiry.question.text) else _LEAST
     best: tuple[float, Reading, Clause] | None = None
     for reading in inquiry.readings():
         for clause in reading.tree:
@@ -92,7 +95,7 @@ def _of_heading(inquiry: Inquiry) -> tuple[Reading, Clause] | None:
                 score += 0.35 + 0.1 * sum(bool(held & set(tokens(child.heading))) for child in clause.children) / count
             elif count and topic and score < 0.9:
                 continue
-            if score >= _LEAST and (best is None or score > best[0] + 1e-6):
+            if score >= least and (best is None or score > best[0] + 1e-6):
                 best = (score, reading, clause)
     return (best[1], best[2]) if best else None
 

@@ -14,7 +14,7 @@ _HEADLINE = 120
 """Characters of a headline, about."""
 _LIST = 180
 """Characters of a headline that lists."""
-_LISTS = 1.5
+_LISTS = 4.0
 """What an enumeration adds to a sentence's score where a list is asked for."""
 _WHOLE = 900
 """Characters of a clause that are quoted whole beneath the sentence."""

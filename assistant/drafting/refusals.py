@@ -43,6 +43,8 @@ def refuse_after_search(inquiry: Inquiry) -> Draft | None:
     foreign_year = _foreign_year(inquiry)
     if foreign_year:
         return Draft(say("year_not_found", year=foreign_year), status=Status.NOT_FOUND)
+    if not (question.topic_tokens or question.also or question.parts or question.units or question.about_group):
+        return Draft(say("out_of_scope"), status=Status.OUT_OF_SCOPE)
     verdict = answerable(inquiry)
     if verdict.is_answerable:
         return None
