@@ -56,7 +56,7 @@ CUES = (
                    r"|(?:lead|responsible|in[- ]charge) (?:units?|departments?|agency|agencies|bureaus?|body)|which (?:department|bureau|unit|agency|office|organi[sz]ation|authority|body|局)s?.{0,40}(?:lead|responsible|charge)|which\s*局|responsible for|in charge of|led by|谁牵头|归谁"),
     _cue(Ask.WHEN, r"(?:什么|啥|哪个|哪一)(?:时候|时间|月份?|年份?|季度)|何时|几(?:月份?|号|时)|哪(?:年|月|天)|期限|时限|截止(?:时间|日期|到)?|时间(?:节点|点|要求|表|限制)|多会儿?|啥时|最(?:晚|迟)|deadline|by when|when|what (?:date|time|month|year)|what's the due|due date"),
     _cue(Ask.FIGURE, r"(?:是|为|有|要|达|定|到|增长|提高|提升|下降|占|新增|涨|增|降)*(?:到|了|成|在)?(?:多(?:少|大|高|快|长|远|宽)|几多|好多)(?:个?百分点|个点|亿元?|万元?|万吨|吨|钱|家|个|项|人次?|名|亩|件|户|所|座|种|块|元|公里|千瓦|%|倍|天|个?工作日|套|场|次|台|斤)?(?:以上|左右|以内)?"
-                     r"|(?<!哪)几(?:个?百分点|个点|成|亿元?|万元?|家(?!单位|部门|局)|个(?!单位|部门|局|委|办)|项|人|名|件|户|所|座|处|种|块|元|倍|条|批|场|次|类|大|台|套|位|支|天|万|千|百|百万|千万)|百分之(?:几|多少)|(?:什么|啥)(?:程度|水平|地步)|(?:目标|指标|任务)(?:数|值|量|数字)?(?:是|定|有)?(?:什么|啥)|(?:增速|增幅|比例|占比|比重|额度|规模|标准|数量|面积|金额|数字)(?:是|要|定|有)+(?:什么|啥|多少)$|^[^,，。]{2,16}(?:增速|增幅|比例|占比|比重|额度|规模|数量|金额|覆盖率|完成率|合格率|筛查率)$"
+                     r"|(?<!哪)几(?:个?百分点|个点|成|亿元?|万元?|家(?!单位|部门|局)|个(?!单位|部门|局|委|办)|项|人|名|件|户|所|座|处|种|块|元|倍|条|批|场|次|类|大|台|套|位|支|天|万|千|百|百万|千万)|百分之(?:几|多少)|(?:什么|啥)(?:程度|水平|地步)|(?:目标|指标|任务)(?:数|值|量|数字)?(?:是|定|有)?(?:什么|啥)|(?:增速|增幅|比例|占比|比重|额度|规模|标准|数量|面积|金额|数字)(?:是|要|定|有)+(?:什么|啥|多少)$|(?<=[\u3400-\u9fff]{2})(?:增速|增幅|比例|占比|比重|额度|数量|金额)$|(?<=[\u3400-\u9fff]{4})(?=(?:覆盖率|完成率|合格率|筛查率)$)"
                      r"|目标(?:值|数)?$|(?:how (?:much|many|big|large|high|long)|what(?:'s| is| are|s)? (?:the |our |this year's |its )?(?:.{0,40})?(?:target|goal|rate|growth|amount|number|percentage|percent|share|figure|quota|ratio|standard|level|size|capacity)s?|\btarget\b|\bquota\b|percentage|growth rate)"),
     _cue(Ask.MEANING, r"为(?:什么|啥|么子)叫|怎么个|(?:分别)?(?:是|指|为|有|包括)?(?:的)?(?:是)?哪[一二三四五六七八九十两\d]+(?:个|项|种|样|大|类|方面|条|本|件|化|比|篇|张|新|重|业|保|资)?(?:基地|园区|卡|工程)?$|(?:是|指的?是?|代表)(?:个)?(?:什么|啥)(?:意思|东西|概念|含义)?|什么(?:是|叫|意思)|啥(?:是|叫|意思)|(?:是|具体|到底|分别)?(?:指|包括|包含|涵盖|含|讲|说)(?:的)?(?:是)?(?:什么|啥|哪些|哪几)(?:方面|内容|东西|个|项)?|(?:怎么|如何)(?:理解|解释|定义)|(?:含义|定义|内涵|概念|解释)(?:是)?(?:什么|啥)?"
                       r"|what (?:does|do) .{1,60} (?:mean|stand for|refer to|include|consist of|contain)|meaning of|define|definition of|explain|what(?:'s| is| are) (?:the )?(?=[\"“'])"),
@@ -84,7 +84,7 @@ def asks_of(text: str) -> list[tuple[Ask, int, int]]:
     for cue in CUES:
         for found in cue.words.finditer(text):
             start, end = found.span()
-            if end > start and not any(start < other_end and other_start < end for _, other_start, other_end in taken):
+            if not any(start < max(other_end, other_start + 1) and other_start < max(end, start + 1) for _, other_start, other_end in taken):
                 taken.append((cue.ask, start, end))
     taken = sorted(taken, key=lambda one: one[1])
     taken = [_about_units(text, *one) for one in taken]

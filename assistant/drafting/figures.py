@@ -17,6 +17,7 @@ from index.spans import Span
 from index.targets import Target
 
 _EACH = re.compile(r"分别|各(?!地|级|类|位|单位|部门)|每(?:条|个|项|家)|都是多少|\beach\b|respectively", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:多少|几|好多).*(?:多少|几|好多|产值|增速|目标)|[、和及与]|,")
 _POINT = re.compile(r"达到|达|实现|突破|完成|为|同比|力争|确保|目标|做到|至|到")
 _GENERIC = 4
 """Indicators up to this length (年产值, 年税收) say too little without their clause's heading."""
@@ -58,7 +59,7 @@ def _chosen(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[RankedTarg
         if len(listed) > 1:
             return sorted(listed, key=lambda one: one.target.value_span.start)
     chosen = [first]
-    of_any_kind = rank_targets(inquiry, of_any_kind=True)
+    of_any_kind = rank_targets(inquiry, of_any_kind=bool(_SEVERAL.search(inquiry.question.typed)))
     while len(chosen) < 4 and (following := _for_the_rest(inquiry, chosen, of_any_kind)):
         chosen.append(following)
     return sorted(chosen, key=lambda one: _asked_at(inquiry, one))

@@ -86,4 +86,7 @@ def _mention(inquiry: Inquiry, place: Place, without_figures: bool) -> Span:
     cuts = [place.span.start, *(found.end() for found in _SEGMENT.finditer(text, *place.span)), place.span.end]
     segments = [Span(start, end) for start, end in itertools.pairwise(cuts) if end > start]
     clear = [segment for segment in segments if not without_figures or not _FIGURE.search(segment.of(text))]
-    return max(clear, key=lambda segment: inquiry.covered(segment.of(text))) if clear else place.span
+    if clear:
+        return max(clear, key=lambda segment: inquiry.covered(segment.of(text)))
+    start = text.find(place.clause.heading, *place.clause.span) if place.clause.heading else -1
+    return Span(start, start + len(place.clause.heading)) if start >= 0 else place.span
