@@ -18,6 +18,8 @@ NAMES = (
     "bias", "score", "cosine", "cosine_sentence", "covered_sentence", "covered_clause", "unknown", "longest_run", "keywords",
     "is_short", "names_unit", "names_part", "asks_figure", "figure_fits", "asks_who", "asks_when", "is_group", "elsewhere", "is_tiny_unknown", "unknown_when_who", "length", "is_english", "asks_list", "dense_z", "dense_z_sentence", "gap", "gap_ten", "unknown_and_long",
 )
+_DOUBTFUL, _FITTING = -1.0, 1.5
+"""A doubt down to the first is outweighed by a target that scores above the second."""
 _HELD = 0.45
 """Share of a question's words that the best place has to hold where there are no vectors."""
 _FOREIGN = 0.12
@@ -39,7 +41,15 @@ def answerable(inquiry: Inquiry) -> Verdict:
     known = _known_share(inquiry)
     structural = bool(inquiry.question.parts or inquiry.question.units or inquiry.question.about_group)
     is_about = structural or score > about_bias() or known > 1 - _FOREIGN
-    return Verdict(score > 0 or _is_structural(inquiry), is_about, score)
+    return Verdict(score > 0 or _is_structural(inquiry) or (score > _DOUBTFUL and _fits_a_figure(inquiry)), is_about, score)
+
+
+def _fits_a_figure(inquiry: Inquiry) -> bool:
+    """Whether a figure is asked for and one fits well."""
+    if not inquiry.question.wants(Ask.FIGURE, Ask.PROGRESS):
+        return False
+    targets = rank_targets(inquiry)
+    return bool(targets) and targets[0].score > _FITTING
 
 
 def _by_keywords(inquiry: Inquiry) -> Verdict:

@@ -6,7 +6,7 @@ from assistant.answer import Answer, Status, Turn
 from assistant.asks import Ask
 from assistant.draft import Draft
 from assistant.drafting.dates import draft_date, draft_rhythm
-from assistant.drafting.figures import draft_figure
+from assistant.drafting.figures import draft_figure, means_a_figure
 from assistant.drafting.groups import draft_group
 from assistant.drafting.leads import draft_lead
 from assistant.drafting.meanings import asks_of_a_term, draft_meaning, names_only_a_term
@@ -37,9 +37,9 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
     if refused:
         return message(asked, refused.headline, refused.status)
     whole = understanding.read(asked)
-    pieces = split(whole.typed)
+    pieces = split(whole.typed, understanding.is_chatter)
     questions = [whole]
-    if len(pieces) > 1:
+    if [piece.text for piece in pieces] != [whole.typed]:
         questions = []
         for piece in pieces:
             context = questions[-1].topic if piece.needs_context else ""
@@ -99,6 +99,6 @@ def _draft(inquiry: Inquiry, ask: Ask) -> Draft | None:
     draft = draft_meaning(inquiry) if ask in (Ask.ANYTHING, Ask.LIST) else None
     if draft and (draft.status is Status.ANSWERED or names_only_a_term(inquiry)):
         return draft
-    if ask in (Ask.ANYTHING, Ask.WHETHER) and (draft := draft_figure(inquiry)):
+    if ask in (Ask.ANYTHING, Ask.WHETHER) and means_a_figure(inquiry) and (draft := draft_figure(inquiry)):
         return draft
     return draft_passage(inquiry)

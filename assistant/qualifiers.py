@@ -42,8 +42,10 @@ def qualifiers(inquiry: Inquiry) -> Iterator[Qualifier]:
     """Everything that the question demands of its evidence beyond its topic."""
     question, genre = inquiry.question, inquiry.library.genre
     for found in _pattern(genre).finditer(fold(question.typed)):
+        if question.wants(Ask.PROGRESS) and found[0].endswith(("年", "季度")):
+            continue
         typed = fold(question.typed)
-        is_base = bool(re.search(r"[比较同与]$", typed[: found.start()])) or bool(re.match(r"那批|的那", typed[found.end() :]))
+        is_base = bool(re.search(r"[比较同与]$", typed[: found.start()])) or bool(re.match(r"那批|的(?![^,，。]{0,6}(?:多少|几))", typed[found.end() :]))
         if not is_base and not re.match(r"[里中]|的?(?:占|比)", typed[found.end() :]):
             yield Qualifier(found[0], genre.attributes[found[0]])
     person = _PERSON.search(question.typed)

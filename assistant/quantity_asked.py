@@ -14,7 +14,7 @@ _ASKED = re.compile(
 _SHARE = re.compile(r"占比|比重|占[^,，。]{1,12}(?:多少|几|百分之)|占到|\bshare\b", re.IGNORECASE)
 _MONEY = re.compile(r"多少钱|几多钱|金额|额度|资金|几个亿|产值|营收|how much money|revenue|funding", re.IGNORECASE)
 _COUNT = re.compile(r"[家户个项件]数|数量")
-_NUMBER = re.compile(r"(?:多少|几多|好多)(?!个?百分|个?点|以|才|呢|吗|啊|呀)[\u3400-\u9fff]{2}")
+_NUMBER = re.compile(r"(?:多少|几多|好多)(?!个?百分|个?点|以|才|呢|吗|啊|呀)(?P<noun>[\u3400-\u9fff]{2})")
 _NEW = re.compile(r"新增|要添|添几|新开|新培育|新认定|再增|增加几|增加多少家|多几家|新上|new(?:ly)?\b|additional", re.IGNORECASE)
 _TOTAL = re.compile(r"总数|总量|总共|一共|累计|总体数量|总计|total", re.IGNORECASE)
 _SHARES, _POINTS = {"%", "％", "‰"}, {"个百分点", "百分点"}
@@ -43,8 +43,8 @@ class QuantityAsked:
     """It asks 几 or 多少: only a number answers it, no benchmark."""
     is_growth: bool
     """It asks how much something grows or falls."""
-    is_number: bool
-    """It asks how many of something (多少游客): no share or growth answers it."""
+    number_of: str
+    """What it asks the number of (多少|游客); no share or growth of something else answers it."""
     is_share: bool
     """It asks for a share of something (占比、比重)."""
     scope: str
@@ -70,5 +70,5 @@ def quantity_asked(text: str) -> QuantityAsked:
         units = _SHARES | _POINTS
     scope = "新增" if _NEW.search(text) else "总量" if _TOTAL.search(text) else ""
     is_counted = bool(asked or _PERCENT.search(text))
-    is_number = not is_growth and not units and bool(_NUMBER.search(text))
-    return QuantityAsked(frozenset(units), is_counted, is_growth, is_number, bool(_SHARE.search(text)), scope)
+    number = _NUMBER.search(text) if not is_growth and not units else None
+    return QuantityAsked(frozenset(units), is_counted, is_growth, number["noun"] if number else "", bool(_SHARE.search(text)), scope)

@@ -1,6 +1,7 @@
 """Split: a question that asks several things becomes one text for each, in the order asked."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.asks import asks_of
@@ -28,14 +29,17 @@ _NO_TOPIC, _OWN_TOPIC = 2, 4
 _DROPPED = re.compile(r"请问|一下|具体|到底|现在|目前|今年|分别|又|呢|是|的|了|在|要|有|里|个|啊|吧|呀|由|和|跟|谁|哪")
 
 
-def split(text: str) -> list[Piece]:
+def split(text: str, is_chatter: Callable[[str], bool] = lambda piece: False) -> list[Piece]:
     """The things asked; one piece when there is only one.
 
-    A piece that only names another thing (…呢) asks what the piece before it asked.
+    A piece that only names another thing (…呢) asks what the piece before it asked. Pieces that ask nothing and are
+    ``is_chatter`` are dropped.
     """
     groups: list[str] = []
     waiting = ""
     for piece in _pieces(text):
+        if not _ASKING.search(piece) and not _AND_THIS.match(piece) and is_chatter(piece):
+            continue
         waiting = f"{waiting},{piece}" if waiting else piece
         if groups and (repeated := _repeated(waiting, groups[-1])):
             groups.append(repeated)
@@ -52,7 +56,7 @@ def split(text: str) -> list[Piece]:
             pieces[-1] = Piece(f"{pieces[-1].text},{group}", pieces[-1].needs_context)
         else:
             pieces.append(Piece(group, bool(pieces) and size < _OWN_TOPIC))
-    return pieces if len(pieces) > 1 else [Piece(text)]
+    return pieces or [Piece(text)]
 
 
 def _repeated(piece: str, before: str) -> str:

@@ -56,7 +56,7 @@ def can_answer(target: Target, asked: QuantityAsked) -> bool:
         return True
     if asked.units and target.unit not in asked.units:
         return False
-    if asked.is_number and target.unit in _SHARES:
+    if asked.number_of and target.unit in _SHARES and asked.number_of not in target.indicator:
         return False
     if asked.is_share and target.scope == "增长":
         return False

@@ -143,6 +143,10 @@ class Understanding:
             corrections=tuple(corrections.items()),
         )
 
+    def is_chatter(self, piece: str) -> bool:
+        """Whether a piece of a question has nothing to do with the documents: none of its words stands in them."""
+        return not any(token in self._known for token in tokens(_FILLERS.sub(" ", piece)))
+
     def _is_content(self, token: str) -> bool:
         """A token of the documents, or one without a function word in it."""
         return token in self._known or not set(token) & FUNCTION_WORDS
@@ -156,7 +160,7 @@ class Understanding:
             also.extend(form for form in forms if fold(form) not in folded)
             first = forms[0]
             around = folded[max(0, found.start() - len(first)) : found.end() + len(first)]
-            return found[0] if fold(first) in around or found[0] in first else first
+            return found[0] if fold(first) in around or first.startswith(found[0]) else first
 
         folded = fold(text)
         return self._short.sub(write_out, folded) if self._short.search(folded) else text, also

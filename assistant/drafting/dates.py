@@ -61,6 +61,9 @@ def _fit(inquiry: Inquiry, rank: int, place: Place, milestone: Milestone) -> flo
     text = place.reading.document.text
     stretch = (milestone.date_span if milestone.is_rhythm else milestone.span).of(text)
     own = inquiry.covered(stretch)
+    if milestone.is_rhythm:
+        words = tokens(stretch)
+        own += 0.5 * sum(word in inquiry.all_tokens for word in words) / max(1, len(words))
     held = set(tokens(stretch))
     specific = sum(inquiry.weight(token) for token in held if token in inquiry.all_tokens)
     characters = set(_HAN.findall(inquiry.question.topic))

@@ -25,6 +25,9 @@ _RESIDUE = 0.22
 """Share of the question's words that the first figure leaves uncovered, from which a second one is looked for."""
 _ACCEPTED = -0.3
 """The lowest score of a target that is given as the answer to a question found answerable."""
+_PLAIN = 2.5
+_EACH_ACCEPTED = -2.0
+"""The lowest score of a target that opens a list of several in the best sentence."""
 _ELSEWHERE = 0.6
 """Share of the question's words that the documents hold, but elsewhere, from which the figure is another matter's."""
 _OTHERS = 3
@@ -48,13 +51,22 @@ def draft_figure(inquiry: Inquiry) -> Draft | None:
     return draft
 
 
+def means_a_figure(inquiry: Inquiry) -> bool:
+    """Whether a question without question words names a target so plainly that its figure is what is wanted."""
+    ranked = rank_targets(inquiry)
+    return bool(ranked) and ranked[0].score > _PLAIN and not ranked[0].target.is_benchmark
+
+
 def _chosen(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[RankedTarget]:
     """The target asked for; several where the question names several or asks for each of a list."""
     meant = [one for one in ranked if one.score > _ACCEPTED and inquiry.elsewhere(_context(one)) < _ELSEWHERE]
+    asks_each = bool(_EACH.search(inquiry.question.text))
+    if not meant and asks_each and ranked and ranked[0].place is inquiry.best and ranked[0].score > _EACH_ACCEPTED:
+        meant = list(ranked[:1])
     if not meant:
         return []
     first = meant[0]
-    if _EACH.search(inquiry.question.text) and len(first.place.targets) > 1:
+    if asks_each and len(first.place.targets) > 1:
         listed = [one for one in ranked if one.place is first.place and _kind(one.target) == _kind(first.target)]
         if len(listed) > 1:
             return sorted(listed, key=lambda one: one.target.value_span.start)
@@ -99,7 +111,8 @@ def _asked_at(inquiry: Inquiry, one: RankedTarget) -> int:
 
 
 def _kind(target: Target) -> tuple[str, bool]:
-    return target.unit, bool(target.operator.startswith("增长"))
+    counted = target.unit in ("家", "个", "项", "户", "件", "种", "处", "所", "座")
+    return "家" if counted else target.unit, bool(target.operator.startswith("增长"))
 
 
 def _draft_one(inquiry: Inquiry, one: RankedTarget, ranked: Sequence[RankedTarget]) -> Draft:

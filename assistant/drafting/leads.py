@@ -14,7 +14,7 @@ from index.library import Reading
 
 _LONGEST_TASK = 30
 _SHORTEST_SHARED = 12
-_BESIDE_TERM = 3
+_BESIDE_TERM = 6
 _FEW = 2
 _YES_NO = re.compile(r"(?:是不是|是否).{0,20}(?:牵头|负责|主抓|配合|管|弄)|(?:牵头|负责|主抓|配合|管|弄).{0,8}(?:吗|么|对吗|对吧)[?？]?$|^(?:is|does|do)\b", re.IGNORECASE)
 

@@ -15,6 +15,8 @@ from index.terms import Term, counted_noun
 
 _MEMBERS_ASKED = re.compile(r"(?:是|指|有|包括|哪|分别)?哪?(?:几|[一二两三四五六七八九十]|\d{1,2})(?:个|项|种|样|大|类|方面|比|本|医|化|件|条|样)?(?:是|指)?(?:什么|哪|啥)?$|哪[一二三四五六七八九十几\d]|分别(?:是|指|代表)|各?代表|为(?:什么|啥|么子)叫|怎么个|[一二三四五六七八九十\d]+是(?:啥|什么)")
 _DEFINITION_ASKED = re.compile(r"指(?:的)?(?:是)?(?:什么|啥|么子)|意思|含义|代表|定义|\bmean\b")
+_FEWEST = 3
+"""Members from which a run of words with one ending is taken for what a slogan counts."""
 _SHORTEST = 2
 _SHOWN_WHOLE = 90
 """Characters of a sentence that is shown whole for a term without a definition."""
@@ -112,10 +114,10 @@ def _members(text: str) -> str:
 def _enumerated(inquiry: Inquiry, reading: Reading, term: Term) -> list[tuple[Clause, Span]]:
     """三化: three neighbouring words that end in the counted noun (市场化、法治化、国际化), in the term's own part first."""
     counted = counted_noun(term.term)
-    if not counted:
+    if not counted or counted[0] < _FEWEST:
         return []
     count, noun = counted
-    run = re.compile("[、和]".join([rf"[\u3400-\u9fff]{{1,8}}{re.escape(noun)}"] * count) + rf"(?![、和][\u3400-\u9fff]{{1,8}}{re.escape(noun)})")
+    run = re.compile("[、和]".join([rf"[\u3400-\u9fff]{{1,6}}{re.escape(noun)}"] * count) + rf"(?![、和][\u3400-\u9fff]{{1,8}}{re.escape(noun)})")
     own_part = reading.tree.part_of(_clause(reading, term))
     found = []
     for clause in sorted(reading.tree, key=lambda one: reading.tree.part_of(one) is not own_part):
