@@ -58,7 +58,7 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
 
 def _held(inquiry: Inquiry, draft: Draft) -> Draft:
     """The draft, or a refusal where its clauses do not hold something that the question demands."""
-    missing = unmet(inquiry, draft) if draft.quotes else ""
+    missing = unmet(inquiry, draft) if draft.quotes and draft.status is Status.ANSWERED else ""
     return Draft(inquiry.say("not_found", topic=missing), status=Status.NOT_FOUND) if missing else draft
 
 
@@ -71,7 +71,8 @@ def _drafts(inquiry: Inquiry) -> list[Draft]:
     refused = refuse_after_search(inquiry)
     if refused:
         what = next((_DEMANDS[ask] for ask in inquiry.question.asks if ask in _DEMANDS), "")
-        return [unspecified(inquiry, what) if what and refused.status is Status.NOT_FOUND and mentions(inquiry) else refused]
+        mention = mentions(inquiry) if what and refused.status is Status.NOT_FOUND else None
+        return [unspecified(inquiry, what, mention) if mention else refused]
     question = inquiry.question
     if (question.wants(Ask.LIST, Ask.MEANING) or not question.asks) and (draft := draft_outline(inquiry)):
         return [draft]
@@ -93,7 +94,7 @@ def _draft(inquiry: Inquiry, ask: Ask) -> Draft | None:
     if ask is Ask.FIGURE and counts_clauses(inquiry) and (draft := draft_outline(inquiry)):
         return draft
     if ask in _DEMANDS:
-        return unspecified(inquiry, _DEMANDS[ask])
+        return unspecified(inquiry, _DEMANDS[ask], mentions(inquiry) or inquiry.best)
     if len(question.asks) > 1 and ask in (Ask.LIST, Ask.WHETHER, Ask.WHERE, Ask.HOW) and question.wants(*_BY_ASK):
         return None
     draft = draft_meaning(inquiry) if ask in (Ask.ANYTHING, Ask.LIST) else None

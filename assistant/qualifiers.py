@@ -57,7 +57,7 @@ def qualifiers(inquiry: Inquiry) -> Iterator[Qualifier]:
     titles = "".join(reading.document.title for reading in inquiry.readings())
     for found in _PLACE.finditer(question.typed):
         name = found[0]
-        if not _NO_PLACE.search(name[1:]) and name not in titles and not any(name in said for said, _ in question.units):
+        if not _NO_PLACE.search(name[1:]) and name not in titles and (question.wants(Ask.FIGURE) or not any(name in said for said, _ in question.units)):
             yield Qualifier(name, (name,))
 
 

@@ -12,6 +12,7 @@ _ASKED = re.compile(
     r"场|次|批|期|个)?", re.IGNORECASE,
 )
 _SHARE = re.compile(r"占比|比重|占[^,，。]{1,12}(?:多少|几|百分之)|占到|\bshare\b", re.IGNORECASE)
+_SHARE_OF = re.compile(r"([\u3400-\u9fff]{2,12}?)(?:要|得|应|能)?占(?!比)(?:到|全)?[\u3400-\u9fffA-Za-z]{2,}")
 _MONEY = re.compile(r"多少钱|几多钱|金额|额度|资金|几个亿|产值|营收|how much money|revenue|funding", re.IGNORECASE)
 _COUNT = re.compile(r"[家户个项件]数|数量")
 _NUMBER = re.compile(r"(?:多少|几多|好多)(?!个?百分|个?点|以|才|呢|吗|啊|呀)(?P<noun>[\u3400-\u9fff]{2})")
@@ -45,6 +46,8 @@ class QuantityAsked:
     """It asks how much something grows or falls."""
     number_of: str
     """What it asks the number of (多少|游客); no share or growth of something else answers it."""
+    share_of: str
+    """Whose share it asks for (制造业|占…); empty where it names none."""
     is_share: bool
     """It asks for a share of something (占比、比重)."""
     scope: str
@@ -69,6 +72,7 @@ def quantity_asked(text: str) -> QuantityAsked:
     if is_growth and not said and not units:
         units = _SHARES | _POINTS
     scope = "新增" if _NEW.search(text) else "总量" if _TOTAL.search(text) else ""
+    of = _SHARE_OF.search(text)
     is_counted = bool(asked or _PERCENT.search(text))
     number = _NUMBER.search(text) if not is_growth and not units else None
-    return QuantityAsked(frozenset(units), is_counted, is_growth, number["noun"] if number else "", bool(_SHARE.search(text)), scope)
+    return QuantityAsked(frozenset(units), is_counted, is_growth, number["noun"] if number else "", of[1] if of else "", bool(_SHARE.search(text)), scope)

@@ -17,6 +17,8 @@ from index.passages import headings_of
 from index.targets import Target
 
 WEIGHTS = Path(__file__).with_name("target_ranker.json")
+_WHOLES = frozenset(tokens("地区生产总值") + tokens("比重") + tokens("全部"))
+"""Words of what a share is taken of."""
 _SHARES = ("%", "％", "‰")
 _CHANGES = ("增长", "提高", "提升", "增加", "下降", "降低", "压缩", "减少")
 NAMES = (
@@ -43,11 +45,20 @@ def rank_targets(inquiry: Inquiry, of_any_kind: bool = False) -> list[RankedTarg
     """The aims stated in the best places, the best first; ``of_any_kind``: also those of another unit than demanded."""
     asked = quantity_asked(inquiry.question.text)
     candidates = [(p, target) for p in inquiry.places for target in p.targets if of_any_kind or can_answer(target, asked)]
+    if asked.share_of and not of_any_kind:
+        candidates = [(p, target) for p, target in candidates if _is_of(inquiry, asked.share_of, target)]
     if not candidates:
         return []
     scores = target_features(inquiry, candidates) @ target_weights() + bias()
     ranked = [RankedTarget(place, target, float(score)) for (place, target), score in zip(candidates, scores, strict=True)]
     return sorted(ranked, key=lambda one: -one.score)
+
+
+def _is_of(inquiry: Inquiry, subject: str, target: Target) -> bool:
+    """Whether a target's indicator has a word of the subject whose share is asked, or of another form of it."""
+    forms = [subject, *(form for form in inquiry.question.also if len(form) > 1)]
+    own = set(tokens(target.indicator)) - _WHOLES
+    return any(own & set(tokens(form)) for form in forms)
 
 
 def can_answer(target: Target, asked: QuantityAsked) -> bool:

@@ -34,12 +34,11 @@ def _draft(inquiry: Inquiry, is_rhythm: bool) -> Draft | None:
         (_fit(inquiry, rank, place, milestone), place, milestone)
         for rank, place in enumerate(inquiry.places[:_CONSIDERED])
         for milestone in _milestones(place, is_rhythm)
+        if is_rhythm or place.key == inquiry.best.key or inquiry.covered(milestone.span.of(place.reading.document.text)) > _LEAST_COVERED
     ]
     if not found:
         return None
-    score, place, milestone = max(found, key=lambda one: one[0])
-    if score < _LEAST_COVERED and not is_rhythm and place.key != inquiry.best.key:
-        return None
+    _, place, milestone = max(found, key=lambda one: one[0])
     text = place.reading.document.text
     stretches = [milestone.date_span] if is_rhythm else _stretches(inquiry, place, milestone)
     shown = Span(min(s.start for s in stretches), max(s.end for s in stretches))

@@ -93,11 +93,12 @@ def _for_the_rest(inquiry: Inquiry, chosen: Sequence[RankedTarget], ranked: Sequ
     if not named and not is_enough:
         return None
     taken = [one.target.value_span for one in chosen]
+    least = -1.0 if _SEVERAL.search(inquiry.question.typed) else 0.5
     for one in ranked[:12]:
         own = set(tokens(one.target.indicator))
         if one.target.value_span not in taken and named & own and one.place is chosen[0].place:
             return one
-        if is_enough and one.target.value_span not in taken and one.score > -1.0 and inquiry.covered(one.text, rest) > 0.45 and own & set(rest):
+        if is_enough and one.target.value_span not in taken and one.score > least and inquiry.covered(one.text, rest) > 0.45 and own & set(rest):
             return one
     return None
 

@@ -10,6 +10,7 @@ from assistant.draft import Draft, Quote
 from assistant.inquiry import Inquiry
 from assistant.phrases import phrases
 from assistant.places import Place
+from index.sentences import notes_of
 from index.spans import Span
 
 _HELLO = re.compile(r"^(?:你好|您好|hi|hello|hey|早上好|上午好|下午好|晚上好|早安|晚安|在吗|在不在|哈喽|嗨|nihao|早|good (?:morning|afternoon|evening))+[呀啊哦!！,，。.~?？\s]*(?:在吗|there)?[?？]?$", re.IGNORECASE)
@@ -55,10 +56,12 @@ def refuse_after_search(inquiry: Inquiry) -> Draft | None:
     return Draft(headline, status=Status.NOT_FOUND)
 
 
-def mentions(inquiry: Inquiry) -> bool:
-    """Whether the best sentence holds so much of the topic that the matter is mentioned, though not what was asked of it."""
-    row = int(inquiry.ranking.order[0])
-    return inquiry.ranking.feature("covered_sentence", row) >= _MENTIONED or inquiry.ranking.feature("longest_run", row) >= 0.5
+def mentions(inquiry: Inquiry) -> Place | None:
+    """The sentence among the best that holds so much of the topic that the matter is mentioned, though not what was asked of it."""
+    ranking = inquiry.ranking
+    held = [(max(ranking.feature("covered_sentence", row), 0.8 * ranking.feature("longest_run", row)), row) for row in map(int, ranking.order[:5])]
+    covered, row = max(held, key=lambda one: one[0])
+    return ranking.features.places.all[row] if covered >= _MENTIONED else None
 
 
 def _foreign_year(inquiry: Inquiry) -> int | None:
@@ -69,9 +72,9 @@ def _foreign_year(inquiry: Inquiry) -> int | None:
     return None
 
 
-def unspecified(inquiry: Inquiry, what: str) -> Draft:
-    """Mentioned, but what was asked of it is not set: the best sentence shows how it is mentioned."""
-    say, place = inquiry.say, inquiry.best
+def unspecified(inquiry: Inquiry, what: str, place: Place) -> Draft:
+    """Mentioned, but what was asked of it is not set: the sentence of ``place`` shows how it is mentioned."""
+    say = inquiry.say
     span = _mention(inquiry, place, what == "what_figure")
     wording = span.of(place.reading.document.text).strip().rstrip("。；;,，")
     quote = Quote(place.reading, place.clause, span)
@@ -83,7 +86,9 @@ def unspecified(inquiry: Inquiry, what: str) -> Draft:
 def _mention(inquiry: Inquiry, place: Place, without_figures: bool) -> Span:
     """The part of the sentence, between commas, that holds most of the topic; where no figure was found, one without any."""
     text = place.reading.document.text
-    cuts = [place.span.start, *(found.end() for found in _SEGMENT.finditer(text, *place.span)), place.span.end]
+    notes = [note.start for note in notes_of(place.reading.tree, place.clause) if place.span.covers(note)]
+    end = min(notes, default=place.span.end)
+    cuts = [place.span.start, *(found.end() for found in _SEGMENT.finditer(text, place.span.start, end)), end]
     segments = [Span(start, end) for start, end in itertools.pairwise(cuts) if end > start]
     clear = [segment for segment in segments if not without_figures or not _FIGURE.search(segment.of(text))]
     if clear:
