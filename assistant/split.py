@@ -19,14 +19,14 @@ class Piece:
 _MARKS = re.compile(r"[,，;；?？。!！、\s]+|(?:以及|并且|还有就是|另外|顺便(?:问一?下)?|同时)")
 _HAN = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9]{2,}")
 _ASKING = re.compile(
-    r"谁|哪|什么|啥|么子|多少|几多|好多(?=个|家|亿|万|钱)|(?<!第)(?<!十)几(?=个|家|项|件|点|成|亿|万|月|年|时|号|种|条|名|人|天|次|处|大|类|家|位|句)|多[久大快高长]|何时|何|怎|咋|吗|呢$|是否|是不是|有没有|牵头单位$|配合单位$|"
+    r"谁|哪|什么|啥|么子|多少|几多|好多(?=个|家|亿|万|钱|$)|(?<!第)(?<!十)几(?=个|家|项|件|点|成|亿|万|月|年|时|号|种|条|名|人|天|次|处|大|类|家|位|句)|多[久大快高长]|何时|何|怎|咋|吗|呢$|是否|是不是|有没有|牵头单位$|配合单位$|"
     r"\b(?:how|what|who|when|which|where|why|is|are|does|do|any)\b", re.IGNORECASE,
 )
 """Words that make a piece a question of its own."""
 _AND_THIS = re.compile(r"^(?:那|那么)?([^呢]{2,14})呢[?？]?$")
 _NO_TOPIC, _OWN_TOPIC = 2, 4
 """Characters beside the question words from which a piece asks of something, and from which that says enough by itself."""
-_DROPPED = re.compile(r"请问|一下|具体|到底|现在|目前|今年|分别|又|呢|是|的|了|在|要|有|里|个|啊|吧|呀|由|和|跟|谁|哪")
+_DROPPED = re.compile(r"[\u3400-\u9fff]{2,6}[局办委](?=牵头)|牵头|配合|挂帅|以外|还有|搭手|参加|单位|部门|请问|一下|具体|到底|现在|目前|今年|分别|又|呢|是|的|了|在|要|有|里|个|啊|吧|呀|由|和|跟|谁|哪")
 
 
 def split(text: str, is_chatter: Callable[[str], bool] = lambda piece: False) -> list[Piece]:

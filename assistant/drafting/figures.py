@@ -26,6 +26,10 @@ _RESIDUE = 0.22
 _ACCEPTED = -0.3
 """The lowest score of a target that is given as the answer to a question found answerable."""
 _PLAIN = 2.5
+_WITHOUT_A_WORD = 2.5
+"""The lowest score of a target that shares no word with the question."""
+_SHORT_FORM = 5
+"""Characters from which an indicator that ends another's name is the same (政务服务|一网通办率)."""
 _EACH_ACCEPTED = -2.0
 """The lowest score of a target that opens a list of several in the best sentence."""
 _ELSEWHERE = 0.6
@@ -59,7 +63,7 @@ def means_a_figure(inquiry: Inquiry) -> bool:
 
 def _chosen(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[RankedTarget]:
     """The target asked for; several where the question names several or asks for each of a list."""
-    meant = [one for one in ranked if one.score > _ACCEPTED and inquiry.elsewhere(_context(one)) < _ELSEWHERE]
+    meant = [one for one in ranked if one.score > _least(inquiry, one) and inquiry.elsewhere(_context(one)) < _ELSEWHERE]
     asks_each = bool(_EACH.search(inquiry.question.text))
     if not meant and asks_each and ranked and ranked[0].place is inquiry.best and ranked[0].score > _EACH_ACCEPTED:
         meant = list(ranked[:1])
@@ -75,6 +79,12 @@ def _chosen(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[RankedTarg
     while len(chosen) < 4 and (following := _for_the_rest(inquiry, chosen, of_any_kind)):
         chosen.append(following)
     return sorted(chosen, key=lambda one: _asked_at(inquiry, one))
+
+
+def _least(inquiry: Inquiry, one: RankedTarget) -> float:
+    """A figure whose statement shares no word with the question has to fit far better."""
+    shares = bool(set(tokens(f"{_near_heading(one)} {one.text}")) & inquiry.all_tokens)
+    return _ACCEPTED if shares else _WITHOUT_A_WORD
 
 
 def _context(one: RankedTarget) -> str:
@@ -183,7 +193,8 @@ def is_same_indicator(one: Target, other: Target) -> bool:
         return _kind_of_benchmark(one) == _kind_of_benchmark(other) and (mine in theirs or theirs in mine or _core(mine) in theirs or _core(theirs) in mine)
     shared = _parts_of(one.indicator) & _parts_of(other.indicator)
     grows = [target.operator.startswith(("增长", "提高")) for target in (one, other)]
-    return (mine == theirs or bool(shared)) and grows[0] == grows[1]
+    is_short_form = min(len(mine), len(theirs)) >= _SHORT_FORM and (mine.endswith(theirs) or theirs.endswith(mine))
+    return (mine == theirs or is_short_form or bool(shared)) and grows[0] == grows[1]
 
 
 def _parts_of(indicator: str) -> set[str]:
@@ -267,14 +278,15 @@ def _joined(inquiry: Inquiry, drafts: Sequence[Draft]) -> Draft:
 def _other_meanings(inquiry: Inquiry, chosen: Sequence[RankedTarget], ranked: Sequence[RankedTarget]) -> list[RankedTarget]:
     """Other targets that hold all the words of the topic: the question could mean them too."""
     one = chosen[0]
-    topic = fold(inquiry.question.topic).replace(" ", "")
-    if len(topic) < 2 or topic not in fold(one.text) or _is_settled(inquiry, one.target):
+    knows = inquiry.ranking.features.places.clause_terms.knows
+    topic = {token for token in inquiry.question.topic_tokens if knows(token)}
+    if not topic or not topic <= set(tokens(one.text)) or _is_settled(inquiry, one.target):
         return []
     others = []
     seen = {(_bare(one.target.indicator), one.target.value)}
     for other in ranked:
         key = (_bare(other.target.indicator), other.target.value)
-        if key in seen or topic not in fold(other.target.indicator) or other.target.is_benchmark or is_same_indicator(one.target, other.target):
+        if key in seen or not topic <= set(tokens(other.target.indicator)) or other.target.is_benchmark or is_same_indicator(one.target, other.target):
             continue
         if other.target.span == one.target.span or not inquiry.in_named_part(other.place):
             continue

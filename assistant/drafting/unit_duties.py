@@ -22,7 +22,7 @@ _DUTIES = re.compile(
 _WHO = re.compile(r"谁|哪(?:个|些|几个|家|几家)(?:部门|单位|局|委|办)|什么(?:部门|单位)|\bwho\b|which (?:department|bureau|unit)", re.IGNORECASE)
 _LEADS = re.compile(r"牵头|主抓|主办|领头|挑头|\bleads?\b|leading|扛", re.IGNORECASE)
 _SUPPORTS = re.compile(r"配合|参与|协助|支持|协办|打下手|support|assist", re.IGNORECASE)
-_UNIT = re.compile(r"[\u3400-\u9fff]{1,9}?(?:局|委|办|馆|[协字工商]会|社|中心|大队|公司|集团|站|院|部|联)(?=在|要|有|负责|牵头|承担|配合|的|都|该|今年)")
+_UNIT = re.compile(r"(?:(?![在的就能要会吗跟和把由被让是得着过])[\u3400-\u9fff]){1,9}?(?:局|委|办|馆|[协字工商]会|社|中心|大队|公司|集团|站|院|部|联)(?=在|要|有|负责|牵头|承担|配合|的|都|该|今年)")
 _SHOWN = 8
 _ROLE_WORDS = re.compile(rf"{_ROLE}|任务|工作|事项|事情|职责|责任|分工|哪些|哪几|什么|我们|单位|部门|产业|领域|方面|[的了有在要是都上里中件项个事活]")
 
