@@ -1,5 +1,7 @@
 """Asks: what a question wants to know, told by its words."""
 
+from itertools import pairwise
+
 import pytest
 
 from assistant.asks import Ask, asks_of
@@ -43,4 +45,4 @@ def test_a_question_asks_in_the_order_of_its_words(question: str, asks: list[Ask
 def test_a_stretch_of_words_counts_for_one_ask_only() -> None:
     for question in ("谁牵头哪些单位配合什么时候完成", "目标是多少由谁负责多久调度一次"):
         found = asks_of(question)
-        assert all(earlier[2] <= later[1] for earlier, later in zip(found, found[1:], strict=False)), found
+        assert all(earlier[2] <= later[1] for earlier, later in pairwise(found)), found

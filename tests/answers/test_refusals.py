@@ -1,0 +1,96 @@
+"""Refusals: small talk, other topics, what the plan does not say, and what a plan cannot say."""
+
+import pytest
+
+from assistant.answer import Status
+from assistant.assistant import Assistant
+from tests.answers.rows import row
+
+# said, in the reply
+SMALL_TALK = [
+    row("你好", "您好"),
+    row("早上好！", "您好"),
+    row("谢谢", "不客气"),
+    row("好的，辛苦了", "不客气"),
+    row("你是谁", "我是“有据”"),
+    row("你能做什么", "我是“有据”"),
+    row("hello", "Hello"),
+    row("thank you", "You are welcome"),
+]
+
+
+@pytest.mark.parametrize(("said", "reply"), SMALL_TALK)
+def test_small_talk_is_answered_in_kind_and_without_a_source(assistant: Assistant, said: str, reply: str) -> None:
+    answer = assistant.ask(said)
+    assert reply in answer.headline
+    assert answer.status is Status.OUT_OF_SCOPE
+    assert answer.citations == answer.follow_ups == ()
+
+
+@pytest.mark.parametrize("question", ["你好，社零增长多少", "谢谢，再问一下社零增长多少", "您好！请问社零增长多少？"])
+def test_a_greeting_before_a_question_does_not_swallow_it(assistant: Assistant, question: str) -> None:
+    assert "增长7%" in assistant.ask(question).headline
+
+
+@pytest.mark.xfail(strict=True, reason="你是谁 in front of a question swallows the question")
+def test_who_are_you_before_a_question_does_not_swallow_it(assistant: Assistant) -> None:
+    assert "增长7%" in assistant.ask("你是谁？社零增长多少").headline
+
+
+# question
+OFF_TOPIC = [
+    row("帮我写一首诗"),
+    row("中午吃什么"),
+    row("推荐一部电影"),
+    row("谁是美国总统"),
+    row("今天天气怎么样"),
+    row("Python怎么写循环"),
+    row("What is the weather today?"),
+    row("明天股市会涨吗"),
+]
+
+
+@pytest.mark.parametrize("question", OFF_TOPIC)
+def test_another_topic_is_refused_without_a_source(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status in (Status.OUT_OF_SCOPE, Status.NOT_FOUND), answer.headline
+    assert answer.citations == ()
+
+
+# question
+NOT_SAID = [
+    row("县长叫什么名字"),
+    row("财政局电话是多少"),
+    row("湘潭市社零增长多少"),  # another place
+    row("岳阳市专项债目标是多少"),
+    row("地铁什么时候开工"),
+    row("公务员工资涨多少"),
+]
+
+
+@pytest.mark.parametrize("question", NOT_SAID)
+def test_what_the_plan_does_not_say_is_not_found(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status in (Status.NOT_FOUND, Status.OUT_OF_SCOPE), answer.headline
+    assert answer.citations == ()
+    assert not any(character.isdigit() for character in answer.headline)
+
+
+# question, the target
+PROGRESS = [
+    row("社零完成了多少", "增长7%"),
+    row("高新技术企业目前进展如何", "100家"),
+    row("货物吞吐量完成情况怎么样", "500万吨以上"),
+    row("社零现在完成多少了", "增长7%", fault="完成多少了, the contract's own words, is taken for a plain figure"),
+]
+
+
+@pytest.mark.parametrize(("question", "target"), PROGRESS)
+def test_a_question_of_progress_gets_the_target_and_that_a_plan_holds_none(assistant: Assistant, question: str, target: str) -> None:
+    headline = assistant.ask(question).headline
+    assert target in headline
+    assert "方案只载明目标，不含完成进度" in headline
+
+
+def test_an_annex_that_is_not_there_is_not_answered_from_another(assistant: Assistant) -> None:
+    assert assistant.ask("附件9有哪些任务").citations == ()
