@@ -6,6 +6,7 @@ from assistant.answer import Answer, Status, Turn
 from assistant.asks import Ask
 from assistant.draft import Draft
 from assistant.drafting.dates import draft_date, draft_rhythm
+from assistant.drafting.differences import with_difference
 from assistant.drafting.figures import draft_figure, means_a_figure
 from assistant.drafting.groups import draft_group
 from assistant.drafting.leads import draft_lead
@@ -102,4 +103,4 @@ def _draft(inquiry: Inquiry, ask: Ask) -> Draft | None:
         return draft
     if ask in (Ask.ANYTHING, Ask.WHETHER) and means_a_figure(inquiry) and (draft := draft_figure(inquiry)):
         return draft
-    return draft_passage(inquiry)
+    return with_difference(inquiry, draft_passage(inquiry))

@@ -67,7 +67,7 @@ def can_answer(target: Target, asked: QuantityAsked) -> bool:
         return True
     if asked.units and target.unit not in asked.units:
         return False
-    if asked.number_of and target.unit in _SHARES and asked.number_of not in target.indicator:
+    if asked.number_of and target.unit in _SHARES and (asked.number_of not in target.indicator or _grows(target)):
         return False
     if asked.is_share and target.scope == "增长":
         return False

@@ -11,7 +11,7 @@ from typing import Any
 from index.errors import YoujuError
 
 BUILT_IN = Path(__file__).with_name("genre.toml")
-_LISTS = {"units", "operators_before", "operators_after", "commitments", "benchmarks"}
+_LISTS = {"units", "operators_before", "operators_after", "commitments", "benchmarks", "strengths"}
 
 
 class GenreError(YoujuError):
@@ -35,6 +35,7 @@ class Genre:
     commitments: tuple[str, ...]
     scopes: Mapping[str, str]
     benchmarks: tuple[str, ...]
+    strengths: tuple[str, ...]
 
     @cached_property
     def unit_pattern(self) -> str:

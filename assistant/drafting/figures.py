@@ -21,7 +21,7 @@ _SEVERAL = re.compile(r"(?:多少|几|好多).*(?:多少|几|好多|产值|增�
 _POINT = re.compile(r"达到|达|实现|突破|完成|为|同比|力争|确保|目标|做到|至|到")
 _GENERIC = 4
 """Indicators up to this length (年产值, 年税收) say too little without their clause's heading."""
-_RESIDUE = 0.22
+_RESIDUE, _RESIDUE_OF_SEVERAL = 0.22, 0.12
 """Share of the question's words that the first figure leaves uncovered, from which a second one is looked for."""
 _ACCEPTED = -0.3
 """The lowest score of a target that is given as the answer to a question found answerable."""
@@ -83,7 +83,7 @@ def _chosen(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[RankedTarg
 
 def _least(inquiry: Inquiry, one: RankedTarget) -> float:
     """A figure whose statement shares no word with the question has to fit far better."""
-    shares = bool(set(tokens(f"{_near_heading(one)} {one.text}")) & inquiry.all_tokens)
+    shares = bool(set(tokens(f"{_near_heading(one)} {one.target.indicator}")) & inquiry.all_tokens)
     return _ACCEPTED if shares else _WITHOUT_A_WORD
 
 
@@ -99,7 +99,8 @@ def _for_the_rest(inquiry: Inquiry, chosen: Sequence[RankedTarget], ranked: Sequ
     rest = tuple(token for token in inquiry.question.topic_tokens if token not in held and knows(token))
     total = sum(inquiry.weight(token) for token in inquiry.question.topic_tokens)
     named = {token for token in rest if token[0].isascii()}
-    is_enough = bool(rest) and sum(inquiry.weight(token) for token in rest) / total >= _RESIDUE
+    residue = _RESIDUE_OF_SEVERAL if _SEVERAL.search(inquiry.question.typed) else _RESIDUE
+    is_enough = bool(rest) and sum(inquiry.weight(token) for token in rest) / total >= residue
     if not named and not is_enough:
         return None
     taken = [one.target.value_span for one in chosen]

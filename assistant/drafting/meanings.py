@@ -75,14 +75,15 @@ def names_only_a_term(inquiry: Inquiry) -> bool:
 
 
 def _uses(inquiry: Inquiry) -> list[tuple[Reading, Term]]:
-    """Every use of the longest quoted term that the question holds."""
+    """Every use of the quoted term that the question names last, the longest of those that end there."""
     asked = _squeezed(inquiry.question.text)
     held = [
         (reading, term) for reading in inquiry.readings() for term in reading.terms
         if len(term.term) >= _SHORTEST and _squeezed(term.term) in asked
     ]
-    longest = max((len(term.term) for _, term in held), default=0)
-    return [(reading, term) for reading, term in held if len(term.term) == longest]
+    ends = {term.term: asked.rindex(_squeezed(term.term)) + len(_squeezed(term.term)) for _, term in held}
+    meant = max(ends, key=lambda term: (ends[term], len(term)), default="")
+    return [(reading, term) for reading, term in held if term.term == meant]
 
 
 def _squeezed(text: str) -> str:
