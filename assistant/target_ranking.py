@@ -71,6 +71,8 @@ def can_answer(target: Target, asked: QuantityAsked) -> bool:
         return False
     if asked.is_share and target.scope == "增长":
         return False
+    if asked.is_growth and target.scope == "占比" and not asked.is_share:
+        return False
     return not (asked.is_growth and target.unit in _SHARES and not _grows(target))
 
 

@@ -12,21 +12,19 @@ from index.spans import Span
 _SEGMENT = re.compile(r"[^,，。;；\n]+")
 _ALIKE = 0.6
 """Share of common words from which two segments say the same thing."""
+_MEANT = 0.5
+"""Share of the question's words that a segment holds when it is the one asked about."""
 _SHORTEST = 8
 
 
 def with_difference(inquiry: Inquiry, draft: Draft) -> Draft:
     """The draft, or both sides where a segment that it quotes stands elsewhere with another commitment."""
     strengths = re.compile(one_of(inquiry.library.genre.strengths) or r"(?!)")
-    for quote in draft.quotes:
-        for span in _segments(quote):
-            word = strengths.search(span.of(quote.reading.document.text))
-            if not word or not inquiry.covered(span.of(quote.reading.document.text)) > _ALIKE / 2:
-                continue
-            other = _elsewhere(inquiry, Quote(quote.reading, quote.clause, span), word[0], strengths)
-            if other:
-                return _both(inquiry, sorted([Quote(quote.reading, quote.clause, span), other], key=lambda one: one.span.start))
-    return draft
+    segments = [Quote(quote.reading, quote.clause, span) for quote in draft.quotes for span in _segments(quote)]
+    meant = max(segments, key=lambda segment: inquiry.covered(segment.text), default=None)
+    word = strengths.search(meant.text) if meant and inquiry.covered(meant.text) > _MEANT else None
+    other = _elsewhere(inquiry, meant, word[0], strengths) if meant and word else None
+    return _both(inquiry, sorted([meant, other], key=lambda one: one.span.start)) if meant and other else draft
 
 
 def _segments(quote: Quote) -> Iterator[Span]:

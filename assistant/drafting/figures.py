@@ -315,7 +315,7 @@ def _printed(one: RankedTarget) -> str:
 
 def _labelled(one: RankedTarget) -> str:
     target = one.target
-    return _printed(one) if target.operator or target.scope else f"{target.indicator}{target.value}{target.unit}"
+    return _printed(one) if target.operator or target.scope else f"{re.split('等', target.indicator)[0]}{target.value}{target.unit}"
 
 
 def _near_heading(one: RankedTarget) -> str:
@@ -330,7 +330,7 @@ def _statement(inquiry: Inquiry, one: RankedTarget) -> str:
     bare = Span(target.value_span.start, target.value_span.end).of(text)
     is_plain = target.indicator and not target.commitment and not target.is_benchmark and one.text == f"{target.indicator}{bare}"
     statement = inquiry.say("target", indicator=target.indicator, value=bare) if is_plain else _printed(one)
-    if target.indicator and len(target.indicator) <= _GENERIC and one.place.clause.heading and "目标" not in one.place.clause.heading:
+    if target.indicator and len(target.indicator) <= _GENERIC and inquiry.covered(target.indicator) < 0.5 and one.place.clause.heading and "目标" not in one.place.clause.heading:
         heading = _near_heading(one)
         statement = f"{heading}{inquiry.say('colon')}{statement}" if heading else statement
     return statement

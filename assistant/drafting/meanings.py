@@ -81,7 +81,7 @@ def _uses(inquiry: Inquiry) -> list[tuple[Reading, Term]]:
         (reading, term) for reading in inquiry.readings() for term in reading.terms
         if len(term.term) >= _SHORTEST and _squeezed(term.term) in asked
     ]
-    ends = {term.term: asked.rindex(_squeezed(term.term)) + len(_squeezed(term.term)) for _, term in held}
+    ends = {term.term: asked.index(_squeezed(term.term)) + len(_squeezed(term.term)) for _, term in held}
     meant = max(ends, key=lambda term: (ends[term], len(term)), default="")
     return [(reading, term) for reading, term in held if term.term == meant]
 
