@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant.assistant import Assistant
 from assistant.settings import read_settings
 from evals.baseline import Change, changes, drops, read_baseline, write_baseline
-from evals.cases import TYPES, CasesError, case_files, check_cases, read_cases
+from evals.cases import PARTS, TYPES, CasesError, case_files, check_cases, read_cases
 from evals.metrics import missing_values, shown_forbidden
 from evals.report import FOLDER, write_report
 from evals.run import Outcome, run_cases
@@ -28,13 +28,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evals", description=__doc__)
-    parser.add_argument("--part", choices=("train", "test", "all"), default="all", help="main cases, held-out cases, or both")
+    parser.add_argument("--part", choices=("core", *PARTS, "all"), default="all", help="core: train and test (default: all)")
     parser.add_argument("--cases", nargs="+", type=Path, metavar="FILE", help="other case files than evals/cases/*.jsonl")
     parser.add_argument("--type", action="append", choices=TYPES, help="only cases of this type (may be repeated)")
     parser.add_argument("--id", action="append", help="only the case of this id (may be repeated)")
     parser.add_argument("--json", type=Path, metavar="OUT", help="write one object a case to this file")
     parser.add_argument("--update-baseline", action="store_true", help="keep this run as evals/baseline.json (the whole set only)")
-    parser.add_argument("--check", action="store_true", help="exit 1 when a threshold fails or a total fell by more than 1 point")
+    parser.add_argument("--check", action="store_true", help="exit 1 when a threshold fails or a total of the core set fell by more than 1 point")
     parser.add_argument("--report", type=Path, metavar="FOLDER", help=f"write the report here (by default, for the whole set, {FOLDER.name})")
     parser.add_argument("-v", "--verbose", action="store_true", help="print every failing case")
     return parser
@@ -43,7 +43,8 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> int:
     cases = [
         case for case in read_cases(options.cases or case_files())
-        if options.part in ("all", case.part) and (not options.type or case.type in options.type) and (not options.id or case.id in options.id)
+        if (options.part in ("all", case.part) or (options.part == "core" and case.is_core))
+        and (not options.type or case.type in options.type) and (not options.id or case.id in options.id)
     ]
     is_whole = options.part == "all" and not (options.cases or options.type or options.id)
     if (options.update_baseline or options.check) and not is_whole:
@@ -68,7 +69,7 @@ def _run(options: argparse.Namespace) -> int:
     print_table(outcomes)
     print_changes(changed, has_baseline=bool(baseline))
     if options.verbose:
-        shown = outcomes if options.part == "test" or options.cases or options.id else [one for one in outcomes if one.case.part == "train"]
+        shown = outcomes if options.part == "test" or options.cases or options.id else [one for one in outcomes if one.case.part != "test"]
         print_failures(shown)
         if len(shown) < len(outcomes):
             print("\nfailing cases of the test part are shown by --part test alone, so that nobody tunes to them by accident")
@@ -92,7 +93,7 @@ def _percent(value: float | None) -> str:
 
 
 def print_table(outcomes: Sequence[Outcome]) -> None:
-    """The rows by type, the totals, and the thresholds."""
+    """The rows by type (of the core set), the totals, and the thresholds."""
     header = f"{'type':<15}{'n':>5}{'right':>8}{'headline':>10}{'cited':>8}{'refused':>9}{'first':>8}{'in five':>9}{'p50 ms':>8}{'p95 ms':>8}"
     print(header)
     for row in rows_of(outcomes):

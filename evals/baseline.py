@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals.run import Outcome
-from evals.summary import share
+from evals.summary import core_of, share
 
 FILE = Path(__file__).with_name("baseline.json")
 MEASURES = ("right", "headline", "cited")
@@ -34,7 +34,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """A measure's share over the cases that both have, then and now."""
+    """A measure's share over the core cases that both have, then and now."""
 
     measure: str
     before: float
@@ -79,8 +79,8 @@ def changes(outcomes: Sequence[Outcome], baseline: dict[str, Marks]) -> list[Cha
 
 
 def drops(outcomes: Sequence[Outcome], baseline: dict[str, Marks]) -> list[Drop]:
-    """Each measure before and now over the cases that both have."""
-    both = [(baseline[outcome.case.id], marks_of(outcome)) for outcome in outcomes if outcome.case.id in baseline]
+    """Each measure before and now over the core cases that both have."""
+    both = [(baseline[outcome.case.id], marks_of(outcome)) for outcome in core_of(outcomes) if outcome.case.id in baseline]
     found = []
     for measure in MEASURES:
         before = share(getattr(then, measure) for then, _ in both)

@@ -18,7 +18,11 @@ TYPES = (
 )
 REFUSALS = (Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.UNSPECIFIED)
 WORDINGS = ("clause", "own")
-TEST_FILE = "held-out"
+PARTS = ("train", "test", "hard")
+CORE = ("train", "test")
+"""The parts that the thresholds are set on."""
+_PART_OF_FILE = {"held-out": "test", "hard-": "hard"}
+"""How a file's name begins → the part its cases are of; of any other name: train."""
 _REQUIRED = {"id", "type", "question", "wording", "status", "gold", "values", "forbidden"}
 _OPTIONAL = {"headline_values"}
 
@@ -51,8 +55,12 @@ class Case:
 
     @property
     def part(self) -> str:
-        """``test`` for the held-out file, which nothing is fitted on; else ``train``."""
-        return "test" if self.file.stem.startswith(TEST_FILE) else "train"
+        """``test``: nothing is fitted on it. ``hard``: asked in words far from the text on purpose, fitted on. Else ``train``."""
+        return next((part for name, part in _PART_OF_FILE.items() if self.file.name.startswith(name)), "train")
+
+    @property
+    def is_core(self) -> bool:
+        return self.part in CORE
 
     @property
     def is_answerable(self) -> bool:

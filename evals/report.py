@@ -7,13 +7,14 @@ from assistant.settings import ROOT
 from evals.baseline import Change
 from evals.charts import Group, Mark, Range, grouped_bars, marks, ranges
 from evals.run import Outcome
-from evals.summary import Row, Threshold, rows_of, search_goals_of, thresholds_of, totals_of
+from evals.summary import Row, Threshold, core_of, rows_of, search_goals_of, thresholds_of, totals_of
 
 FOLDER = ROOT / "docs" / "evals"
 _MEASURES = ("right", "headline", "cited")
 _TEXT = """# 评测 · Evaluation
 
-Written by `python -m evals`: {n} questions with answers drawn from the plan, no language model. *right*: every gold value or name in the
+Written by `python -m evals`: {n} questions with answers drawn from the plan, no language model. The
+{core} of the train and the test part are the core set, which has to hold what is shown first. *right*: every gold value or name in the
 answer, figures with unit and operator, and no forbidden figure; *headline*: the same in its first sentence; *cited*: a citation
 touches a gold clause (of a conflict, every side's); *refused*: answered with 没有提到, 未列数值 or 不在范围; *first*, *in five*: where search has the gold clause.
 
@@ -21,17 +22,18 @@ touches a gold clause (of a conflict, every side's); *refused*: answered with �
 
 {thresholds}
 
-## By type
+## By type: the core set
 
 ![Right, headline and cited by type](by-type.svg)
 
 {types}
 
-## Whole, parts, wording
+## Core set, parts, wording
 
-The train part is what the ranker's weights are fitted on; nothing is fitted on the test part. *Own words*: asked in words that the clause does not use.
+The rankers' weights are fitted on the train and the hard part; nothing is fitted on the test part. The hard part asks in words that are far from the
+text on purpose, and is not part of the core set. *Own words*: asked in words that the clause does not use.
 
-![The whole, its parts and wordings](parts.svg)
+![The core set, the parts and the wordings](parts.svg)
 
 {totals}
 
@@ -56,14 +58,14 @@ def write_report(outcomes: Sequence[Outcome], changed: Sequence[Change], folder:
     charts = {
         "thresholds.svg": marks("What has to hold, and what was reached", [Mark(one.name, one.value or 0.0, one.bound, one.is_ceiling, one.holds) for one in shares]),
         "by-type.svg": grouped_bars("Right, headline and cited by type", _MEASURES, [_group(row) for row in types]),
-        "parts.svg": grouped_bars("The whole, its parts and wordings", _MEASURES, [_group(row) for row in totals]),
+        "parts.svg": grouped_bars("The core set, the parts and the wordings", _MEASURES, [_group(row) for row in totals]),
         "time.svg": ranges("Time of an answer: middle / 95th percentile", "ms", [Range(row.name, row.p50, row.p95) for row in (*types, *totals[:1])]),
     }
     for name, drawing in charts.items():
         (folder / name).write_text(drawing, encoding="utf-8")
     report = folder / "report.md"
     report.write_text(
-        _TEXT.format(n=len(outcomes), thresholds=_thresholds(thresholds), types=_table(types), totals=_table(totals), changes=_changes(changed)),
+        _TEXT.format(n=len(outcomes), core=len(core_of(outcomes)), thresholds=_thresholds(thresholds), types=_table(types), totals=_table(totals), changes=_changes(changed)),
         encoding="utf-8",
     )
     return report

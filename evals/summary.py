@@ -1,11 +1,11 @@
-"""Summary: outcomes → the figures of the table, by type and in all, and the thresholds they are held to."""
+"""Summary: outcomes → the figures of the table, by type and in all, and the thresholds that the core set is held to."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from evals.cases import TYPES
+from evals.cases import PARTS, TYPES
 from evals.run import Outcome
 
 
@@ -27,7 +27,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """One figure that the whole set has to reach (or stay under)."""
+    """One figure that the core set has to reach (or stay under)."""
 
     name: str
     value: float | None
@@ -60,29 +60,36 @@ def row_of(name: str, outcomes: Sequence[Outcome]) -> Row:
     )
 
 
+def core_of(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Those of the core set: the train and the test part."""
+    return [outcome for outcome in outcomes if outcome.case.is_core]
+
+
 def rows_of(outcomes: Sequence[Outcome]) -> list[Row]:
-    """A row a type that occurs, in the set's order."""
-    by_type = {name: [outcome for outcome in outcomes if outcome.case.type == name] for name in TYPES}
+    """A row a type that occurs, in the set's order: of the core set, or of the hard part when it is alone."""
+    shown = core_of(outcomes) or outcomes
+    by_type = {name: [outcome for outcome in shown if outcome.case.type == name] for name in TYPES}
     return [row_of(name, own) for name, own in by_type.items() if own]
 
 
 def totals_of(outcomes: Sequence[Outcome]) -> list[Row]:
-    """The whole, its two parts, and its two wordings."""
+    """The core set, each part, and the core set's two wordings."""
+    core = core_of(outcomes)
     groups = {
-        "all": outcomes,
-        "train part": [outcome for outcome in outcomes if outcome.case.part == "train"],
-        "test part": [outcome for outcome in outcomes if outcome.case.part == "test"],
-        "clause's words": [outcome for outcome in outcomes if outcome.case.wording == "clause"],
-        "own words": [outcome for outcome in outcomes if outcome.case.wording == "own"],
+        "core": core,
+        **{f"{part} part": [outcome for outcome in outcomes if outcome.case.part == part] for part in PARTS},
+        "clause's words": [outcome for outcome in core if outcome.case.wording == "clause"],
+        "own words": [outcome for outcome in core if outcome.case.wording == "own"],
     }
     return [row_of(name, own) for name, own in groups.items() if own]
 
 
 def thresholds_of(outcomes: Sequence[Outcome]) -> list[Threshold]:
-    """What the product has to hold, all of it, on the whole set."""
-    whole = row_of("all", outcomes)
-    silent = share(outcome.refused for outcome in outcomes if outcome.case.is_silent)
-    answerable = share(outcome.refused for outcome in outcomes if outcome.case.is_answerable)
+    """What the product has to hold, all of it, on the core set; a quote has to be true in every part."""
+    core = core_of(outcomes)
+    whole = row_of("core", core)
+    silent = share(outcome.refused for outcome in core if outcome.case.is_silent)
+    answerable = share(outcome.refused for outcome in core if outcome.case.is_answerable)
     quotes = sum(outcome.false_quotes for outcome in outcomes)
     return [
         Threshold("right", whole.right, 0.95),
@@ -96,5 +103,5 @@ def thresholds_of(outcomes: Sequence[Outcome]) -> list[Threshold]:
 
 def search_goals_of(outcomes: Sequence[Outcome]) -> list[Threshold]:
     """What search should reach on unseen questions; shown beside the thresholds, not part of them."""
-    whole = row_of("all", outcomes)
+    whole = row_of("core", core_of(outcomes))
     return [Threshold("search first", whole.first, 0.83), Threshold("search within five", whole.within_five, 0.95)]

@@ -9,17 +9,17 @@ from evals.baseline import Change, Marks, changes, drops, read_baseline, write_b
 from evals.cases import Case
 from evals.metrics import GoldSpan, false_quotes, has_right_headline, is_cited, is_refused, is_right, place_of_gold
 from evals.run import Outcome
-from evals.summary import row_of, share, thresholds_of
+from evals.summary import row_of, rows_of, search_goals_of, share, thresholds_of, totals_of
 from index.spans import Span
 
 
 def case(
     type: str = "target", status: Status = Status.ANSWERED, values: tuple[str, ...] = ("32.27亿元",), headline_values: tuple[str, ...] | None = None,
-    forbidden: tuple[str, ...] = (), id: str = "x-001",
+    forbidden: tuple[str, ...] = (), id: str = "x-001", file: str = "main-1.jsonl",
 ) -> Case:
     forms = tuple((value,) for value in values)
     fair = forms if headline_values is None else tuple((value,) for value in headline_values)
-    return Case(id, type, "问", "own", status, ("总体方案·一",), forms, fair, forbidden, Path("main-1.jsonl"), 1)
+    return Case(id, type, "问", "own", status, ("总体方案·一",), forms, fair, forbidden, Path(file), 1)
 
 
 def answer(text: str, headline: str | None = None, status: Status = Status.ANSWERED, citations: tuple[Citation, ...] = ()) -> Answer:
@@ -115,8 +115,11 @@ def test_a_quote_has_to_be_the_text_at_its_offsets_inside_its_clause() -> None:
         assert len(false_quotes(answer("答", citations=(wrong,)), texts)) == 1
 
 
-def outcome(id: str = "x-001", right: bool = True, cited: bool | None = True, type: str = "target", status: Status = Status.ANSWERED, place: int | None = 0, refused: bool = False) -> Outcome:
-    return Outcome(case(type, status, id=id), answer("答"), right, right, cited, refused, place, 0, 0.02)
+def outcome(
+    id: str = "x-001", right: bool = True, cited: bool | None = True, type: str = "target", status: Status = Status.ANSWERED, place: int | None = 0, refused: bool = False,
+    file: str = "main-1.jsonl", false_quotes: int = 0,
+) -> Outcome:
+    return Outcome(case(type, status, id=id, file=file), answer("答"), right, right, cited, refused, place, false_quotes, 0.02)
 
 
 def test_what_does_not_count_is_left_out_of_a_share() -> None:
@@ -135,6 +138,28 @@ def test_refusals_are_judged_apart_for_what_the_documents_hold_and_what_they_do_
     assert found["answerable refused"].value == 0.5
     assert not found["answerable refused"].holds
     assert found["right"].holds
+
+
+def test_the_hard_part_has_a_row_of_its_own_and_counts_in_no_other() -> None:
+    mixed = [outcome("a"), outcome("b", file="held-out.jsonl"), outcome("c", right=False, place=None, file="hard-1.jsonl", type="lead")]
+    assert [(row.name, row.n, row.right) for row in totals_of(mixed)] == [
+        ("core", 2, 1.0), ("train part", 1, 1.0), ("test part", 1, 1.0), ("hard part", 1, 0.0), ("own words", 2, 1.0),
+    ]
+    assert [row.name for row in rows_of(mixed)] == ["target"]
+    assert [row.name for row in rows_of(mixed[2:])] == ["lead"]
+
+
+def test_the_thresholds_are_set_on_the_core_set_except_that_no_quote_may_be_false_anywhere() -> None:
+    hard = outcome("c", right=False, refused=True, place=None, file="hard-1.jsonl", false_quotes=1)
+    failed = [one.name for one in (*thresholds_of([outcome("a"), hard]), *search_goals_of([outcome("a"), hard])) if not one.holds]
+    assert failed == ["quotes not in the source"]
+
+
+def test_a_fall_of_the_hard_part_is_told_by_case_and_not_judged() -> None:
+    baseline = {"a": Marks(True, True, True), "c": Marks(True, True, True)}
+    now = [outcome("a"), outcome("c", right=False, file="hard-1.jsonl")]
+    assert [change.id for change in changes(now, baseline)] == ["c", "c"]
+    assert {drop.now for drop in drops(now, baseline)} == {1.0}
 
 
 def test_a_baseline_is_read_as_it_was_written_and_changes_are_told_by_case(tmp_path: Path) -> None:

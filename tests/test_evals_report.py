@@ -24,6 +24,7 @@ def test_the_report_names_what_was_reached_and_what_changed(tmp_path: Path) -> N
     report = write_report(outcomes(), [Change("right", "x-0", "target", is_gain=False)], tmp_path / "new")
     text = report.read_text(encoding="utf-8")
     assert "4 questions" in text
+    assert "4 of the train and the test part" in text
     assert "| right | 75.0% | ≥ 95% | fails |" in text
     assert "| target | 4 | 75.0 | 50.0 | 100.0 | 0.0 | 25.0 | 100.0 | 20 | 20 |" in text
     assert "| right | lost 1 | x-0 |" in text
