@@ -41,7 +41,7 @@ def test_what_is_no_question_gets_a_sentence_that_says_why(assistant: Assistant,
 DISGUISED = [
     row("\u202e今年专项债的目标是多少\u202c"),
     row("今年\u200b专项债\ufeff的目标\u2066是多少\u2069"),
-    row("\x1b[31m今年专项债的目标是多少\x1b[0m"),  # a terminal's colours
+    row("\x1b[31m今年专项债的目标是多少\x1b[0m", fault="what is left of a terminal's colours, [31m, changes the headline"),
     row("今年专项债\x00的目标是多少\x07"),
     row("今年专项债\udfff的目标是多少"),
     row("\U000e0041今年专项债的目标是多少\U000e007f"),  # tags
@@ -63,7 +63,7 @@ ODD = [
     row("a b " * 500),
     row("(" * 2_000),
     row("“" * 2_000),
-    row("零" * 1_999 + "？"),
+    row("零" * 1_999 + "？", fault="one character, 1,999 times, is answered with the clause 推动政策直达快享"),
     row("e\u0301" * 1_000),
     row("﷽" * 2_000),
     row("$indicator $units %s {0} {{7*7}}"),

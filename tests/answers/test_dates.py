@@ -66,7 +66,8 @@ def test_a_rhythm_is_that_of_the_one_asked_for(assistant: Assistant, question: s
 OTHER_YEARS = [
     row("2024年社零增长多少", "2024年"),  # printed in the plan, but of another matter
     row("2030年专项债目标是多少", "2030年"),  # printed nowhere
-    row("2019年高企多少家", "2019年"),
+    row("2019年高企多少家", "2019年", fault="said to be mentioned without a figure, with a quote that does not speak of it"),
+    row("2018年社零增长多少", "2018年", fault="answered with 文件的表述是“消费能力、”，没有规定具体数值"),
 ]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from tests.answers.rows import row
-from tests.conftest import SEEDS, copy_data, settings_for
+from tests.conftest import SEEDS, settings_for
 
 # printed, printed instead: each stands once in the plan
 EDITS = [
@@ -36,7 +36,10 @@ def edited(index_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     plan.write_bytes(text.encode())
     kept = [line for line in manifest.read_text(encoding="utf-8").splitlines() if not line.startswith("sha256")]
     manifest.write_text("\n".join(kept), encoding="utf-8")
-    one = Assistant(settings_for(copy_data(index_data, folder / "data"), folder / "seeds"))
+    (folder / "data").mkdir()
+    shutil.copy(index_data / "vectors.sqlite", folder / "data")
+    (folder / "data" / "models").symlink_to((index_data / "models").resolve())
+    one = Assistant(settings_for(folder / "data", folder / "seeds"))
     one.load()
     assert one.is_ready, one.retrieval.trouble
     yield one

@@ -16,7 +16,8 @@ ENGLISH = [
     row("Which unit leads the Yugong Port construction?", ["led by 虞公港建投公司, 县交通运输局", "led by 虞公港建设投资有限公司", "differ"]),
     row("When will the second phase of Yugong Port start?", ["2025年7月份启动"]),  # never July
     row("Who is the convener of the science and technology innovation task force?", ["召集人 is 县政府办分管副主任"]),
-    row("What are the tasks in annex 3?", ["5 in all", "赋能标志性工程建设"]),
+    row("What are the tasks of 附件3?", ["5 in all", "赋能标志性工程建设"]),
+    row("What are the tasks in annex 3?", ["5 in all", "赋能标志性工程建设"], fault="answered with the text of one task, 附件3·二·(四)·2"),
 ]
 
 
@@ -31,7 +32,7 @@ def test_names_and_figures_stay_as_printed(assistant: Assistant, question: str, 
 # question, in the headline
 REFUSED = [
     row("What is the weather today?", "not a question about the documents"),
-    row("What is the special bond target for 2030?", "nothing for 2030"),
+    row("What is the special bond target for 2030?", "nothing for 2030", fault="said to be mentioned as 争竞争专项"),
     row("hello", "Hello"),
     row("", "请输入"),  # no language to tell
 ]

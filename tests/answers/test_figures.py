@@ -19,7 +19,8 @@ PRINTED = [
     row("研发经费投入增长多少", "增长9%以上", "总体方案·一·——3"),
     row("引育创新创业人才多少名", "5名左右", "附件3·一"),
     row("实施多少个科研项目", "10个左右", "附件3·二·(三)·1"),
-    row("关键核心技术攻关突破几项", "1-2项", "附件3·一"),  # a range is one value
+    row("关键核心技术攻关突破几项", "1-2项", "附件3·一", fault="answered with another figure: 年内实施科研项目10个左右"),
+    row("建设几个创新联合体", "1个", "附件3·二·(四)·2"),
     row("对非贸易额目标是什么", "破零", "附件4·一"),  # an aim without a figure
     row("使用外资额目标是多少", "300万美元以上", "附件4·一"),
     row("物流总费用占GDP比重多少", "下降至13%左右", "附件5·一"),
@@ -45,7 +46,7 @@ def test_a_figure_keeps_its_unit_and_operator(assistant: Assistant, question: st
 
 _BONDS = [
     row("专项债目标是多少"),
-    row("今年专项债的目标是多少", fault="only 32.27亿元 is said: the 的 left in the topic hides the other two meanings"),  # the contract's own example
+    row("今年专项债的目标是多少"),  # the contract's own example
 ]
 
 
@@ -59,12 +60,10 @@ def test_the_other_meanings_of_a_name_are_labelled_behind_the_plainest(assistant
     assert "7亿元" in headline[plainest + len("32.27亿元") :]
 
 
-@pytest.mark.xfail(strict=True, reason="the headline begins with the clause's heading: 实施内需扩量提效攻坚：专项债目标为32.27亿元")
 def test_the_contracts_example_begins_with_the_figure(assistant: Assistant) -> None:
     assert assistant.ask("今年专项债的目标是多少").headline.startswith("专项债目标为32.27亿元")
 
 
-@pytest.mark.xfail(strict=True, reason="said as 临港产业片区专项债等重大资金尽快到位7亿元: the words behind the name are taken into it")
 def test_a_meanings_label_is_its_name_alone(assistant: Assistant) -> None:
     assert "临港产业片区专项债7亿元" in assistant.ask("专项债目标是多少").headline
 
@@ -80,7 +79,7 @@ WITHOUT_A_FIGURE = [
     row("生产安全事故总量下降多少", "持续下降"),
     row("危险废物填埋处置量占比目标是多少", "稳中有降"),
     row("融资平台数量压降多少", "压降有序推进"),
-    row("居民收入增速目标是多少", "居民收入增速高于经济增速", fault="answered with another clause's 脱贫地区农村居民人均可支配收入"),
+    row("居民收入增速目标是多少", "居民收入增速高于经济增速"),
     row("断面水质优良比例目标多少", "省定目标"),
 ]
 
@@ -94,8 +93,8 @@ def test_an_aim_without_a_figure_is_said_in_its_own_words(assistant: Assistant, 
 
 # question: the plan sets no such target
 NOT_SET = [
-    row("今年GDP增长目标是多少", fault="answered with the share of logistics costs (13%左右) and the growth of industry (8.5%)"),
-    row("地区生产总值增长多少", fault="answered with the share of logistics costs (13%左右) and the growth of industry (8.5%)"),
+    row("今年GDP增长目标是多少"),  # named only as what a share is of
+    row("地区生产总值增长多少"),
     row("一般公共预算收入增长多少"),
     row("城镇登记失业率控制在多少"),
 ]

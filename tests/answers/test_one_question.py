@@ -22,8 +22,8 @@ SAME = [
     row("规上工业增加值增长多少", "规模工业增加值增长多少"),
     row("请问一下，社零增长多少？谢谢！", "社零增长多少"),  # polite words
     row("社零 增长 多少", "社零增长多少"),
-    row("今年专项债目标是多少", "专项债目标是多少", fault="今年 makes the two other meanings of 专项债 go away"),
-    row("专项债的目标是多少", "专项债目标是多少", fault="的 makes the two other meanings of 专项债 go away"),
+    row("今年专项债目标是多少", "专项债目标是多少"),
+    row("专项债的目标是多少", "专项债目标是多少"),
 ]
 
 

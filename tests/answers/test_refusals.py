@@ -24,7 +24,8 @@ def test_small_talk_is_answered_in_kind_and_without_a_source(assistant: Assistan
     answer = assistant.ask(said)
     assert reply in answer.headline
     assert answer.status is Status.OUT_OF_SCOPE
-    assert answer.citations == answer.follow_ups == ()
+    assert answer.citations == ()
+    assert answer.follow_ups == ()
 
 
 @pytest.mark.parametrize("question", ["你好，社零增长多少", "谢谢，再问一下社零增长多少", "您好！请问社零增长多少？"])
@@ -62,8 +63,8 @@ NOT_SAID = [
     row("县长叫什么名字"),
     row("财政局电话是多少"),
     row("湘潭市社零增长多少"),  # another place
-    row("岳阳市专项债目标是多少"),
-    row("地铁什么时候开工"),
+    row("岳阳市专项债目标是多少", fault="said to be mentioned as 落实《岳阳市医疗救助实施细则》工作要求"),
+    row("地铁什么时候开工", fault="said to be mentioned, with a quote of other projects"),
     row("公务员工资涨多少"),
 ]
 
