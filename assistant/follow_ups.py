@@ -28,5 +28,6 @@ def follow_ups(inquiry: Inquiry, drafts: Sequence[Draft]) -> tuple[str, ...]:
     leads = [unit for duty in reading.duties if duty.address == clause.address for unit in duty.lead]
     if leads:
         suggestions.append(say("follow_duties", unit=leads[0], part=part))
-    suggestions.append(say("follow_outline", part=part))
+    if not drafts[0].is_computed:
+        suggestions.append(say("follow_outline", part=part))
     return tuple(suggestions[:_MOST])

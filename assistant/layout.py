@@ -26,7 +26,8 @@ def lay_out(question: Question, drafts: Sequence[Draft], notice: str = "", follo
     labels = [[number(quote) for quote in (*draft.quotes, *draft.also)] for draft in drafts]
     unsaid = {number(quote) for draft in drafts for quote in draft.also}
     headline = say("join").join(draft.headline.rstrip("。.；;") for draft in drafts) + say("stop")
-    marks = "".join(f"[{label}]" for label in dict.fromkeys(one for some in labels for one in some))
+    listed = {own[place] for draft, own in zip(drafts, labels, strict=True) for _, place in draft.rows if 0 <= place < len(own)}
+    marks = "".join(f"[{label}]" for label in dict.fromkeys(one for some in labels for one in some) if label not in listed)
     for draft, own in zip(drafts, labels, strict=True):
         lines += [f"- {text} [{own[place]}]" if 0 <= place < len(own) else f"- {text}" for text, place in draft.rows]
         conflicts += [Conflict(d.kind, d.note, tuple(own[place] for place in d.quotes)) for d in draft.differences]
@@ -34,7 +35,7 @@ def lay_out(question: Question, drafts: Sequence[Draft], notice: str = "", follo
         for quote in draft.related:
             number(quote)
     for citation in citations:
-        if citation.label in unsaid:
+        if citation.label in unsaid | listed:
             continue
         lines.append(f"> {citation.quote.strip()} [{citation.label}]\n> —— {citation.address}\n")
     body = "\n".join([f"{headline}{marks}", "", *lines]).rstrip()

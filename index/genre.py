@@ -26,6 +26,8 @@ class Genre:
     """What staff type → the printed forms it may stand for."""
     attributes: Mapping[str, tuple[str, ...]]
     """What a question may ask of a thing → the forms of which a clause that answers holds one."""
+    everyday: tuple[str, ...]
+    """Regular expressions of everyday requests that are no question about a plan."""
     unit_forms: Mapping[str, str]
     """What staff call a unit → how such a unit's printed name ends."""
     english: Mapping[str, tuple[str, ...]]
@@ -36,6 +38,10 @@ class Genre:
     scopes: Mapping[str, str]
     benchmarks: tuple[str, ...]
     strengths: tuple[str, ...]
+
+    @cached_property
+    def everyday_pattern(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.everyday) or r"(?!)", re.IGNORECASE)
 
     @cached_property
     def unit_pattern(self) -> str:
@@ -72,6 +78,7 @@ def load_genre(own: Path | None = None) -> Genre:
     return Genre(
         abbreviations={key: tuple(forms) for key, forms in tables["abbreviations"].items()},
         attributes={key.casefold(): tuple(forms) for key, forms in tables["attributes"].items()},
+        everyday=tuple(tables["everyday"]["patterns"]),
         unit_forms=tables["unit_forms"],
         english={key.casefold(): tuple(forms) for key, forms in tables["english"].items()},
         scopes=quantities["scopes"],

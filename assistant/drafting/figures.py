@@ -128,7 +128,7 @@ def _kind(target: Target) -> tuple[str, bool]:
 
 
 def _draft_one(inquiry: Inquiry, one: RankedTarget, ranked: Sequence[RankedTarget]) -> Draft:
-    sides = _same_indicator(inquiry, one)
+    sides = [side for side in _same_indicator(inquiry, one) if side is one or _is_meant(inquiry, one, side)]
     named = [side for side in sides if inquiry.in_named_part(side.place)]
     differing = [side for side in sides if _differs(side.target, one.target)]
     is_limited = bool(inquiry.question.parts) and bool(named) and not any(side in named for side in differing)
@@ -148,6 +148,12 @@ def _draft_one(inquiry: Inquiry, one: RankedTarget, ranked: Sequence[RankedTarge
         headline = inquiry.say("unspecified_statement", wording=text, what=inquiry.say("what_figure")) + (inquiry.say("caveat", caveat=caveat) if caveat else "")
     draft = Draft(headline, quotes, status)
     return _with_difference_elsewhere(inquiry, draft, one, differing) if differing else draft
+
+
+def _is_meant(inquiry: Inquiry, one: RankedTarget, side: RankedTarget) -> bool:
+    """Where one value is set for several indicators at once, only those of the question have another side."""
+    asked = inquiry.all_tokens & set(tokens(one.target.indicator))
+    return not asked or bool(asked & set(tokens(side.target.indicator)))
 
 
 def _with_difference_elsewhere(inquiry: Inquiry, draft: Draft, one: RankedTarget, differing: Sequence[RankedTarget]) -> Draft:

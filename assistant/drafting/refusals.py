@@ -41,11 +41,14 @@ def refuse_before_search(asked: str, longest: int) -> Draft | None:
 def refuse_after_search(inquiry: Inquiry) -> Draft | None:
     """What the documents do not say, or have nothing to do with."""
     say, question = inquiry.say, inquiry.question
+    if inquiry.library.genre.everyday_pattern.search(question.typed):
+        return Draft(say("out_of_scope"), status=Status.OUT_OF_SCOPE)
     foreign_year = _foreign_year(inquiry)
     if foreign_year:
         return Draft(say("year_not_found", year=foreign_year), status=Status.NOT_FOUND)
     if not (question.topic_tokens or question.also or question.parts or question.units or question.about_group):
-        return Draft(say("out_of_scope"), status=Status.OUT_OF_SCOPE)
+        asks_of_nothing = question.asks and not re.search(r"[A-Za-z]{3}", question.typed)
+        return Draft(say("no_topic" if asks_of_nothing else "out_of_scope"), status=Status.OUT_OF_SCOPE)
     verdict = answerable(inquiry)
     if verdict.is_answerable:
         return None
