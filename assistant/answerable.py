@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from assistant.asks import Ask
 from assistant.inquiry import Inquiry
 from assistant.target_ranking import rank_targets
+from index.keywords import tokens
 from index.passages import headings_of
 
 WEIGHTS = Path(__file__).with_name("answerable.json")
@@ -18,6 +19,9 @@ NAMES = (
     "bias", "score", "cosine", "cosine_sentence", "covered_sentence", "covered_clause", "unknown", "longest_run", "keywords",
     "is_short", "names_unit", "names_part", "asks_figure", "figure_fits", "asks_who", "asks_when", "is_group", "elsewhere", "is_tiny_unknown", "unknown_when_who", "length", "is_english", "asks_list", "dense_z", "dense_z_sentence", "gap", "gap_ten", "unknown_and_long",
 )
+_EVERYWHERE = frozenset(["工作", "执法", "建设", "管理", "项目", "推进", "服务", "任务", "行动", "开展", "实施", "加强", "提升", "全县", "重点", "企业", "发展", "单位", "部门"])
+_WITHOUT_A_WORD = 1.5
+"""The lowest score of a question that shares no word with the best clause."""
 _DOUBTFUL, _FITTING = -1.0, 1.5
 """A doubt down to the first is outweighed by a target that scores above the second."""
 _HELD = 0.45
@@ -41,7 +45,17 @@ def answerable(inquiry: Inquiry) -> Verdict:
     known = _known_share(inquiry)
     structural = bool(inquiry.question.parts or inquiry.question.units or inquiry.question.about_group)
     is_about = structural or score > about_bias() or known > 1 - _FOREIGN
+    if not _shares_a_word(inquiry) and score < _WITHOUT_A_WORD and not _is_structural(inquiry):
+        return Verdict(False, is_about, score)
     return Verdict(score > 0 or _is_structural(inquiry) or (score > _DOUBTFUL and _fits_a_figure(inquiry)), is_about, score)
+
+
+def _shares_a_word(inquiry: Inquiry) -> bool:
+    """Whether the best clause has a word of the question other than such as 工作 and 建设, which stand everywhere."""
+    wanted = inquiry.all_tokens - _EVERYWHERE
+    place = inquiry.best
+    own = tokens(f"{headings_of(place.reading.tree, place.clause)} {place.reading.tree.own_text(place.clause)}")
+    return not wanted or bool(wanted & set(own))
 
 
 def _fits_a_figure(inquiry: Inquiry) -> bool:

@@ -159,7 +159,7 @@ class Understanding:
             forms = self._forms[fold(found[0])]
             also.extend(form for form in forms if fold(form) not in folded)
             first = forms[0]
-            if any(fold(form) in folded for form in forms):
+            if any(fold(form) in folded for form in forms if fold(form) != fold(found[0])):
                 return found[0]
             around = folded[max(0, found.start() - len(first)) : found.end() + len(first)]
             return found[0] if fold(first) in around or first.startswith(found[0]) else first
