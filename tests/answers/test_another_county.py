@@ -1,14 +1,14 @@
 """Another county: a small plan that was made up for this test, with other units, names and measures, is answered from too."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from assistant.answer import Status
 from assistant.assistant import Assistant
+from index.embedding import Encoder
+from tests.answers.opened import opened
 from tests.answers.rows import row
-from tests.conftest import settings_for
 
 _PLAN = """为推动青禾县高质量发展,制定本方案。
 一、总体目标
@@ -41,7 +41,7 @@ _PLAN = """为推动青禾县高质量发展,制定本方案。
 
 
 @pytest.fixture(scope="module")
-def county(index_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def county(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder = tmp_path_factory.mktemp("county")
     (folder / "seeds").mkdir()
     (folder / "data").mkdir()
@@ -49,12 +49,7 @@ def county(index_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     (folder / "seeds" / "manifest.toml").write_text(
         '[[document]]\nid = "qinghe-2026"\nfile = "plan.txt"\ntitle = "青禾县2026年行动方案"\nyear = 2026\n', encoding="utf-8"
     )
-    (folder / "data" / "models").symlink_to((index_data / "models").resolve())
-    one = Assistant(settings_for(folder / "data", folder / "seeds"))
-    one.load()
-    assert one.is_ready, one.retrieval.trouble
-    yield one
-    one.close()
+    yield from opened(folder, encoder)
 
 
 # question, in the headline

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
+from index.embedding import Encoder
+from tests.answers.opened import opened
 from tests.answers.rows import row
-from tests.conftest import SEEDS, settings_for
+from tests.conftest import SEEDS
 
 # printed, printed instead: each stands once in the plan
 EDITS = [
@@ -24,7 +26,7 @@ EDITS = [
 
 
 @pytest.fixture(scope="module")
-def edited(index_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def edited(index_data: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """An assistant over the edited plan; the vectors of what did not change come from the session's cache."""
     folder = tmp_path_factory.mktemp("edited")
     shutil.copytree(SEEDS, folder / "seeds")
@@ -38,12 +40,7 @@ def edited(index_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     manifest.write_text("\n".join(kept), encoding="utf-8")
     (folder / "data").mkdir()
     shutil.copy(index_data / "vectors.sqlite", folder / "data")
-    (folder / "data" / "models").symlink_to((index_data / "models").resolve())
-    one = Assistant(settings_for(folder / "data", folder / "seeds"))
-    one.load()
-    assert one.is_ready, one.retrieval.trouble
-    yield one
-    one.close()
+    yield from opened(folder, encoder)
 
 
 # question, in the headline now, no longer anywhere in the answer
