@@ -87,7 +87,7 @@ def test_another_countys_plan_is_answered_from_in_its_own_words(county: Assistan
 FOREIGN = [
     row("专项债目标是多少"),
     row("虞公港二期什么时候启动"),
-    row("樟树港辣椒产业博览园由谁牵头", fault="answered with the units of 推广数字油园: in a short plan anything passes for answerable"),
+    row("樟树港辣椒产业博览园由谁牵头"),
     row("2025年森林覆盖率多少", fault="said to be mentioned without a figure, by another clause, instead of being refused for its year"),
     row("湘阴县森林覆盖率多少"),
 ]
