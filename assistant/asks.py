@@ -39,7 +39,7 @@ def _cue(ask: Ask, pattern: str, is_topic: bool = False) -> Cue:
 _UNIT = r"(?:单位|部门|局|委|办|中心|机构|科室|口子|领导)"
 _WHO = rf"(?:谁|哪(?:个|些|几个|一个|家|几家|位|两个|两家|三家)?{_UNIT}|哪家|哪位|什么{_UNIT}|啥{_UNIT})"
 _WHICH = rf"(?:{_WHO}|哪(?:个|些|几个|一个|几家|两家|两个|三家|几位)(?:{_UNIT})?|哪里|哪儿|啥)"
-_LEADING = r"(?:总?牵头|主抓|负责|主管|管|抓|挑头|带头|领头|主责|兜底|主办|落实|承担|打头|扛|承办|操办|做主|总负责|挂帅|唱主角|总抓|当头)"
+_LEADING = r"(?:总?牵头|主抓|负责|主管|管|抓|挑头|带头|领头|主责|兜底|主办|落实|承担|打头|扛|承办|操办|做主|总负责|挂帅|唱主角|总抓|当头|挑大梁|当家|操盘|张罗|总头头)"
 CUES = (
     _cue(Ask.PROGRESS, r"(?:现在|目前|至今|已经|到现在|截至目前|截止目前)?(?:完成|实现|做|干|推进|进展|到位|培育|建设)(?:了|得)(?:多少|几成|什么程度|哪一步|怎么样|咋样|没有|没|吗)"
                        r"|完成(?:情况|进度|率是多少)|(?:目前|现在|当前|最新|实际)(?:的)?(?:进度|进展|情况)|进度(?:如何|怎么样|怎样|咋样|到哪|多少)|进展(?:如何|怎么样|怎样|咋样|到哪)"
@@ -67,7 +67,7 @@ CUES = (
 )
 _NAMES_LEADING = re.compile(r"牵头|主抓|主办|挑头|领头|\blead", re.IGNORECASE)
 """Beside a question for supporting units, only such a word asks for the lead too."""
-GROUP_WORDS = re.compile(r"专班|协调组|领导小组|召集人|成员单位|副召集|组长|总牵头|指挥部|总负责|哪位领导|哪个领导|task force|working group|convener|coordination group", re.IGNORECASE)
+GROUP_WORDS = re.compile(r"专班|协调组|领导小组|召集人|成员单位|副召集|组长|总牵头|指挥部|总负责|总头头|总指挥|哪位领导|哪个领导|task force|working group|convener|coordination group", re.IGNORECASE)
 
 
 def _about_units(text: str, ask: Ask, start: int, end: int) -> tuple[Ask, int, int]:

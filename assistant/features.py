@@ -107,7 +107,7 @@ class Features:
             "is_heading": evidence.heading,
             "general_part": evidence.general,
             "is_goal": evidence.goal,
-            "is_preamble": evidence.preamble,
+            "is_preamble": evidence.preamble & (not question.wants(Ask.MEANING)),
             "who_and_heading": who * columns["covered_heading"],
             "who_and_run_heading": who * columns["longest_run_heading"],
             "in_named_part": np.array([part in question.parts for part in evidence.part]),

@@ -13,7 +13,7 @@ from index.genre import Genre, one_of
 from index.passages import headings_of
 from index.sentences import sentences_of
 
-_PLACE = re.compile(r"(?P<stem>(?![\u3400-\u9fff]?[和里在的与及跟是到把给])[\u3400-\u9fff]{2})(?P<kind>[市县镇乡])(?![场民委政直局级区域镇乡村财属人府办])")
+_PLACE = re.compile(r"(?P<stem>(?![\u3400-\u9fff]?[和里在的与及跟是到把给])[\u3400-\u9fff]{2})(?P<kind>[市县镇乡])(?![长里内城场民委政直局级区域镇乡村财属人府办])")
 _NO_PLACE = re.compile(
     r"(?:城|都|上|超|夜|集|省|股|楼|地|入|县|全|我|本|该|咱|们|各|门|去|由|市|在|按|及|和|跟)市|(?:城|乡|小|村|各|个|新|型|全|本|心)镇|(?:家|下|老|返|城|寓|乡|回|入|到|各|友|外)乡|"
     r"(?:全|我|本|该|咱|各|一|们|个|年|们|今|到|入|问|是|在|由|省|市|州|们)县"

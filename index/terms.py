@@ -26,6 +26,10 @@ class Term:
     explanation: Span | None
 
 
+_SUM = re.compile(r"^[\dA-Za-zXx]+(?:[+＋][\dA-Za-zXx]+)+$")
+"""A slogan such as 1+1+X, of as many members as it has terms."""
+
+
 def counted_noun(term: str) -> tuple[int, str] | None:
     """What a numbered slogan counts, from two on: 三个基地 → (3, 基地); None for other terms."""
     found = _COUNTED.match(term)
@@ -42,8 +46,9 @@ def _terms(tree: ClauseTree, clause: Clause) -> Iterator[Term]:
     text = tree.document.text
     sentences = sentences_of(tree, clause)
     for place, sentence in enumerate(sentences):
-        body = _paragraph(text, [later.span for later in sentences[place + 1 :]]) if sentence.is_heading else None
+        following = _paragraph(text, [later.span for later in sentences[place + 1 :]])
         for found in QUOTED.finditer(text, *sentence.span):
+            body = following if sentence.is_heading or _SUM.match(found[1]) else None
             explained = _explanation(text, sentence.span, body, found)
             yield Term(clause.address, Span(*found.span(1)), found[1], explained)
 
@@ -63,6 +68,9 @@ def _explanation(text: str, sentence: Span, following: Span | None, found: re.Ma
     if bracket:
         return Span(*bracket.span("what"))
     counted = counted_noun(found[1])
+    if _SUM.match(found[1]):
+        members = len(re.findall(r"[;；]", following.of(text))) + 1 if following else 0
+        return following if members == len(re.split("[+＋]", found[1])) else None
     if not counted:
         return None
     count = counted[0]

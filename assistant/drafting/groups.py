@@ -11,7 +11,7 @@ from index.spans import Span
 
 _DEPUTY = re.compile(r"副召集|副组长|副主任|副指挥|deputy|deputies|vice", re.IGNORECASE)
 _CHAIR = re.compile(r"(?<!副)(?:召集人|组长|牵头人|指挥长|总指挥)|谁(?:来|在)?(?:召集|主持|当头|挂帅|任组长)|convener|convenes|chair|head of", re.IGNORECASE)
-_LEADER = re.compile(r"总牵头|总负责|总的?负责|哪位领导|哪个领导|挂帅|overall lead", re.IGNORECASE)
+_LEADER = re.compile(r"总头头|总指挥|总牵头|总负责|总的?负责|哪位领导|哪个领导|挂帅|overall lead", re.IGNORECASE)
 _OFFICE = re.compile(r"日常|协调工作|联络|办公室|设在|放在|挂在|落在|\boffice\b|secretariat", re.IGNORECASE)
 _OFFICE_DUTY = re.compile(r"办公室.{0,6}(?:负责|干|承担|做)(?:什么|啥|哪些)", re.IGNORECASE)
 _MEMBERS = re.compile(r"成员|全部(?:单位|部门)|所有(?:单位|部门)|哪些(?:单位|部门|局)|有谁|都有谁|包括哪|名单|几个单位|多少个?(?:单位|部门|成员)|members?\b|belong|参加|在不在|是不是|进了", re.IGNORECASE)

@@ -78,8 +78,9 @@ def _beyond(rest: str, part: Clause) -> bool:
 
 def _of_heading(inquiry: Inquiry) -> tuple[Reading, Clause] | None:
     """The clause with children whose headings name the topic best; a count in the question (七大) has to be theirs."""
-    topic = tuple(tokens(_COUNT.sub(" ", _STRUCTURE.sub(" ", inquiry.question.topic))))
-    full = tuple(tokens(_COUNT.sub(" ", inquiry.question.topic)))
+    knows = inquiry.ranking.features.places.heading_terms.knows
+    topic = tuple(filter(knows, tokens(_COUNT.sub(" ", _STRUCTURE.sub(" ", inquiry.question.topic)))))
+    full = tuple(filter(knows, tokens(_COUNT.sub(" ", inquiry.question.topic))))
     counted = _COUNT.search(inquiry.question.text)
     count = (_DIGITS.get(counted["count"]) or int(counted["count"])) if counted else 0
     least = _LEAST_COUNTED if inquiry.question.parts and _PLAINLY.search(inquiry.question.text) else _LEAST
@@ -91,6 +92,7 @@ def _of_heading(inquiry: Inquiry) -> tuple[Reading, Clause] | None:
             heading = clause.heading
             held = set(topic or full)
             score = inquiry.covered(heading, topic) if topic else inquiry.covered(heading, full)
+            score += 0.02 * len(set(heading) & set(inquiry.question.topic))
             if count and count == len(clause.children):
                 score += 0.35 + 0.1 * sum(bool(held & set(tokens(child.heading))) for child in clause.children) / count
             elif count and topic and score < 0.9:
