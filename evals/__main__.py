@@ -11,9 +11,10 @@ from assistant.settings import read_settings
 from evals.baseline import Change, changes, drops, read_baseline, write_baseline
 from evals.cases import PARTS, TYPES, CasesError, case_files, check_cases, read_cases
 from evals.metrics import missing_values, shown_forbidden
+from evals.readme import write_readme
 from evals.report import FOLDER, write_report
 from evals.run import Outcome, run_cases
-from evals.summary import Row, Threshold, rows_of, search_goals_of, thresholds_of, totals_of
+from evals.summary import Row, Threshold, rows_of, thresholds_of, totals_of, unseen_goals_of
 from index.errors import YoujuError
 
 
@@ -35,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", type=Path, metavar="OUT", help="write one object a case to this file")
     parser.add_argument("--update-baseline", action="store_true", help="keep this run as evals/baseline.json (the whole set only)")
     parser.add_argument("--check", action="store_true", help="exit 1 when a threshold fails or a total of the core set fell by more than 1 point")
-    parser.add_argument("--report", type=Path, metavar="FOLDER", help=f"write the report here (by default, for the whole set, {FOLDER.name})")
+    parser.add_argument("--report", type=Path, metavar="FOLDER", help="write the report here alone (a run of the whole set writes docs/evals and the README's section)")
     parser.add_argument("-v", "--verbose", action="store_true", help="print every failing case")
     return parser
 
@@ -77,6 +78,8 @@ def _run(options: argparse.Namespace) -> int:
         options.json.write_text("".join(f"{json.dumps(_as_json(outcome), ensure_ascii=False)}\n" for outcome in outcomes), encoding="utf-8")
     if options.report or is_whole:
         _say(f"report: {write_report(outcomes, changed, options.report or FOLDER)}")
+    if is_whole and not options.report:
+        write_readme(outcomes)
     if options.update_baseline:
         write_baseline(outcomes)
     if options.check:
@@ -102,7 +105,7 @@ def print_table(outcomes: Sequence[Outcome]) -> None:
     for row in totals_of(outcomes):
         print(_line(row))
     print()
-    for threshold in (*thresholds_of(outcomes), *search_goals_of(outcomes)):
+    for threshold in (*thresholds_of(outcomes), *unseen_goals_of(outcomes)):
         print(_threshold(threshold))
 
 

@@ -7,7 +7,7 @@ from assistant.settings import ROOT
 from evals.baseline import Change
 from evals.charts import Group, Mark, Range, grouped_bars, marks, ranges
 from evals.run import Outcome
-from evals.summary import Row, Threshold, core_of, rows_of, search_goals_of, thresholds_of, totals_of
+from evals.summary import Row, Threshold, core_of, rows_of, thresholds_of, totals_of, unseen_goals_of
 
 FOLDER = ROOT / "docs" / "evals"
 _MEASURES = ("right", "headline", "cited")
@@ -53,7 +53,7 @@ def write_report(outcomes: Sequence[Outcome], changed: Sequence[Change], folder:
     """Write report.md and its charts into a folder; the path of report.md."""
     folder.mkdir(parents=True, exist_ok=True)
     types, totals = rows_of(outcomes), totals_of(outcomes)
-    thresholds = [*thresholds_of(outcomes), *search_goals_of(outcomes)]
+    thresholds = [*thresholds_of(outcomes), *unseen_goals_of(outcomes)]
     shares = [one for one in thresholds if one.value is not None and not one.name.startswith("quotes")]
     charts = {
         "thresholds.svg": marks("What has to hold, and what was reached", [Mark(one.name, one.value or 0.0, one.bound, one.is_ceiling, one.holds) for one in shares]),

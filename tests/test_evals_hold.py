@@ -6,7 +6,7 @@ from assistant.assistant import Assistant
 from evals.baseline import drops, read_baseline
 from evals.cases import case_files, read_cases
 from evals.run import Outcome, run_cases
-from evals.summary import Threshold, share, thresholds_of
+from evals.summary import Threshold, thresholds_of, unseen_goals_of
 
 
 @pytest.fixture(scope="module")
@@ -24,15 +24,7 @@ def test_every_threshold_holds_on_the_core_set(outcomes: list[Outcome]) -> None:
 
 
 def test_unseen_questions_come_close(outcomes: list[Outcome]) -> None:
-    unseen = [outcome for outcome in outcomes if outcome.case.part == "test"]
-    reached = [
-        Threshold("right", share(outcome.right for outcome in unseen), 0.90),
-        Threshold("headline", share(outcome.headline for outcome in unseen), 0.85),
-        Threshold("cited", share(outcome.cited for outcome in unseen), 0.95),
-        Threshold("search first", share(outcome.first for outcome in unseen if outcome.is_searched), 0.83),
-        Threshold("search within five", share(outcome.within_five for outcome in unseen if outcome.is_searched), 0.95),
-    ]
-    failed = [threshold for threshold in reached if not threshold.holds]
+    failed = [threshold for threshold in unseen_goals_of(outcomes) if not threshold.holds]
     assert not failed, f"{_told(failed)}: run python -m evals --part test -v"
 
 

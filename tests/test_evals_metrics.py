@@ -9,7 +9,7 @@ from evals.baseline import Change, Marks, changes, drops, read_baseline, write_b
 from evals.cases import Case
 from evals.metrics import GoldSpan, false_quotes, has_right_headline, is_cited, is_refused, is_right, place_of_gold
 from evals.run import Outcome
-from evals.summary import row_of, rows_of, search_goals_of, share, thresholds_of, totals_of
+from evals.summary import row_of, rows_of, share, thresholds_of, totals_of, unseen_goals_of
 from index.spans import Span
 
 
@@ -151,7 +151,7 @@ def test_the_hard_part_has_a_row_of_its_own_and_counts_in_no_other() -> None:
 
 def test_the_thresholds_are_set_on_the_core_set_except_that_no_quote_may_be_false_anywhere() -> None:
     hard = outcome("c", right=False, refused=True, place=None, file="hard-1.jsonl", false_quotes=1)
-    failed = [one.name for one in (*thresholds_of([outcome("a"), hard]), *search_goals_of([outcome("a"), hard])) if not one.holds]
+    failed = [one.name for one in (*thresholds_of([outcome("a"), hard]), *unseen_goals_of([outcome("a"), hard])) if not one.holds]
     assert failed == ["quotes not in the source"]
 
 

@@ -1,13 +1,17 @@
 """The evaluation's report: its tables say what was reached, and its charts are drawings that a browser shows."""
 
+import re
 from pathlib import Path
 from xml.etree import ElementTree
+
+import pytest
 
 from assistant.answer import Answer, Status
 from evals.baseline import Change
 from evals.cases import Case
 from evals.charts import Group, Mark, Range, grouped_bars, marks, ranges
-from evals.report import write_report
+from evals.readme import BEGIN, END, FILE, write_readme
+from evals.report import FOLDER, write_report
 from evals.run import Outcome
 
 
@@ -31,6 +35,34 @@ def test_the_report_names_what_was_reached_and_what_changed(tmp_path: Path) -> N
     for chart in ("thresholds.svg", "by-type.svg", "parts.svg", "time.svg"):
         assert f"({chart})" in text
         ElementTree.parse(report.with_name(chart))  # noqa: S314  # we wrote it
+
+
+def test_the_readme_keeps_what_stands_around_its_section(tmp_path: Path) -> None:
+    file = tmp_path / "README.md"
+    file.write_text(f"前\n{BEGIN}\n旧\n{END}\n后\n", encoding="utf-8")
+    write_readme(outcomes(), file)
+    once = file.read_text(encoding="utf-8")
+    assert once.startswith(f"前\n{BEGIN}\n评测题")
+    assert once.endswith(f"\n{END}\n后\n")
+    assert "| **核心题** | 4 | 75.0 | 50.0 | 100.0 | 0.0 | 20 | 20 |" in once
+    assert "**没有达到的有**答对 75.0%（≥ 95%）、首句 50.0%（≥ 92%）" in once
+    write_readme(outcomes(), file)
+    assert file.read_text(encoding="utf-8") == once
+
+
+def test_a_readme_without_the_section_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "README.md"
+    file.write_text("前\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"README\.md has no"):
+        write_readme(outcomes(), file)
+
+
+def test_the_readme_and_the_report_tell_of_the_same_run() -> None:
+    told = re.search(r"^\| \*\*核心题\*\* \| (.*) \|$", FILE.read_text(encoding="utf-8"), re.MULTILINE)
+    reported = re.search(r"^\| core \| (.*) \|$", (FOLDER / "report.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert told and reported
+    cells = reported[1].split(" | ")
+    assert told[1].split(" | ") == [*cells[:5], *cells[7:]]  # the README leaves the two of search out
 
 
 def test_a_chart_writes_every_label_and_escapes_it() -> None:

@@ -1,0 +1,110 @@
+"""README: what the latest run came to, written between the marks of README.md's 评测 section."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from assistant.settings import ROOT
+from evals.run import Outcome
+from evals.summary import Row, Threshold, core_of, row_of, rows_of, thresholds_of, totals_of, unseen_goals_of
+
+FILE = ROOT / "README.md"
+BEGIN, END = "<!-- 评测 -->", "<!-- /评测 -->"
+_TYPES = {
+    "target": "指标", "lead": "牵头单位", "support": "配合单位", "list": "清单", "deadline": "时间", "project": "项目", "definition": "含义",
+    "mechanism": "机制", "conflict": "表述不一致", "multi": "一问几事", "where": "问错地方", "english": "英文", "mixed": "中英混合",
+    "progress": "进度", "unspecified": "提到但未定", "unanswerable": "方案没有", "off_topic": "与方案无关",
+}
+_TOTALS = {"core": "**核心题**", "train part": "训练部分", "test part": "检验部分", "hard part": "难题部分", "clause's words": "核心题：照条款的话问", "own words": "核心题：换自己的话问"}
+_GOALS = {
+    "right": "答对", "headline": "首句", "cited": "依据", "unanswerable and off-topic refused": "该拒的拒", "answerable refused": "能答的误拒",
+    "quotes not in the source": "原文没有的引文", "search first": "检索第一", "search within five": "检索前五",
+}
+_TEXT = """
+评测题在 `evals/cases/`，共 {n} 道，答案取自方案，由程序打分，不用大模型：数字连同单位和“以上”“左右”一起比对，出现错的数字即算错。
+
+| 部分 | 题数 | 照条款的话问 | 换自己的话问 | 说明 |
+| --- | ---: | ---: | ---: | --- |
+{parts}
+
+训练和检验两部分合称核心题，门槛只对核心题。最近一次的成绩（%；*首句*：第一句就答对；*依据*：引到了该引的条款；*拒答*：答“没有提到”“未列数值”或“不在范围”；
+末两列是每题用时的中位数和第 95 百分位，毫秒）：
+
+| | 题数 | 答对 | 首句 | 依据 | 拒答 | p50 | p95 |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+{rows}
+
+- 核心题的门槛：{core}。
+- 检验部分的门槛：{unseen}。
+- 训练和难题两部分参与了权重的拟合，成绩比没见过的题好看；要看没见过的题，看检验部分。难题不设门槛：答对 {hard_right}，依据 {hard_cited}；
+  连难题一起算，{n} 道题答对 {all_right}，首句 {all_headline}，依据 {all_cited}。
+
+```sh
+.venv/bin/python -m evals -v --part train    # 只跑训练部分，逐题列出答错的
+.venv/bin/python -m evals --check            # 门槛不过，或核心题比基线低 1 个百分点以上，退出码为 1
+.venv/bin/python -m evals --update-baseline  # 把这一次存为基线
+.venv/bin/python -m evals.fit                # 重新拟合权重并交叉验证；加 --write 才写入
+```
+
+图表和与基线的逐题比较见 [docs/evals/report.md](docs/evals/report.md)，题目和打分办法见 [evals/README.md](evals/README.md)。
+"""
+_PARTS = {
+    "train": ("训练", "权重在它上面拟合"),
+    "test": ("检验", "不参与任何拟合"),
+    "hard": ("难题", "有意用离原文很远的话问；参与拟合，不计入门槛"),
+}
+
+
+def write_readme(outcomes: Sequence[Outcome], file: Path = FILE) -> None:
+    """Put the run between the marks; what stands outside them stays."""
+    before, begin, rest = file.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not end:
+        raise ValueError(f"{file.name} has no {BEGIN} … {END}: put the two lines where the section belongs")
+    file.write_text(f"{before}{begin}\n{section(outcomes)}{end}{after}", encoding="utf-8")
+
+
+def section(outcomes: Sequence[Outcome]) -> str:
+    hard, everything = row_of("hard part", [one for one in outcomes if one.case.part == "hard"]), row_of("all", outcomes)
+    rows = [*(_row(_TYPES[row.name], row) for row in rows_of(core_of(outcomes))), *(_row(_TOTALS[row.name], row) for row in totals_of(outcomes))]
+    return _TEXT.format(
+        n=len(outcomes), parts="\n".join(_part(part, outcomes) for part in _PARTS), rows="\n".join(rows),
+        core=_goals(thresholds_of(outcomes)), unseen=_goals(unseen_goals_of(outcomes)),
+        hard_right=_share(hard.right), hard_cited=_share(hard.cited),
+        all_right=_share(everything.right), all_headline=_share(everything.headline), all_cited=_share(everything.cited),
+    ).lstrip("\n")
+
+
+def _part(part: str, outcomes: Sequence[Outcome]) -> str:
+    cases = [outcome.case for outcome in outcomes if outcome.case.part == part]
+    name, what = _PARTS[part]
+    own = sum(case.wording == "own" for case in cases)
+    return f"| {name} | {len(cases)} | {len(cases) - own} | {own} | {what} |"
+
+
+def _row(name: str, row: Row) -> str:
+    shares = " | ".join(_number(value) for value in (row.right, row.headline, row.cited, row.refused))
+    return f"| {name} | {row.n} | {shares} | {row.p50:.0f} | {row.p95:.0f} |"
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value * 100:.1f}"
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value * 100:.1f}%"
+
+
+def _goals(goals: Sequence[Threshold]) -> str:
+    """What holds, then what does not, each with its bound."""
+    told = []
+    for holds, word in ((True, "达到的有"), (False, "**没有达到的有**")):
+        if named := [_goal(goal) for goal in goals if goal.holds is holds]:
+            told.append(f"{word}{'、'.join(named)}")
+    return "；".join(told)
+
+
+def _goal(goal: Threshold) -> str:
+    name = _GOALS[goal.name.removeprefix("test part: ")]
+    if goal.name.startswith("quotes"):
+        return f"{name} {goal.value:.0f} 处（应为 0）"
+    return f"{name} {_share(goal.value)}（{'≤' if goal.is_ceiling else '≥'} {goal.bound * 100:.0f}%）"
