@@ -59,13 +59,13 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
 
 def _held(inquiry: Inquiry, draft: Draft) -> Draft:
     """The draft, or a refusal where its clauses do not hold something that the question demands."""
-    missing = unmet(inquiry, draft) if draft.quotes and draft.status is Status.ANSWERED else ""
+    missing = unmet(inquiry, draft) if draft.quotes else ""
     return Draft(inquiry.say("not_found", topic=missing), status=Status.NOT_FOUND) if missing else draft
 
 
 def _drafts(inquiry: Inquiry) -> list[Draft]:
-    if asks_of_a_term(inquiry) and (draft := draft_outline(inquiry) or draft_meaning(inquiry)):
-        return [draft]
+    if asks_of_a_term(inquiry) and (meant := draft_meaning(inquiry)):
+        return [meant if meant.status is Status.ANSWERED else draft_outline(inquiry) or meant]
     for drafter in (draft_group, draft_unit_duties):
         if draft := drafter(inquiry):
             return [draft]

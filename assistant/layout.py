@@ -38,7 +38,8 @@ def lay_out(question: Question, drafts: Sequence[Draft], notice: str = "", follo
         if citation.label in unsaid | listed:
             continue
         lines.append(f"> {citation.quote.strip()} [{citation.label}]\n> —— {citation.address}\n")
-    body = "\n".join([f"{headline}{marks}", "", *lines]).rstrip()
+    computed = say("computed") if any(draft.is_computed for draft in drafts) else ""
+    body = "\n".join([f"{headline}{marks}{computed}", "", *lines]).rstrip()
     return Answer(
         question=question.asked, standalone_question=question.asked, status=_status(drafts), headline=headline, answer=body,
         citations=tuple(citations), conflicts=tuple(conflicts), follow_ups=tuple(follow_ups), notice=notice,

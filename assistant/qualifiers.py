@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.answer import Status
 from assistant.asks import Ask
 from assistant.draft import Draft, Quote
 from assistant.inquiry import Inquiry
@@ -27,12 +28,16 @@ class Qualifier:
 
     said: str
     forms: tuple[str, ...]
+    is_attribute: bool = False
+    """It asks for a property; a clause that mentions the matter without it still mentions it."""
 
 
 def unmet(inquiry: Inquiry, draft: Draft) -> str:
     """The first thing that the question demands and no quoted clause holds; empty when all is met."""
     evidence = [fold(_surroundings(quote, inquiry.question.wants(Ask.FIGURE))) for quote in draft.quotes]
     for qualifier in qualifiers(inquiry):
+        if qualifier.is_attribute and draft.status is not Status.ANSWERED:
+            continue
         if not any(fold(form) in text for text in evidence for form in qualifier.forms):
             return qualifier.said
     return ""
@@ -47,10 +52,10 @@ def qualifiers(inquiry: Inquiry) -> Iterator[Qualifier]:
         typed = fold(question.typed)
         is_base = bool(re.search(r"[比较同与]$", typed[: found.start()])) or bool(re.match(r"那批|的(?![^,，。]{0,6}(?:多少|几))", typed[found.end() :]))
         if not is_base and not re.match(r"[里中]|的?(?:占|比)", typed[found.end() :]):
-            yield Qualifier(found[0], genre.attributes[found[0]])
+            yield Qualifier(found[0], genre.attributes[found[0]], is_attribute=True)
     person = _PERSON.search(question.typed)
     if person and not question.about_group:
-        yield Qualifier(person[0], ("姓名",))
+        yield Qualifier(person[0], ("姓名",), is_attribute=True)
     for year in question.years:
         if all(reading.document.year != year for reading in inquiry.readings()):
             yield Qualifier(f"{year}年", (f"{year}年",))

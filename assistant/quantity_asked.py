@@ -40,6 +40,8 @@ class QuantityAsked:
 
     units: frozenset[str]
     """Printed units that would fit."""
+    unit: str
+    """The unit that is said itself (几项: 项), or empty."""
     is_counted: bool
     """It asks 几 or 多少: only a number answers it, no benchmark."""
     is_growth: bool
@@ -75,4 +77,4 @@ def quantity_asked(text: str) -> QuantityAsked:
     of = _SHARE_OF.search(text)
     is_counted = bool(asked or _PERCENT.search(text))
     number = _NUMBER.search(text) if not is_growth and not units else None
-    return QuantityAsked(frozenset(units), is_counted, is_growth, number["noun"] if number else "", of[1] if of else "", bool(_SHARE.search(text)), scope)
+    return QuantityAsked(frozenset(units), said or "", is_counted, is_growth, number["noun"] if number else "", of[1] if of else "", bool(_SHARE.search(text)), scope)

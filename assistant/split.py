@@ -24,6 +24,8 @@ _ASKING = re.compile(
 )
 """Words that make a piece a question of its own."""
 _AND_THIS = re.compile(r"^(?:那|那么)?([^呢]{2,14})呢[?？]?$")
+_MOST = 6
+"""Things that one question may ask."""
 _NO_TOPIC, _OWN_TOPIC = 2, 4
 """Characters beside the question words from which a piece asks of something, and from which that says enough by itself."""
 _DROPPED = re.compile(r"[\u3400-\u9fff]{2,6}[局办委](?=牵头)|牵头|配合|挂帅|以外|还有|搭手|参加|单位|部门|请问|一下|具体|到底|现在|目前|今年|分别|又|呢|是|的|了|在|要|有|里|个|啊|吧|呀|由|和|跟|谁|哪")
@@ -50,7 +52,7 @@ def split(text: str, is_chatter: Callable[[str], bool] = lambda piece: False) ->
     if waiting:
         groups = [*groups[:-1], f"{groups[-1]},{waiting}"] if groups else [waiting]
     pieces: list[Piece] = []
-    for group in groups:
+    for group in list(dict.fromkeys(groups))[:_MOST]:
         size = _topic_size(group)
         if pieces and size < _NO_TOPIC:
             pieces[-1] = Piece(f"{pieces[-1].text},{group}", pieces[-1].needs_context)

@@ -17,6 +17,8 @@ from index.passages import headings_of
 from index.targets import Target
 
 WEIGHTS = Path(__file__).with_name("target_ranker.json")
+_BY_WORDS = 4.0
+"""What a statement that holds all the words of a question gains where there are no vectors to speak for it."""
 _WHOLES = frozenset(tokens("地区生产总值") + tokens("比重") + tokens("全部"))
 """Words of what a share is taken of."""
 _SHARES = ("%", "％", "‰")
@@ -49,7 +51,10 @@ def rank_targets(inquiry: Inquiry, of_any_kind: bool = False) -> list[RankedTarg
         candidates = [(p, target) for p, target in candidates if _is_of(inquiry, asked.share_of, target)]
     if not candidates:
         return []
-    scores = target_features(inquiry, candidates) @ target_weights() + bias()
+    features = target_features(inquiry, candidates)
+    scores = features @ target_weights() + bias()
+    if not inquiry.ranking.nearest:
+        scores = scores + _BY_WORDS * features[:, NAMES.index("covered_span")]
     ranked = [RankedTarget(place, target, float(score)) for (place, target), score in zip(candidates, scores, strict=True)]
     return sorted(ranked, key=lambda one: -one.score)
 
@@ -126,7 +131,7 @@ def _run(topic: str, text: str) -> int:
 
 def _fits(target: Target, asked: QuantityAsked) -> list[float]:
     return [
-        float(bool(asked.units) and target.unit in asked.units),
+        float(bool(asked.units) and target.unit in asked.units) * (1.4 if target.unit == asked.unit else 1.0),
         float(bool(asked.scope) and target.scope == asked.scope),
         float(bool(asked.scope) and bool(target.scope) and target.scope != asked.scope),
         float(asked.is_growth and _grows(target)),

@@ -140,7 +140,7 @@ class Understanding:
             units=tuple(units),
             years=tuple(int(one or other) for one, other in _YEAR.findall(mended)),
             about_group=bool(GROUP_WORDS.search(mended)),
-            corrections=tuple(corrections.items()),
+            corrections=tuple((said, meant) for said, meant in corrections.items() if not any(said != other and said in other for other in corrections)),
         )
 
     def is_chatter(self, piece: str) -> bool:
@@ -192,7 +192,7 @@ class Understanding:
                 continue
             heads = [title[:size] for size in range(2, len(title)) if size in (2, 4)]
             pattern = f"{re.escape(title)}(?:攻坚)?(?:行动)?(?:实施)?(?:工作)?(?:方案)?"
-            pattern += "".join(rf"|{re.escape(head)}\w{{0,4}}?(?:攻坚)?{_CAMPAIGN}" for head in reversed(heads))
+            pattern += "".join(rf"|{re.escape(head)}(?:(?![局委办院部在])\w){{0,4}}?(?:攻坚)?{_CAMPAIGN}" for head in reversed(heads))
             names.append((re.compile(pattern), part.address))
         return names
 
@@ -214,7 +214,7 @@ class Understanding:
             found.append(self._part_clauses[0].address)
             rest = _GENERAL.sub(" ", rest)
         for pattern, address in self._part_names:
-            if pattern.search(text):
+            if pattern.search(rest):
                 found.append(address)
         return tuple(dict.fromkeys(found)), rest
 

@@ -26,6 +26,8 @@ class Genre:
     """What staff type → the printed forms it may stand for."""
     attributes: Mapping[str, tuple[str, ...]]
     """What a question may ask of a thing → the forms of which a clause that answers holds one."""
+    events: tuple[tuple[str, ...], ...]
+    """Words of what may happen on a date; one row one event."""
     everyday: tuple[str, ...]
     """Regular expressions of everyday requests that are no question about a plan."""
     unit_forms: Mapping[str, str]
@@ -78,6 +80,7 @@ def load_genre(own: Path | None = None) -> Genre:
     return Genre(
         abbreviations={key: tuple(forms) for key, forms in tables["abbreviations"].items()},
         attributes={key.casefold(): tuple(forms) for key, forms in tables["attributes"].items()},
+        events=tuple(tuple(group) for group in tables["events"]["groups"]),
         everyday=tuple(tables["everyday"]["patterns"]),
         unit_forms=tables["unit_forms"],
         english={key.casefold(): tuple(forms) for key, forms in tables["english"].items()},

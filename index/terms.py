@@ -26,6 +26,8 @@ class Term:
     explanation: Span | None
 
 
+_VERB = re.compile(r"[^、]{0,12}?(?:重点打造|大力建设|打造|建设|加强|深化|推进|推动|完善|落实|强化|服务园区的)(?=[^、]{2,}、)")
+"""The verb that runs into the first member: 加强|财政、园区、平台."""
 _SUM = re.compile(r"^[\dA-Za-zXx]+(?:[+＋][\dA-Za-zXx]+)+$")
 """A slogan such as 1+1+X, of as many members as it has terms."""
 
@@ -89,5 +91,7 @@ def _members_before(text: str, sentence: Span, at: int, count: int) -> Span | No
         start = sentence.start + stop.end()
     earlier = text.rfind("”", start, at)
     start = max(start, earlier + 1 + (text[earlier + 1 : earlier + 2] in ("和", "、", "及")) if earlier >= 0 else start)
+    verb = _VERB.match(text[start:at])
+    start += verb.end() if verb else 0
     members = re.split(r"、|和", re.sub(r"[(（][^()（）]*[)）]", "", text[start:at]))
     return Span(start, at) if len(members) == count and members[-1].strip() else None

@@ -36,6 +36,8 @@ def _draft(inquiry: Inquiry, is_rhythm: bool) -> Draft | None:
         for milestone in _milestones(place, is_rhythm)
         if is_rhythm or place.key == inquiry.best.key or inquiry.covered(milestone.span.of(place.reading.document.text)) > _LEAST_COVERED
     ]
+    if not is_rhythm:
+        found = [(score + fit, place, milestone) for score, place, milestone in found if (fit := _event_fit(inquiry, place, milestone)) is not None]
     if not found:
         return None
     _, place, milestone = max(found, key=lambda one: one[0])
@@ -46,6 +48,19 @@ def _draft(inquiry: Inquiry, is_rhythm: bool) -> Draft | None:
     headline = _labelled(place, shown.of(text)) if is_rhythm else shown.of(text)
     caveat = caveat_of(quote)
     return Draft(headline.strip(" ,，") + (inquiry.say("caveat", caveat=caveat) if caveat else ""), (quote, *_twins(inquiry, quote)))
+
+
+def _event_fit(inquiry: Inquiry, place: Place, milestone: Milestone) -> float | None:
+    """What a dated stretch gains by telling the event asked about; None when it tells another one instead."""
+    asked = fold(inquiry.question.typed)
+    stretch = fold(milestone.span.of(place.reading.document.text))
+    groups = inquiry.library.genre.events
+    wanted = [group for group in groups if any(word in asked for word in group)]
+    if not wanted:
+        return 0.0
+    if any(word in stretch for group in wanted for word in group):
+        return 1.0
+    return None if any(word in stretch for group in groups for word in group) else 0.0
 
 
 def _milestones(place: Place, is_rhythm: bool) -> list[Milestone]:

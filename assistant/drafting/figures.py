@@ -106,6 +106,8 @@ def _for_the_rest(inquiry: Inquiry, chosen: Sequence[RankedTarget], ranked: Sequ
     taken = [one.target.value_span for one in chosen]
     least = -1.0 if _SEVERAL.search(inquiry.question.typed) else 0.5
     for one in ranked[:12]:
+        if any(is_same_indicator(one.target, other.target) for other in chosen):
+            continue
         own = set(tokens(one.target.indicator))
         if one.target.value_span not in taken and named & own and one.place is chosen[0].place:
             return one

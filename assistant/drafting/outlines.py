@@ -36,18 +36,33 @@ def draft_outline(inquiry: Inquiry) -> Draft | None:
     if not found:
         return None
     reading, clause = found
+    if not clause.children:
+        return _goals(inquiry, reading, clause)
     say = inquiry.say
     children = clause.children
     names = [_name(child) for child in children]
     quotes = tuple(Quote(reading, child, _heading_span(reading, child)) for child in children)
     title = task_of(clause) or clause.path[-1]
     counted = f"{title}{say('colon')}{say('counted', count=len(children))}{say('colon')}"
-    caveat = caveat_of(Quote(reading, children[0], children[0].span))
+    caveat = caveat_of(Quote(reading, clause, clause.span))
     closing = say("caveat", caveat=caveat) if caveat and caveat not in title else ""
     if len(names) <= _SHOWN:
         return Draft(f"{counted}{say('list_comma').join(names)}{closing}", quotes, is_computed=True)
     rows = tuple((name, place) for place, name in enumerate(names))
     return Draft(f"{counted}{say('list_comma').join(names[:_SHOWN])}……{closing}", quotes, rows=rows, is_computed=True)
+
+
+def _goals(inquiry: Inquiry, reading: Reading, clause: Clause) -> Draft | None:
+    """Every target that a clause of goals states in running text."""
+    say = inquiry.say
+    targets = [target for target in reading.targets if target.address == clause.address]
+    if not targets:
+        return None
+    quotes = tuple(Quote(reading, clause, target.span) for target in targets)
+    names = [quote.text for quote in quotes]
+    counted = f"{task_of(clause)}{say('colon')}{say('counted', count=len(targets))}{say('colon')}"
+    rows = tuple((name, place) for place, name in enumerate(names)) if len(names) > _SHOWN else ()
+    return Draft(f"{counted}{say('list_comma').join(names[:_SHOWN])}", quotes, rows=rows, is_computed=True)
 
 
 def counts_clauses(inquiry: Inquiry) -> bool:
@@ -62,7 +77,7 @@ def _of_named_part(inquiry: Inquiry) -> tuple[Reading, Clause] | None:
         for part in reading.tree.parts:
             if part.address in inquiry.question.parts and not _beyond(rest, part):
                 wanted = _GOALS if _GOALS.search(inquiry.question.text) and not _TASKS.search(inquiry.question.text) else _TASKS
-                fitting = [child for child in part.children if wanted.search(child.heading) and len(child.children) > 1]
+                fitting = [child for child in part.children if wanted.search(child.heading) and (len(child.children) > 1 or wanted is _GOALS)]
                 if fitting:
                     return reading, fitting[0]
     return None
@@ -93,7 +108,9 @@ def _of_heading(inquiry: Inquiry) -> tuple[Reading, Clause] | None:
             held = set(topic or full)
             score = inquiry.covered(heading, topic) if topic else inquiry.covered(heading, full)
             score += 0.02 * len(set(heading) & set(inquiry.question.topic))
-            if count and count == len(clause.children):
+            if counted and counted[0] in heading:
+                pass
+            elif count and count == len(clause.children):
                 score += 0.35 + 0.1 * sum(bool(held & set(tokens(child.heading))) for child in clause.children) / count
             elif count and topic and score < 0.9:
                 continue

@@ -16,7 +16,9 @@ from index.spans import Span
 _HELLO = re.compile(r"^(?:你好|您好|hi|hello|hey|早上好|上午好|下午好|晚上好|早安|晚安|在吗|在不在|哈喽|嗨|nihao|早|good (?:morning|afternoon|evening))+[呀啊哦!！,，。.~?？\s]*(?:在吗|there)?[?？]?$", re.IGNORECASE)
 _THANKS = re.compile(r"^(?:(?:好的?|嗯|行|ok|okay)[,，\s]*)?(?:谢谢|多谢|感谢|辛苦|thanks?|thank you|thx|再见|拜拜|bye|好的|明白了?|知道了|收到|厉害|不错|棒)[了啦你您们呀啊哦!！,，。.~\s大家a-z]*$", re.IGNORECASE)
 _WHO = re.compile(r"(?:你|您)(?:到底)?(?:是|叫)(?:谁|什么|啥|哪个|人|机器人|AI|ai|真人)|(?:你|您)(?:能|会|可以)(?:做|干|帮)?(?:什么|啥|哪些)|你的名字|who are you|what are you|what can you do|your name|are you (?:a|an) ", re.IGNORECASE)
-_MENTIONED = 0.4
+_MENTIONED = 0.45
+_SMALL_TALK = 3
+"""Chinese characters beside a greeting up to which it is all there is."""
 _SEGMENT = re.compile(r"[,，;；、]")
 _FIGURE = re.compile(r"\d")
 _DIGITS = re.compile(r"^[\d\s.,%％+\-*/=()（）]+$")
@@ -33,7 +35,7 @@ def refuse_before_search(asked: str, longest: int) -> Draft | None:
     if _DIGITS.match(text):
         return Draft(say("digits_only", digits=text[:40]), status=Status.OUT_OF_SCOPE)
     for pattern, name in ((_HELLO, "small_talk_hello"), (_THANKS, "small_talk_thanks"), (_WHO, "small_talk_who")):
-        if pattern.search(text):
+        if pattern.search(text) and len(re.findall(r"[\u3400-\u9fff]", pattern.sub("", text))) <= _SMALL_TALK:
             return Draft(say(name), status=Status.OUT_OF_SCOPE)
     return None
 
