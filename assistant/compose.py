@@ -13,7 +13,7 @@ from assistant.drafting.leads import draft_lead
 from assistant.drafting.meanings import asks_of_a_term, draft_meaning, names_only_a_term
 from assistant.drafting.outlines import counts_clauses, draft_outline
 from assistant.drafting.passages import draft_passage
-from assistant.drafting.refusals import mentions, refuse_after_search, refuse_before_search, unspecified
+from assistant.drafting.refusals import is_small_talk, mentions, refuse_after_search, refuse_before_search, unspecified
 from assistant.drafting.unit_duties import draft_unit_duties
 from assistant.follow_ups import follow_ups
 from assistant.inquiry import Inquiry
@@ -21,7 +21,7 @@ from assistant.layout import lay_out, message
 from assistant.phrases import phrases
 from assistant.qualifiers import unmet
 from assistant.retrieve import Retrieval
-from assistant.split import split
+from assistant.split import Piece, split
 from assistant.understand import Understanding
 
 _BY_ASK: dict[Ask, Callable[[Inquiry], Draft | None]] = {
@@ -38,7 +38,7 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
     if refused:
         return message(asked, refused.headline, refused.status)
     whole = understanding.read(asked)
-    pieces = split(whole.typed, understanding.is_chatter)
+    pieces = _without_small_talk(split(whole.typed, understanding.is_chatter, understanding.names_a_thing))
     questions = [whole]
     if [piece.text for piece in pieces] != [whole.typed]:
         questions = []
@@ -55,6 +55,10 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
         corrected = [phrases(whole.language)("corrected", said=said, meant=meant) for said, meant in whole.corrections]
         notice = " ".join([notice, *corrected]).strip()
     return lay_out(whole, drafts, notice, follow_ups(inquiries[0], drafts))
+
+
+def _without_small_talk(pieces: list[Piece]) -> list[Piece]:
+    return [piece for piece in pieces if not is_small_talk(piece.text)] or pieces
 
 
 def _held(inquiry: Inquiry, draft: Draft) -> Draft:

@@ -16,6 +16,8 @@ class Piece:
     """Its topic is so short that it is understood only with the piece before it."""
 
 
+Test = Callable[[str], bool]
+
 _MARKS = re.compile(r"[,，;；?？。!！、\s]+|(?:以及|并且|还有就是|另外|顺便(?:问一?下)?|同时)")
 _HAN = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9]{2,}")
 _ASKING = re.compile(
@@ -31,11 +33,11 @@ _NO_TOPIC, _OWN_TOPIC = 2, 4
 _DROPPED = re.compile(r"[\u3400-\u9fff]{2,6}[局办委](?=牵头)|牵头|配合|挂帅|以外|还有|搭手|参加|单位|部门|请问|一下|具体|到底|现在|目前|今年|分别|又|呢|是|的|了|在|要|有|里|个|啊|吧|呀|由|和|跟|谁|哪")
 
 
-def split(text: str, is_chatter: Callable[[str], bool] = lambda piece: False) -> list[Piece]:
+def split(text: str, is_chatter: Test = lambda piece: False, names_a_thing: Test = lambda piece: False) -> list[Piece]:
     """The things asked; one piece when there is only one.
 
     A piece that only names another thing (…呢) asks what the piece before it asked. Pieces that ask nothing and are
-    ``is_chatter`` are dropped.
+    ``is_chatter`` are dropped; one that ``names_a_thing`` needs no context however short it is.
     """
     groups: list[str] = []
     waiting = ""
@@ -57,7 +59,7 @@ def split(text: str, is_chatter: Callable[[str], bool] = lambda piece: False) ->
         if pieces and size < _NO_TOPIC:
             pieces[-1] = Piece(f"{pieces[-1].text},{group}", pieces[-1].needs_context)
         else:
-            pieces.append(Piece(group, bool(pieces) and size < _OWN_TOPIC))
+            pieces.append(Piece(group, bool(pieces) and size < _OWN_TOPIC and not names_a_thing(group)))
     return pieces or [Piece(text)]
 
 

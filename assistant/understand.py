@@ -28,6 +28,11 @@ _FILLERS = re.compile(
 )
 _PUNCTUATION = re.compile(r"[?？!！。,，;；:：、~～…\"'“”‘’()（）《》\[\]]+")
 _ROLES = re.compile(r"(?:按)?(?:照)?职责分工(?:负责)?|牵头|配合|负责|分工|参与|协办|打配合|责任|单位|部门|以外|之外|除了|涉及|哪家|一起|共同|[由归找让还都有的]")
+_IN_CHINESE = {
+    Ask.FIGURE: "目标是多少", Ask.LEAD: "由谁牵头", Ask.SUPPORT: "由谁配合", Ask.WHEN: "什么时候", Ask.RHYTHM: "多久一次", Ask.LIST: "有哪些",
+    Ask.MEANING: "是什么", Ask.HOW: "怎么做", Ask.PROGRESS: "目标是多少",
+}
+"""How a question in English is put for the vectors, behind its topic in the documents' own words."""
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9.&+'-]*")
 
 
@@ -105,11 +110,11 @@ class Understanding:
         mended, corrections = self._spelling.correct(clean(asked))
         language = _language(mended)
         text, also = self._written_out(mended)
-        translated = [form for found in self._english_pattern.finditer(fold(mended)) for form in self._english[found[0]]]
-        translated += self._romanised(mended)
+        parts, rest = self._parts(mended)
+        translated = [form for found in self._english_pattern.finditer(fold(rest)) for form in self._english[found[0]]]
+        translated += self._romanised(rest)
         if translated:
             text = f"{text} {' '.join(dict.fromkeys(translated))}"
-        parts, rest = self._parts(mended)
         spans = asks_of(rest)
         topic = _without(rest, [(start, end) for _, start, end in spans])
         topic, more = self._written_out(topic)
@@ -117,6 +122,9 @@ class Understanding:
             topic = f"{topic} {' '.join(dict.fromkeys(translated))}"
         topic = _PUNCTUATION.sub(" ", _FILLERS.sub(" ", topic)).strip()
         asks = tuple(dict.fromkeys(ask for ask, _, _ in spans))
+        foreign = [word for word in re.findall(r"[A-Za-z]{2,}", mended) if fold(word) not in self._known]
+        if len(foreign) > 1 and re.search(r"[\u3400-\u9fff]{2}", topic):
+            text = f"{topic}{_IN_CHINESE.get(asks[0], '') if asks else ''}"
         if context:
             text, topic = f"{context} {text}", f"{context} {topic}"
         units = self._library.units.mentioned(f"{mended} {' '.join(translated)}")
@@ -126,7 +134,7 @@ class Understanding:
             for said, _ in units if Ask.SUPPORT in asks else ():
                 topic = topic.replace(said, " ")
             topic = _ROLES.sub(" ", topic)
-        topic = _ENGLISH.sub(lambda found: found[0] if fold(found[0]) in self._text else " ", topic).strip()
+        topic = _ENGLISH.sub(lambda found: found[0] if fold(found[0]) in self._known else " ", topic).strip()
         return Question(
             asked=asked,
             typed=mended,
@@ -146,6 +154,10 @@ class Understanding:
     def is_chatter(self, piece: str) -> bool:
         """Whether a piece of a question has nothing to do with the documents: none of its words stands in them."""
         return not any(token in self._known for token in tokens(_FILLERS.sub(" ", piece)))
+
+    def names_a_thing(self, piece: str) -> bool:
+        """Whether a piece of a question holds an abbreviation, which says by itself what is meant."""
+        return bool(self._short.search(fold(piece)))
 
     def _is_content(self, token: str) -> bool:
         """A token of the documents, or one without a function word in it."""

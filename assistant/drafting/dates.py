@@ -38,6 +38,8 @@ def _draft(inquiry: Inquiry, is_rhythm: bool) -> Draft | None:
     ]
     if not is_rhythm:
         found = [(score + fit, place, milestone) for score, place, milestone in found if (fit := _event_fit(inquiry, place, milestone)) is not None]
+        if found and _tells_without_date(inquiry, max(found, key=lambda one: one[0])[2]):
+            return None
     if not found:
         return None
     _, place, milestone = max(found, key=lambda one: one[0])
@@ -48,6 +50,15 @@ def _draft(inquiry: Inquiry, is_rhythm: bool) -> Draft | None:
     headline = _labelled(place, shown.of(text)) if is_rhythm else shown.of(text)
     caveat = caveat_of(quote)
     return Draft(headline.strip(" ,，") + (inquiry.say("caveat", caveat=caveat) if caveat else ""), (quote, *_twins(inquiry, quote)))
+
+
+def _tells_without_date(inquiry: Inquiry, milestone: Milestone) -> bool:
+    """Whether the best clause tells the event asked about, but no date stands with it."""
+    place = inquiry.best
+    text = place.reading.document.text
+    groups = [group for group in inquiry.library.genre.events if any(word in fold(inquiry.question.typed) for word in group)]
+    words = [word for group in groups for word in group]
+    return any(word in fold(place.reading.tree.own_text(place.clause)) for word in words) and not any(word in fold(milestone.span.of(text)) for word in words)
 
 
 def _event_fit(inquiry: Inquiry, place: Place, milestone: Milestone) -> float | None:

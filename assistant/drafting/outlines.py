@@ -102,7 +102,7 @@ def _of_heading(inquiry: Inquiry) -> tuple[Reading, Clause] | None:
     best: tuple[float, Reading, Clause] | None = None
     for reading in inquiry.readings():
         for clause in reading.tree:
-            if len(clause.children) < 2 or not _in_part(inquiry, reading.tree, clause):
+            if len(clause.children) < 2 or len(clause.path) < 2 or not _in_part(inquiry, reading.tree, clause):
                 continue
             heading = clause.heading
             held = set(topic or full)

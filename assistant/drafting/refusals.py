@@ -34,10 +34,16 @@ def refuse_before_search(asked: str, longest: int) -> Draft | None:
         return Draft(say("empty"), status=Status.OUT_OF_SCOPE)
     if _DIGITS.match(text):
         return Draft(say("digits_only", digits=text[:40]), status=Status.OUT_OF_SCOPE)
+    name = is_small_talk(text)
+    return Draft(say(name), status=Status.OUT_OF_SCOPE) if name else None
+
+
+def is_small_talk(text: str) -> str:
+    """The phrase that answers a greeting, thanks or who are you; empty for anything that says more."""
     for pattern, name in ((_HELLO, "small_talk_hello"), (_THANKS, "small_talk_thanks"), (_WHO, "small_talk_who")):
         if pattern.search(text) and len(re.findall(r"[\u3400-\u9fff]", pattern.sub("", text))) <= _SMALL_TALK:
-            return Draft(say(name), status=Status.OUT_OF_SCOPE)
-    return None
+            return name
+    return ""
 
 
 def refuse_after_search(inquiry: Inquiry) -> Draft | None:
