@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from assistant.asks import Ask
 from assistant.inquiry import Inquiry
 from assistant.target_ranking import rank_targets
+from index.folding import fold
 from index.keywords import tokens
 from index.passages import headings_of
 
@@ -22,6 +23,8 @@ NAMES = (
 _EVERYWHERE = frozenset(["工作", "执法", "建设", "管理", "项目", "推进", "服务", "任务", "行动", "开展", "实施", "加强", "提升", "全县", "重点", "企业", "发展", "单位", "部门"])
 _WITHOUT_A_WORD = 1.5
 """The lowest score of a question that shares no word with the best clause."""
+_LONG_ENOUGH = 4
+"""Characters of a topic that no clause prints by chance."""
 _DOUBTFUL, _FITTING = -1.0, 1.5
 """A doubt down to the first is outweighed by a target that scores above the second."""
 _HELD = 0.45
@@ -45,9 +48,26 @@ def answerable(inquiry: Inquiry) -> Verdict:
     known = _known_share(inquiry)
     structural = bool(inquiry.question.parts or inquiry.question.units or inquiry.question.about_group)
     is_about = structural or score > about_bias() or known > 1 - _FOREIGN
+    if _is_printed(inquiry) or _has_rhythm(inquiry):
+        return Verdict(True, True, score)
     if not _shares_a_word(inquiry) and score < _WITHOUT_A_WORD and not _is_structural(inquiry):
         return Verdict(False, is_about, score)
     return Verdict(score > 0 or _is_structural(inquiry) or (score > _DOUBTFUL and _fits_a_figure(inquiry)), is_about, score)
+
+
+def _is_printed(inquiry: Inquiry) -> bool:
+    """Whether the best clause prints the topic letter for letter."""
+    topic = fold(inquiry.question.topic).replace(" ", "")
+    place = inquiry.best
+    return len(topic) >= _LONG_ENOUGH and topic in fold(f"{place.clause.heading} {place.reading.tree.own_text(place.clause)}")
+
+
+def _has_rhythm(inquiry: Inquiry) -> bool:
+    """Whether the best clause says how often, where that is asked."""
+    if not inquiry.question.wants(Ask.RHYTHM):
+        return False
+    place = inquiry.best
+    return any(one.is_rhythm and one.address == place.clause.address for one in place.reading.milestones)
 
 
 def _shares_a_word(inquiry: Inquiry) -> bool:

@@ -102,9 +102,11 @@ def _draft(inquiry: Inquiry, ask: Ask) -> Draft | None:
         return unspecified(inquiry, _DEMANDS[ask], mentions(inquiry) or inquiry.best)
     if len(question.asks) > 1 and ask in (Ask.LIST, Ask.WHETHER, Ask.WHERE, Ask.HOW) and question.wants(*_BY_ASK):
         return None
-    draft = draft_meaning(inquiry) if ask in (Ask.ANYTHING, Ask.LIST) else None
-    if draft and (draft.status is Status.ANSWERED or names_only_a_term(inquiry)):
-        return draft
+    meant = draft_meaning(inquiry) if ask in (Ask.ANYTHING, Ask.LIST) else None
+    if meant and meant.status is Status.ANSWERED:
+        return meant
     if ask in (Ask.ANYTHING, Ask.WHETHER) and means_a_figure(inquiry) and (draft := draft_figure(inquiry)):
         return draft
+    if meant and names_only_a_term(inquiry):
+        return meant
     return with_difference(inquiry, draft_passage(inquiry))

@@ -56,6 +56,11 @@ def qualifiers(inquiry: Inquiry) -> Iterator[Qualifier]:
     person = _PERSON.search(question.typed)
     if person and not question.about_group:
         yield Qualifier(person[0], ("姓名",), is_attribute=True)
+    if question.wants(Ask.FIGURE):
+        yield from _of_another_level(inquiry)
+        for reading in inquiry.readings():
+            if reading.document.year and "明年" in question.typed:
+                yield Qualifier("明年", ("明年", f"{reading.document.year + 1}年"))
     for year in question.years:
         if all(reading.document.year != year for reading in inquiry.readings()):
             yield Qualifier(f"{year}年", (f"{year}年",))
@@ -64,6 +69,15 @@ def qualifiers(inquiry: Inquiry) -> Iterator[Qualifier]:
         name = found[0]
         if not _NO_PLACE.search(name[1:]) and name not in titles and (question.wants(Ask.FIGURE) or not any(name in said for said, _ in question.units)):
             yield Qualifier(name, (name,))
+
+
+def _of_another_level(inquiry: Inquiry) -> Iterator[Qualifier]:
+    """全市, 全省: another level of government than the one the documents speak of most."""
+    levels = {word: sum(reading.document.text.count(word) for reading in inquiry.readings()) for word in ("全省", "全市", "全县", "全区")}
+    own = max(levels, key=lambda word: levels[word])
+    for word, _ in levels.items():
+        if word != own and levels[own] and word in inquiry.question.typed:
+            yield Qualifier(word, (word,))
 
 
 @lru_cache(maxsize=8)

@@ -1,6 +1,7 @@
 """Target ranking: which stated aim a question about a figure means, by a small linear ranker over honest features."""
 
 import json
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,7 @@ _BY_WORDS = 4.0
 """What a statement that holds all the words of a question gains where there are no vectors to speak for it."""
 _WHOLES = frozenset(tokens("地区生产总值") + tokens("比重") + tokens("全部"))
 """Words of what a share is taken of."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:亿|万|千|百)")
 _SHARES = ("%", "％", "‰")
 _CHANGES = ("增长", "提高", "提升", "增加", "下降", "降低", "压缩", "减少")
 NAMES = (
@@ -49,6 +51,7 @@ def rank_targets(inquiry: Inquiry, of_any_kind: bool = False) -> list[RankedTarg
     candidates = [(p, target) for p in inquiry.places for target in p.targets if of_any_kind or can_answer(target, asked)]
     if asked.share_of and not of_any_kind:
         candidates = [(p, target) for p, target in candidates if _is_of(inquiry, asked.share_of, target)]
+    candidates = _of_the_year(inquiry, _of_the_number(inquiry, candidates))
     if not candidates:
         return []
     features = target_features(inquiry, candidates)
@@ -57,6 +60,19 @@ def rank_targets(inquiry: Inquiry, of_any_kind: bool = False) -> list[RankedTarg
         scores = scores + _BY_WORDS * features[:, NAMES.index("covered_span")]
     ranked = [RankedTarget(place, target, float(score)) for (place, target), score in zip(candidates, scores, strict=True)]
     return sorted(ranked, key=lambda one: -one.score)
+
+
+def _of_the_number(inquiry: Inquiry, candidates: list[tuple[Place, Target]]) -> list[tuple[Place, Target]]:
+    """Those whose statement holds a number of the question (过5亿元的企业), where any does."""
+    numbers = _NUMBER.findall(inquiry.question.typed)
+    holding = [(p, t) for p, t in candidates if any(re.search(rf"(?<!\d){re.escape(n)}", t.indicator) for n in numbers)]
+    return holding or candidates
+
+
+def _of_the_year(inquiry: Inquiry, candidates: list[tuple[Place, Target]]) -> list[tuple[Place, Target]]:
+    """Without those that are due in another year than the question names."""
+    years = inquiry.question.years
+    return [(p, t) for p, t in candidates if not years or not t.deadline_iso or int(t.deadline_iso[:4]) in years]
 
 
 def _is_of(inquiry: Inquiry, subject: str, target: Target) -> bool:

@@ -25,7 +25,7 @@ class Milestone:
 
     address: str
     span: Span
-    """The stretch that says what is to be reached: 确保虞公港二期2025年7月份启动."""
+    """The stretch that says what is to be reached: 确保二期2025年7月份启动."""
     date_span: Span
     iso: str
     is_rhythm: bool = False

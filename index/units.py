@@ -16,7 +16,7 @@ _BODY = re.compile(
 
 
 _SHORTEST_ENDING = 5
-"""Characters of a name's ending that staff may use for the whole: 临港产投公司."""
+"""Characters of a name's ending that staff may use for the whole name."""
 _COMMON_ENDING = re.compile(r".?(?:[\u3400-\u9fff]{0,2}(?:有限公司|服务中心|管理委员会|管委会|管理处|指挥部|开发区|集团公司|管理局))$")
 
 

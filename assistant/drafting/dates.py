@@ -13,7 +13,7 @@ from index.milestones import Milestone
 from index.spans import Span
 
 _CONSIDERED = 12
-_LEAST_COVERED = 0.3
+_LEAST_COVERED, _LEAST_OF_SENTENCE = 0.3, 0.35
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _YEAR_ASKED = re.compile(r"哪一?年|what year|which year")
 _MONTH_ASKED = re.compile(r"几月|哪个?月|月份|what month")
@@ -34,7 +34,7 @@ def _draft(inquiry: Inquiry, is_rhythm: bool) -> Draft | None:
         (_fit(inquiry, rank, place, milestone), place, milestone)
         for rank, place in enumerate(inquiry.places[:_CONSIDERED])
         for milestone in _milestones(place, is_rhythm)
-        if is_rhythm or place.key == inquiry.best.key or inquiry.covered(milestone.span.of(place.reading.document.text)) > _LEAST_COVERED
+        if is_rhythm or (place.key == inquiry.best.key and inquiry.covered(place.text) > _LEAST_OF_SENTENCE) or inquiry.covered(milestone.span.of(place.reading.document.text)) > _LEAST_COVERED
     ]
     if not is_rhythm:
         found = [(score + fit, place, milestone) for score, place, milestone in found if (fit := _event_fit(inquiry, place, milestone)) is not None]
@@ -104,7 +104,7 @@ def _fit(inquiry: Inquiry, rank: int, place: Place, milestone: Milestone) -> flo
 
 
 def _stretches(inquiry: Inquiry, place: Place, milestone: Milestone) -> Sequence[Span]:
-    """The dated stretch, and the one before it where the matter itself stands there (虞公港二期…启动,到2026年建成)."""
+    """The dated stretch, and the one before it where the matter itself stands there (…启动,到2026年建成)."""
     text = place.reading.document.text
     start = milestone.span.start
     if inquiry.covered(milestone.span.of(text)) >= 0.6:

@@ -341,4 +341,5 @@ def _statement(inquiry: Inquiry, one: RankedTarget) -> str:
     if target.indicator and len(target.indicator) <= _GENERIC and inquiry.covered(target.indicator) < 0.5 and one.place.clause.heading and "目标" not in one.place.clause.heading:
         heading = _near_heading(one)
         statement = f"{heading}{inquiry.say('colon')}{statement}" if heading else statement
-    return statement
+    is_later = target.deadline_iso and str(one.place.reading.document.year or "") not in ("", target.deadline_iso[:4])
+    return f"{target.deadline}{inquiry.say('colon')}{statement}" if is_later and target.deadline not in statement else statement

@@ -19,7 +19,7 @@ _WHO = re.compile(r"(?:你|您)(?:到底)?(?:是|叫)(?:谁|什么|啥|哪个|�
 _MENTIONED = 0.45
 _SMALL_TALK = 3
 """Chinese characters beside a greeting up to which it is all there is."""
-_SEGMENT = re.compile(r"[,，;；、]")
+_SEGMENT = re.compile(r"[,，;；。]")
 _FIGURE = re.compile(r"\d")
 _DIGITS = re.compile(r"^[\d\s.,%％+\-*/=()（）]+$")
 

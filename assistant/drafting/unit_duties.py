@@ -17,7 +17,8 @@ _ROLE = r"(?:总?牵头|主抓|主办|领头|挑头|配合|参与|协助|支持|
 _DUTIES = re.compile(
     rf"{_ROLE}(?:了|着|的)?(?:有|是)?{_WHAT}|(?:有|要|在|需要?|该)(?:承担|做|干|完成|落实)?{_WHAT}(?:上|里|中)?(?:要|需要?|是)?(?:由[^,，。]{{2,12}})?{_ROLE}|"
     rf"{_ROLE}的?(?:任务|工作|事项|事情|事|活儿?|条款|内容)(?:有|是|都有|包括)?(?:{_WHAT})?|(?:的|有)(?:任务|职责|责任|分工|活儿?)|(?:要|该|得)(?:做|干|办)(?:些|点)?{_WHAT}|"
-    r"what (?:does|do|is|are|must|should|tasks|work).{0,60}(?:lead|support|responsible|do\b|charge)|(?:tasks|duties|responsibilities)", re.IGNORECASE,
+    r"what (?:does|do|is|are|must|should|tasks|work).{0,60}(?:lead|support|responsible|do\b|charge)|(?:tasks|duties|responsibilities)"
+    rf"|{_ROLE}(?:的)?[?？]?$", re.IGNORECASE,
 )
 _WHO = re.compile(r"谁|哪(?:个|些|几个|家|几家)(?:部门|单位|局|委|办)|什么(?:部门|单位)|\bwho\b|which (?:department|bureau|unit)", re.IGNORECASE)
 _LEADS = re.compile(r"牵头|主抓|主办|领头|挑头|\bleads?\b|leading|扛", re.IGNORECASE)
@@ -66,18 +67,39 @@ def _draft(inquiry: Inquiry, said: str, names: tuple[str, ...], is_lead: bool) -
     rows = _rows(inquiry, names, is_lead)
     role = say("role_lead" if is_lead else "role_support")
     name = names[0] if len(names) == 1 else said
-    if not rows:
+    if not rows and not _of_similar_name(inquiry, names, is_lead):
         where = say("list_comma").join(inquiry.question.parts) or say("the_documents")
         return Draft(say("no_duty", where=where, unit=name, role=role), status=Status.NOT_FOUND)
     quotes = tuple(Quote(row.reading, row.clause, row.duty.span) for row in rows)
     tasks = [task_of(row.clause) for row in rows]
-    counted = say("unit_duties", unit=name, role=role, count=len(rows))
+    where = say("list_comma").join(inquiry.question.parts) or say("the_documents")
+    counted = say("unit_duties", unit=name, role=role, count=len(rows)) if rows else say("no_duty", where=where, unit=name, role=role)
+    others = _of_similar_name(inquiry, names, is_lead)
     if len(rows) <= _SHOWN:
-        return Draft(counted + say("list_comma").join(tasks), quotes, is_computed=True)
+        return Draft(counted + say("list_comma").join(tasks) + others, quotes, is_computed=True)
     parts = Counter(row.reading.tree.part_of(row.clause).address for row in rows)
     by_part = say("list_comma").join(say("by_part", part=part, count=count) for part, count in parts.items())
     lines = tuple((f"{row.clause.address} {task}", place) for place, (row, task) in enumerate(zip(rows, tasks, strict=True)))
-    return Draft(counted + by_part, quotes, rows=lines, is_computed=True)
+    return Draft(counted + by_part + others, quotes, rows=lines, is_computed=True)
+
+
+def _of_similar_name(inquiry: Inquiry, names: tuple[str, ...], is_lead: bool) -> str:
+    """What stands under a nearly equal name (县地方金融中心), which may be the same unit: said, never merged."""
+    say, notes = inquiry.say, []
+    for other in inquiry.library.units.names:
+        if other not in names and any(_is_similar(name, other) for name in names):
+            rows = _rows(inquiry, (other,), is_lead)
+            if rows:
+                notes.append(say("similar_unit", unit=other, count=len(rows)))
+    return f"{say('join')}{say('list_comma').join(notes)}" if notes else ""
+
+
+def _is_similar(one: str, other: str) -> bool:
+    """Equal for five characters from the start, or four of a name without a level before it."""
+    shared = 0
+    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
+        shared += 1
+    return shared >= 5 or (shared == 4 and one[0] not in "县市省区")
 
 
 def _rows(inquiry: Inquiry, names: tuple[str, ...], is_lead: bool) -> list[_Row]:
