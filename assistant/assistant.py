@@ -9,6 +9,7 @@ from assistant.answer import Answer, Turn
 from assistant.compose import compose
 from assistant.retrieve import Retrieval
 from assistant.settings import Settings
+from assistant.standalone import standalone
 from assistant.understand import Understanding
 from index.clauses import Clause
 from index.library import Library, Reading
@@ -60,7 +61,7 @@ class Assistant:
 
     def search(self, question: str, history: Sequence[Turn] = (), top: int = 10) -> list[Hit]:
         """The clauses that answer a question best, the best first."""
-        ranking = self._retrieval.rank(self._understanding.read(question))
+        ranking = self._retrieval.rank(self._understanding.read(standalone(question, history, self._understanding)))
         return [Hit(place.reading, place.clause, score) for place, score in ranking.clauses()[:top]]
 
     def clause(self, address: str) -> tuple[Reading, Clause]:

@@ -6,12 +6,15 @@ from functools import lru_cache
 from typing import Any
 
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Cn"}
+_COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+"""A terminal's colour codes, whose printable rest would stay behind."""
 _SPACE = re.compile(r"\s+")
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
 def clean(text: str) -> str:
     """The question as the rest of the program reads it. Digits are never made up: only full-width forms are folded."""
+    text = _COLOUR.sub("", text)
     visible = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in _INVISIBLE)
     narrow = unicodedata.normalize("NFC", visible).translate(_WIDTH)
     return simplified(_SPACE.sub(" ", narrow).strip())

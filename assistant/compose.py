@@ -1,6 +1,7 @@
 """Compose: a question as typed → what it asks → a draft for each → one Answer."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.answer import Answer, Status, Turn
 from assistant.asks import Ask
@@ -22,6 +23,7 @@ from assistant.phrases import phrases
 from assistant.qualifiers import unmet
 from assistant.retrieve import Retrieval
 from assistant.split import Piece, split
+from assistant.standalone import standalone
 from assistant.understand import Understanding
 
 _BY_ASK: dict[Ask, Callable[[Inquiry], Draft | None]] = {
@@ -37,7 +39,8 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
     refused = refuse_before_search(asked, longest)
     if refused:
         return message(asked, refused.headline, refused.status)
-    whole = understanding.read(asked)
+    meant = standalone(asked, history, understanding)
+    whole = understanding.read(meant)
     pieces = _without_small_talk(split(whole.typed, understanding.is_chatter, understanding.names_a_thing))
     questions = [whole]
     if [piece.text for piece in pieces] != [whole.typed]:
@@ -54,7 +57,8 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
     if whole.corrections:
         corrected = [phrases(whole.language)("corrected", said=said, meant=meant) for said, meant in whole.corrections]
         notice = " ".join([notice, *corrected]).strip()
-    return lay_out(whole, drafts, notice, follow_ups(inquiries[0], drafts))
+    answer = lay_out(whole, drafts, notice, follow_ups(inquiries[0], drafts))
+    return replace(answer, question=asked, standalone_question=meant)
 
 
 def _without_small_talk(pieces: list[Piece]) -> list[Piece]:

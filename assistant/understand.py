@@ -155,6 +155,10 @@ class Understanding:
         """Whether a piece of a question has nothing to do with the documents: none of its words stands in them."""
         return not any(token in self._known for token in tokens(_FILLERS.sub(" ", piece)))
 
+    def without_part(self, text: str) -> str:
+        """A question without the words that only name a part of the documents."""
+        return self._parts(text)[1].strip()
+
     def names_a_thing(self, piece: str) -> bool:
         """Whether a piece of a question holds an abbreviation, which says by itself what is meant."""
         return bool(self._short.search(fold(piece)))

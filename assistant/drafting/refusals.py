@@ -54,8 +54,9 @@ def refuse_after_search(inquiry: Inquiry) -> Draft | None:
     foreign_year = _foreign_year(inquiry)
     if foreign_year:
         return Draft(say("year_not_found", year=foreign_year), status=Status.NOT_FOUND)
-    if not (question.topic_tokens or question.also or question.parts or question.units or question.about_group):
-        asks_of_nothing = question.asks and not re.search(r"[A-Za-z]{3}", question.typed)
+    is_bare_part = bool(question.parts) and not question.asks
+    if not (question.topic_tokens or question.also or question.units or question.about_group) and (is_bare_part or not question.parts):
+        asks_of_nothing = (question.asks or is_bare_part) and not re.search(r"[A-Za-z]{3}", question.typed)
         return Draft(say("no_topic" if asks_of_nothing else "out_of_scope"), status=Status.OUT_OF_SCOPE)
     verdict = answerable(inquiry)
     if verdict.is_answerable:

@@ -20,6 +20,7 @@ _DUTIES = re.compile(
     r"what (?:does|do|is|are|must|should|tasks|work).{0,60}(?:lead|support|responsible|do\b|charge)|(?:tasks|duties|responsibilities)"
     rf"|{_ROLE}(?:的)?[?？]?$", re.IGNORECASE,
 )
+_YES_NO = re.compile(r"是不是|是否|吗[?？]?$|对不对")
 _WHO = re.compile(r"谁|哪(?:个|些|几个|家|几家)(?:部门|单位|局|委|办)|什么(?:部门|单位)|\bwho\b|which (?:department|bureau|unit)", re.IGNORECASE)
 _LEADS = re.compile(r"牵头|主抓|主办|领头|挑头|\bleads?\b|leading|扛", re.IGNORECASE)
 _SUPPORTS = re.compile(r"配合|参与|协助|支持|协办|打下手|support|assist", re.IGNORECASE)
@@ -40,6 +41,8 @@ def draft_unit_duties(inquiry: Inquiry) -> Draft | None:
     question = inquiry.question
     if not question.units and (unknown := _unknown_unit(inquiry)):
         return Draft(inquiry.say("unit_not_found", unit=unknown), status=Status.NOT_FOUND)
+    if _YES_NO.search(question.text):
+        return None
     if not question.units or question.about_group or _WHO.search(question.text) or not _DUTIES.search(question.text):
         return None
     said, names = question.units[0]

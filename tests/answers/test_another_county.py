@@ -70,7 +70,7 @@ ANSWERED = [
     row("油茶专班办公室设在哪", ["县林草局"]),
     row("油茶专班多久开一次会", ["每两月召开一次调度会"]),
     row("附件1有哪些任务", ["共3项", "推广数字油园"]),
-    row("清淤河道多少公里", ["42公里", "（以河长办下达任务为准）"], fault="said to set no figure: 公里 is no unit of a target"),
+    row("清淤河道多少公里", ["42公里", "（以河长办下达任务为准）"]),
     row("规范整治入河排口多少个", ["17个以上", "（以河长办下达任务为准）"]),  # its own caveat
     row("断面水质优良比例目标是什么", ["省定目标"]),
 ]
@@ -88,7 +88,7 @@ FOREIGN = [
     row("专项债目标是多少"),
     row("虞公港二期什么时候启动"),
     row("樟树港辣椒产业博览园由谁牵头"),
-    row("2025年森林覆盖率多少", fault="said to be mentioned without a figure, by another clause, instead of being refused for its year"),
+    row("2025年森林覆盖率多少"),
     row("湘阴县森林覆盖率多少"),
 ]
 

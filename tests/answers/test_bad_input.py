@@ -41,7 +41,7 @@ def test_what_is_no_question_gets_a_sentence_that_says_why(assistant: Assistant,
 DISGUISED = [
     row("\u202e今年专项债的目标是多少\u202c"),
     row("今年\u200b专项债\ufeff的目标\u2066是多少\u2069"),
-    row("\x1b[31m今年专项债的目标是多少\x1b[0m", fault="what is left of a terminal's colours, [31m, changes the headline"),
+    row("\x1b[31m今年专项债的目标是多少\x1b[0m"),
     row("今年专项债\x00的目标是多少\x07"),
     row("今年专项债\udfff的目标是多少"),
     row("\U000e0041今年专项债的目标是多少\U000e007f"),  # tags
@@ -114,7 +114,6 @@ def test_a_question_for_the_prompt_is_refused(assistant: Assistant, typed: str) 
     assert assistant.ask(typed).status in (Status.NOT_FOUND, Status.OUT_OF_SCOPE)
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="each repetition is ranked again: 280 of them, within the limit, take 97 seconds")
 def test_a_question_that_repeats_itself_takes_no_longer_for_it(assistant: Assistant) -> None:
     once, often = (assistant.ask("，".join(["社零增长多少"] * times)) for times in (1, 20))
     assert often.headline == once.headline

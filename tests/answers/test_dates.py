@@ -12,8 +12,8 @@ from tests.answers.rows import row
 DATED = [
     row("虞公港二期什么时候启动", "2025年7月份启动"),
     row("虞公港二期几月启动", "2025年7月份"),
-    row("虞公港二期什么时候建成", "到2026年建成", fault="answered with the start, 2025年7月份启动"),
-    row("虞公港二期哪年建成", "2026年", fault="answered with the start, 2025年7月份启动"),
+    row("虞公港二期什么时候建成", "到2026年建成"),
+    row("虞公港二期哪年建成", "2026年"),
     row("芙蓉北路北延线什么时候通车", "2025年5月底前"),
     row("铁路专用线什么时候动工", "7月份前"),
     row("信用信息归集共享什么时候完成", "2025年3月底前"),
@@ -33,7 +33,7 @@ UNDATED = [
     row("县域医疗次中心什么时候建成"),
     row("樟树港辣椒产业博览园什么时候建成"),
     row("县数据产业集团什么时候组建"),
-    row("金龙互通什么时候复工", fault="answered with 2025年启动建设, the date of the roads named before it"),
+    row("金龙互通什么时候复工"),
     row("零工市场什么时候开业"),
 ]
 
@@ -66,8 +66,8 @@ def test_a_rhythm_is_that_of_the_one_asked_for(assistant: Assistant, question: s
 OTHER_YEARS = [
     row("2024年社零增长多少", "2024年"),  # printed in the plan, but of another matter
     row("2030年专项债目标是多少", "2030年"),  # printed nowhere
-    row("2019年高企多少家", "2019年", fault="said to be mentioned without a figure, with a quote that does not speak of it"),
-    row("2018年社零增长多少", "2018年", fault="answered with 文件的表述是“消费能力、”，没有规定具体数值"),
+    row("2019年高企多少家", "2019年"),
+    row("2018年社零增长多少", "2018年"),
 ]
 
 

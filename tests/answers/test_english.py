@@ -17,7 +17,7 @@ ENGLISH = [
     row("When will the second phase of Yugong Port start?", ["2025年7月份启动"]),  # never July
     row("Who is the convener of the science and technology innovation task force?", ["召集人 is 县政府办分管副主任"]),
     row("What are the tasks of 附件3?", ["5 in all", "赋能标志性工程建设"]),
-    row("What are the tasks in annex 3?", ["5 in all", "赋能标志性工程建设"], fault="answered with the text of one task, 附件3·二·(四)·2"),
+    row("What are the tasks in annex 3?", ["5 in all", "赋能标志性工程建设"]),
 ]
 
 
@@ -47,7 +47,7 @@ def test_a_refusal_is_in_the_questions_language(assistant: Assistant, question: 
 MIXED = [
     row("粮食产量的target是多少", "10亿斤以上"),
     row("社零的growth是多少", "增长7%"),
-    row("what's our 专项债 target", "32.27亿元", fault="called no question about the documents, though the plan's own word stands in it"),
+    row("what's our 专项债 target", "32.27亿元"),
 ]
 
 

@@ -33,7 +33,6 @@ def test_a_greeting_before_a_question_does_not_swallow_it(assistant: Assistant, 
     assert "增长7%" in assistant.ask(question).headline
 
 
-@pytest.mark.xfail(strict=True, reason="你是谁 in front of a question swallows the question")
 def test_who_are_you_before_a_question_does_not_swallow_it(assistant: Assistant) -> None:
     assert "增长7%" in assistant.ask("你是谁？社零增长多少").headline
 
@@ -63,7 +62,7 @@ NOT_SAID = [
     row("县长叫什么名字"),
     row("财政局电话是多少"),
     row("湘潭市社零增长多少"),  # another place
-    row("岳阳市专项债目标是多少", fault="said to be mentioned as 落实《岳阳市医疗救助实施细则》工作要求"),
+    row("岳阳市专项债目标是多少"),
     row("地铁什么时候开工", fault="said to be mentioned, with a quote of other projects"),
     row("公务员工资涨多少"),
 ]
@@ -82,7 +81,7 @@ PROGRESS = [
     row("社零完成了多少", "增长7%"),
     row("高新技术企业目前进展如何", "100家"),
     row("货物吞吐量完成情况怎么样", "500万吨以上"),
-    row("社零现在完成多少了", "增长7%", fault="完成多少了, the contract's own words, is taken for a plain figure"),
+    row("社零现在完成多少了", "增长7%"),
 ]
 
 
