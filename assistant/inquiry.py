@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.asks import Ask
 from assistant.phrases import Phrases, phrases
 from assistant.places import Place
 from assistant.ranking import Ranking
@@ -36,12 +37,16 @@ class Inquiry:
 
     @cached_property
     def places(self) -> list[Place]:
-        """The best places, the best first; those of a part that the question names before others that are not far better."""
+        """The best places, the best first; those of a part that the question names, and bodies, before others not far better."""
         rows = [int(row) for row in self.ranking.order[:_CONSIDERED]]
         everything, scores = self.ranking.features.places.all, self.ranking.scores
         inside = [row for row in rows if self.in_named_part(everything[row])]
         if inside and scores[rows[0]] - scores[inside[0]] < _FAR_BETTER:
             rows = inside + [row for row in rows if row not in inside]
+        if not self.question.wants(Ask.MEANING):
+            bodies = [row for row in rows if not self.ranking.features.evidence.preamble[row]]
+            if bodies and scores[rows[0]] - scores[bodies[0]] < _FAR_BETTER:
+                rows = bodies + [row for row in rows if row not in bodies]
         return [everything[row] for row in rows]
 
     @cached_property

@@ -18,12 +18,8 @@ def _told(thresholds: list[Threshold]) -> str:
     return "; ".join(f"{one.name} {one.value:.3f}, bound {one.bound:.2f}" for one in thresholds if one.value is not None)
 
 
-OPEN = {"right": 0.93, "cited": 0.955}
-"""Thresholds that are not reached yet, with what is: they may not fall below it. Remove a row when its threshold holds."""
-
-
-def test_every_threshold_holds_on_the_core_set_or_stays_where_it_is(outcomes: list[Outcome]) -> None:
-    failed = [one for one in thresholds_of(outcomes) if not one.holds and not (one.name in OPEN and one.value is not None and one.value >= OPEN[one.name])]
+def test_every_threshold_holds_on_the_core_set(outcomes: list[Outcome]) -> None:
+    failed = [one for one in thresholds_of(outcomes) if not one.holds]
     assert not failed, f"{_told(failed)}: run python -m evals -v"
 
 

@@ -25,6 +25,8 @@ _RESIDUE, _RESIDUE_OF_SEVERAL = 0.22, 0.12
 """Share of the question's words that the first figure leaves uncovered, from which a second one is looked for."""
 _ACCEPTED = -0.3
 """The lowest score of a target that is given as the answer to a question found answerable."""
+_COUNTED = re.compile(r"(?:几|多少)[个家项条座所处件名]?(?P<noun>[\u3400-\u9fff]{2})")
+_LOOKED_AT = 5
 _PLAIN = 2.5
 _WITHOUT_A_WORD = 2.5
 """The lowest score of a target that shares no word with the question."""
@@ -42,8 +44,10 @@ def draft_figure(inquiry: Inquiry) -> Draft | None:
     """The figure, with the clauses that say the same, the sides that differ, and other figures of the same name."""
     ranked = rank_targets(inquiry)
     chosen = _chosen(inquiry, ranked)
-    if not chosen:
-        return None
+    if not chosen or (inquiry.question.parts and not inquiry.in_named_part(chosen[0].place)):
+        spelled = _spelled_out(inquiry)
+        if spelled or not chosen:
+            return spelled
     drafts = [_draft_one(inquiry, one, ranked) for one in chosen]
     draft = drafts[0] if len(drafts) == 1 else _joined(inquiry, drafts)
     others = _other_meanings(inquiry, chosen, ranked) if len(chosen) == 1 and not draft.differences else []
@@ -53,6 +57,20 @@ def draft_figure(inquiry: Inquiry) -> Draft | None:
     if inquiry.question.wants(Ask.PROGRESS):
         draft = draft.but(headline=f"{draft.headline}{inquiry.say('join')}{inquiry.say('no_progress')}")
     return draft
+
+
+def _spelled_out(inquiry: Inquiry) -> Draft | None:
+    """A count written in Chinese numerals (四个泊位) in one of the best places of the part that is asked about."""
+    counted = _COUNTED.search(inquiry.question.typed)
+    if not counted:
+        return None
+    spelled = re.compile(rf"[^,，。;；]*[二两三四五六七八九十百]+[个家项条座所处件名]?{re.escape(counted['noun'])}[^,，。;；]*")
+    for place in inquiry.places[:_LOOKED_AT]:
+        found = spelled.search(place.reading.document.text, *place.span)
+        if found and inquiry.in_named_part(place):
+            quote = Quote(place.reading, place.clause, Span(*found.span()))
+            return Draft(quote.text, (quote,))
+    return None
 
 
 def means_a_figure(inquiry: Inquiry) -> bool:

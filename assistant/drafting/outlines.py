@@ -93,7 +93,7 @@ def _beyond(rest: str, part: Clause) -> bool:
 
 def _of_heading(inquiry: Inquiry) -> tuple[Reading, Clause] | None:
     """The clause with children whose headings name the topic best; a count in the question (七大) has to be theirs."""
-    knows = inquiry.ranking.features.places.heading_terms.knows
+    knows = inquiry.ranking.features.places.clause_terms.knows
     topic = tuple(filter(knows, tokens(_COUNT.sub(" ", _STRUCTURE.sub(" ", inquiry.question.topic)))))
     full = tuple(filter(knows, tokens(_COUNT.sub(" ", inquiry.question.topic))))
     counted = _COUNT.search(inquiry.question.text)

@@ -17,6 +17,8 @@ _HELLO = re.compile(r"^(?:你好|您好|hi|hello|hey|早上好|上午好|下午�
 _THANKS = re.compile(r"^(?:(?:好的?|嗯|行|ok|okay)[,，\s]*)?(?:谢谢|多谢|感谢|辛苦|thanks?|thank you|thx|再见|拜拜|bye|好的|明白了?|知道了|收到|厉害|不错|棒)[了啦你您们呀啊哦!！,，。.~\s大家a-z]*$", re.IGNORECASE)
 _WHO = re.compile(r"(?:你|您)(?:到底)?(?:是|叫)(?:谁|什么|啥|哪个|人|机器人|AI|ai|真人)|(?:你|您)(?:能|会|可以)(?:做|干|帮)?(?:什么|啥|哪些)|你的名字|who are you|what are you|what can you do|your name|are you (?:a|an) ", re.IGNORECASE)
 _MENTIONED = 0.45
+_SHOWN = 60
+"""Characters of a wording that a headline shows."""
 _SMALL_TALK = 3
 """Chinese characters beside a greeting up to which it is all there is."""
 _SEGMENT = re.compile(r"[,，;；。]")
@@ -90,7 +92,7 @@ def unspecified(inquiry: Inquiry, what: str, place: Place) -> Draft:
     span = _mention(inquiry, place, what == "what_figure")
     wording = span.of(place.reading.document.text).strip().rstrip("。；;,，")
     quote = Quote(place.reading, place.clause, span)
-    if len(wording) > 60:
+    if len(wording) > _SHOWN:
         return Draft(say("unspecified", topic=inquiry.question.topic or wording[:20], what=say(what)), (quote,), Status.UNSPECIFIED)
     return Draft(say("unspecified_wording", wording=wording, what=say(what)), (quote,), Status.UNSPECIFIED)
 
@@ -103,7 +105,10 @@ def _mention(inquiry: Inquiry, place: Place, without_figures: bool) -> Span:
     cuts = [place.span.start, *(found.end() for found in _SEGMENT.finditer(text, place.span.start, end)), end]
     segments = [Span(start, end) for start, end in itertools.pairwise(cuts) if end > start]
     clear = [segment for segment in segments if not without_figures or not _FIGURE.search(segment.of(text))]
+    whole = Span(place.span.start, end)
+    if len(clear) == len(segments) and end - place.span.start <= _SHOWN:
+        return whole
     if clear:
-        return max(clear, key=lambda segment: inquiry.covered(segment.of(text)))
+        return max(reversed(clear), key=lambda segment: inquiry.covered(segment.of(text)))
     start = text.find(place.clause.heading, *place.clause.span) if place.clause.heading else -1
     return Span(start, start + len(place.clause.heading)) if start >= 0 else place.span
