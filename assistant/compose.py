@@ -8,7 +8,7 @@ from assistant.asks import Ask
 from assistant.draft import Draft
 from assistant.drafting.dates import draft_date, draft_rhythm
 from assistant.drafting.differences import with_difference
-from assistant.drafting.figures import draft_figure, means_a_figure
+from assistant.drafting.figures import draft_figure
 from assistant.drafting.groups import draft_group
 from assistant.drafting.leads import draft_lead
 from assistant.drafting.meanings import asks_of_a_term, draft_meaning, names_only_a_term
@@ -24,6 +24,7 @@ from assistant.qualifiers import unmet
 from assistant.retrieve import Retrieval
 from assistant.split import Piece, split
 from assistant.standalone import standalone
+from assistant.target_choice import means_a_figure
 from assistant.understand import Understanding
 
 _BY_ASK: dict[Ask, Callable[[Inquiry], Draft | None]] = {

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from assistant.asks import Ask
 from assistant.places import Floats, Places, Terms
 from assistant.understand import Question
-from index.folding import fold
+from index.folding import fold, longest_run
 from index.keywords import tokens
 from index.library import Library
 
@@ -129,8 +129,8 @@ class Features:
         in_sentence, in_heading = np.zeros(len(promise), dtype=np.float32), np.zeros(len(promise), dtype=np.float32)
         length = max(4, min(12, len(topics[0])))
         for row in np.argsort(-promise)[:60]:
-            in_sentence[row] = max(_longest_run(topic, self.evidence.folded[row]) for topic in topics) / length
-            in_heading[row] = max(_longest_run(topic, self.evidence.folded_headings[row]) for topic in topics) / length
+            in_sentence[row] = max(longest_run(topic, self.evidence.folded[row]) for topic in topics) / length
+            in_heading[row] = max(longest_run(topic, self.evidence.folded_headings[row]) for topic in topics) / length
         return {"longest_run": np.minimum(in_sentence, 1.5), "longest_run_heading": np.minimum(in_heading, 1.5)}
 
     def _terms(self, question: Question) -> NDArray[np.float32]:
@@ -182,13 +182,3 @@ def _best_coverage(terms: Terms, topic: list[str], question: Question) -> Floats
     for form in question.also:
         best = np.maximum(best, terms.coverage(tokens(form)) * 0.9)
     return best
-
-
-def _longest_run(one: str, other: str) -> int:
-    """Length of the longest common substring, found by growing; only stretches of two and more count."""
-    best = 0
-    for start in range(len(one)):
-        while start + best < len(one) and one[start : start + best + 1] in other:
-            best += 1
-    return best if best >= 2 else 0
-

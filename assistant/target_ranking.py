@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from assistant.inquiry import Inquiry
 from assistant.places import Place
 from assistant.quantity_asked import QuantityAsked, quantity_asked
-from index.folding import fold
+from index.folding import fold, longest_run
 from index.keywords import tokens
 from index.passages import headings_of
 from index.targets import Target
@@ -122,7 +122,7 @@ def target_features(inquiry: Inquiry, candidates: list[tuple[Place, Target]]) ->
             inquiry.covered(context),
             inquiry.elsewhere(context),
             _indicator_covered(inquiry, target),
-            max((_run(topic, fold(target.indicator)) for topic in topics), default=0) / max(4, min(12, len(topics[0]) if topics else 4)),
+            max((longest_run(topic, fold(target.indicator)) for topic in topics), default=0) / max(4, min(12, len(topics[0]) if topics else 4)),
             *_fits(target, asked),
             float(any(target.deadline.startswith(str(year)) for year in question.years)),
             float(not inquiry.in_named_part(place)),
@@ -135,14 +135,6 @@ def _indicator_covered(inquiry: Inquiry, target: Target) -> float:
     own = set(tokens(target.indicator))
     total = sum(inquiry.weight(token) for token in own)
     return sum(inquiry.weight(token) for token in own if token in inquiry.all_tokens) / total if total else 0.0
-
-
-def _run(topic: str, text: str) -> int:
-    best = 0
-    for start in range(len(topic)):
-        while start + best < len(topic) and topic[start : start + best + 1] in text:
-            best += 1
-    return best if best > 1 else 0
 
 
 def _fits(target: Target, asked: QuantityAsked) -> list[float]:

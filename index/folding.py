@@ -17,3 +17,12 @@ def fold(text: str) -> str:
     folded = text.translate(_TABLE)
     lowered = folded.lower()
     return lowered if len(lowered) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+
+
+def longest_run(one: str, other: str) -> int:
+    """Length of the longest stretch of one text that the other holds; only stretches of two characters and more count."""
+    best = 0
+    for start in range(len(one)):
+        while start + best < len(one) and one[start : start + best + 1] in other:
+            best += 1
+    return best if best > 1 else 0

@@ -9,41 +9,24 @@ from assistant.draft import Difference, Draft, Quote, caveat_of, place_of
 from assistant.inquiry import Inquiry
 from assistant.places import Place
 from assistant.quantity_asked import quantity_asked
+from assistant.target_choice import chosen_targets, near_heading
 from assistant.target_ranking import RankedTarget, rank_targets
-from index.folding import fold
+from index.indicators import bare_indicator, bare_operator, difference_kind, is_same_indicator
 from index.keywords import tokens
-from index.passages import headings_of
 from index.spans import Span
 from index.targets import Target
 
-_EACH = re.compile(r"分别|各(?!地|级|类|位|单位|部门)|每(?:条|个|项|家)|都是多少|\beach\b|respectively", re.IGNORECASE)
-_SEVERAL = re.compile(r"(?:多少|几|好多).*(?:多少|几|好多|产值|增速|目标)|[、和及与]|,")
-_POINT = re.compile(r"达到|达|实现|突破|完成|为|同比|力争|确保|目标|做到|至|到")
 _GENERIC = 4
 """Indicators up to this length (年产值, 年税收) say too little without their clause's heading."""
-_RESIDUE, _RESIDUE_OF_SEVERAL = 0.22, 0.12
-"""Share of the question's words that the first figure leaves uncovered, from which a second one is looked for."""
-_ACCEPTED = -0.3
-"""The lowest score of a target that is given as the answer to a question found answerable."""
 _COUNTED = re.compile(r"(?:几|多少)[个家项条座所处件名]?(?P<noun>[\u3400-\u9fff]{2})")
 _LOOKED_AT = 5
-_PLAIN = 2.5
-_WITHOUT_A_WORD = 2.5
-"""The lowest score of a target that shares no word with the question."""
-_SHORT_FORM = 5
-"""Characters from which an indicator that ends another's name is the same (政务服务|一网通办率)."""
-_EACH_ACCEPTED = -2.0
-"""The lowest score of a target that opens a list of several in the best sentence."""
-_ELSEWHERE = 0.6
-"""Share of the question's words that the documents hold, but elsewhere, from which the figure is another matter's."""
 _OTHERS = 3
-_SHORT_HEADING = 16
 
 
 def draft_figure(inquiry: Inquiry) -> Draft | None:
     """The figure, with the clauses that say the same, the sides that differ, and other figures of the same name."""
     ranked = rank_targets(inquiry)
-    chosen = _chosen(inquiry, ranked)
+    chosen = chosen_targets(inquiry, ranked)
     if not chosen or (inquiry.question.parts and not inquiry.in_named_part(chosen[0].place)):
         spelled = _spelled_out(inquiry)
         if spelled or not chosen:
@@ -71,80 +54,6 @@ def _spelled_out(inquiry: Inquiry) -> Draft | None:
             quote = Quote(place.reading, place.clause, Span(*found.span()))
             return Draft(quote.text, (quote,))
     return None
-
-
-def means_a_figure(inquiry: Inquiry) -> bool:
-    """Whether a question without question words names a target so plainly that its figure is what is wanted."""
-    ranked = rank_targets(inquiry)
-    return bool(ranked) and ranked[0].score > _PLAIN and not ranked[0].target.is_benchmark
-
-
-def _chosen(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[RankedTarget]:
-    """The target asked for; several where the question names several or asks for each of a list."""
-    meant = [one for one in ranked if one.score > _least(inquiry, one) and inquiry.elsewhere(_context(one)) < _ELSEWHERE]
-    asks_each = bool(_EACH.search(inquiry.question.text))
-    if not meant and asks_each and ranked and ranked[0].place is inquiry.best and ranked[0].score > _EACH_ACCEPTED:
-        meant = list(ranked[:1])
-    if not meant:
-        return []
-    first = meant[0]
-    if asks_each and len(first.place.targets) > 1:
-        listed = [one for one in ranked if one.place is first.place and _kind(one.target) == _kind(first.target)]
-        if len(listed) > 1:
-            return sorted(listed, key=lambda one: one.target.value_span.start)
-    chosen = [first]
-    of_any_kind = rank_targets(inquiry, of_any_kind=bool(_SEVERAL.search(inquiry.question.typed)))
-    while len(chosen) < 4 and (following := _for_the_rest(inquiry, chosen, of_any_kind)):
-        chosen.append(following)
-    return sorted(chosen, key=lambda one: _asked_at(inquiry, one))
-
-
-def _least(inquiry: Inquiry, one: RankedTarget) -> float:
-    """A figure whose statement shares no word with the question has to fit far better."""
-    shares = bool(set(tokens(f"{_near_heading(one)} {one.target.indicator}")) & inquiry.all_tokens)
-    return _ACCEPTED if shares else _WITHOUT_A_WORD
-
-
-def _context(one: RankedTarget) -> str:
-    return f"{headings_of(one.place.reading.tree, one.place.clause)} {one.place.text}"
-
-
-def _for_the_rest(inquiry: Inquiry, chosen: Sequence[RankedTarget], ranked: Sequence[RankedTarget]) -> RankedTarget | None:
-    """The target that holds the topic words which the chosen ones leave, if those words name a target of their own."""
-    held = {token for one in chosen for token in tokens(f"{one.text} {_near_heading(one)}")}
-    held |= {token for one in chosen for token in tokens(one.place.text)} if len(chosen[0].place.targets) < 2 else set()
-    knows = inquiry.ranking.features.places.clause_terms.knows
-    rest = tuple(token for token in inquiry.question.topic_tokens if token not in held and knows(token))
-    total = sum(inquiry.weight(token) for token in inquiry.question.topic_tokens)
-    named = {token for token in rest if token[0].isascii()}
-    residue = _RESIDUE_OF_SEVERAL if _SEVERAL.search(inquiry.question.typed) else _RESIDUE
-    is_enough = bool(rest) and sum(inquiry.weight(token) for token in rest) / total >= residue
-    if not named and not is_enough:
-        return None
-    taken = [one.target.value_span for one in chosen]
-    least = -1.0 if _SEVERAL.search(inquiry.question.typed) else 0.5
-    for one in ranked[:12]:
-        if any(is_same_indicator(one.target, other.target) for other in chosen):
-            continue
-        own = set(tokens(one.target.indicator))
-        if one.target.value_span not in taken and named & own and one.place is chosen[0].place:
-            return one
-        if is_enough and one.target.value_span not in taken and one.score > least and inquiry.covered(one.text, rest) > 0.45 and own & set(rest):
-            return one
-    return None
-
-
-def _asked_at(inquiry: Inquiry, one: RankedTarget) -> int:
-    """Where the question names a target: the order asked is the order answered."""
-    asked = fold(inquiry.question.text)
-    places = [asked.find(token) for token in tokens(one.target.indicator) if token in asked]
-    own = [place for place in places if place >= 0]
-    return sum(own) // len(own) if own else len(asked)
-
-
-def _kind(target: Target) -> tuple[str, bool]:
-    counted = target.unit in ("家", "个", "项", "户", "件", "种", "处", "所", "座")
-    return "家" if counted else target.unit, bool(target.operator.startswith("增长"))
 
 
 def _draft_one(inquiry: Inquiry, one: RankedTarget, ranked: Sequence[RankedTarget]) -> Draft:
@@ -204,45 +113,6 @@ def _same_indicator(inquiry: Inquiry, one: RankedTarget) -> list[RankedTarget]:
     return found
 
 
-_DROPPED = re.compile(r"(?:总量|总数|数|额|总额|交易|年度|全社会|推动|做到|的|全县|其中)")
-
-
-def is_same_indicator(one: Target, other: Target) -> bool:
-    """Whether two targets measure the same thing: equal names but for such words as 总量 or 交易, and the same kind of value."""
-    if one.scope != other.scope and "新增" in (one.scope, other.scope):
-        return False
-    mine, theirs = _bare(one.indicator), _bare(other.indicator)
-    if not mine or not theirs:
-        return False
-    if one.is_benchmark != other.is_benchmark or (one.unit != other.unit and not one.is_benchmark):
-        return False
-    if one.is_benchmark:
-        return _kind_of_benchmark(one) == _kind_of_benchmark(other) and (mine in theirs or theirs in mine or _core(mine) in theirs or _core(theirs) in mine)
-    shared = _parts_of(one.indicator) & _parts_of(other.indicator)
-    grows = [target.operator.startswith(("增长", "提高")) for target in (one, other)]
-    is_short_form = min(len(mine), len(theirs)) >= _SHORT_FORM and (mine.endswith(theirs) or theirs.endswith(mine))
-    return (mine == theirs or is_short_form or bool(shared)) and grows[0] == grows[1]
-
-
-def _parts_of(indicator: str) -> set[str]:
-    """The indicators that one value is set for (项目开工率、投资完成率), where they are joined."""
-    return {fold(part) for part in re.split(r"[、及和与]", indicator) if len(part) > _GENERIC and part.endswith(("率", "额", "值", "量", "比例", "比重"))}
-
-
-def _bare(indicator: str) -> str:
-    return fold(_DROPPED.sub("", indicator))
-
-
-def _core(indicator: str) -> str:
-    """What stands in an indicator before it is joined with another (PM2.5平均浓度|及…), or its last six characters."""
-    parts = re.split(r"及|和|与", indicator)
-    return parts[0] if len(parts) > 1 and len(parts[0]) > 3 else indicator[-6:] if len(indicator) > 6 else indicator
-
-
-def _kind_of_benchmark(target: Target) -> str:
-    return "benchmark" if target.value.endswith("定目标") else target.value
-
-
 def _same_context(one: RankedTarget, clause: object, other: Target) -> bool:
     """Generic indicators (年产值, 泊位) are the same only in the same sentence repeated elsewhere."""
     if len(one.target.indicator) > _GENERIC:
@@ -254,24 +124,13 @@ def _differs(one: Target, other: Target) -> bool:
     return difference_kind(one, other) != ""
 
 
-def difference_kind(one: Target, other: Target) -> str:
-    """How two statements of one indicator differ: ``value``, ``operator``, ``benchmark`` or not at all."""
-    if one.value != other.value:
-        return "benchmark" if one.is_benchmark else "value"
-    return "operator" if _operator(one) != _operator(other) else ""
-
-
-def _operator(target: Target) -> str:
-    return _POINT.sub("", target.operator.replace("+", "")).replace("及以上", "以上")
-
-
 def _conflict(inquiry: Inquiry, sides: Sequence[RankedTarget]) -> Draft:
     """Every side in document order with its place, and that they differ."""
     quotes = tuple(_quote(side) for side in sides)
     shown: dict[tuple[str, str], int] = {}
     items = []
     for side, quote in zip(sides, quotes, strict=True):
-        key = (side.target.value, _operator(side.target))
+        key = (side.target.value, bare_operator(side.target))
         if key not in shown:
             items.append(f"{place_of(quote)}{inquiry.say('colon')}{_printed(side)}")
         shown.setdefault(key, len(shown))
@@ -310,9 +169,9 @@ def _other_meanings(inquiry: Inquiry, chosen: Sequence[RankedTarget], ranked: Se
     if not topic or not topic <= set(tokens(one.text)) or _is_settled(inquiry, one.target):
         return []
     others = []
-    seen = {(_bare(one.target.indicator), one.target.value)}
+    seen = {(bare_indicator(one.target.indicator), one.target.value)}
     for other in ranked:
-        key = (_bare(other.target.indicator), other.target.value)
+        key = (bare_indicator(other.target.indicator), other.target.value)
         if key in seen or not topic <= set(tokens(other.target.indicator)) or other.target.is_benchmark or is_same_indicator(one.target, other.target):
             continue
         if other.target.span == one.target.span or not inquiry.in_named_part(other.place):
@@ -344,11 +203,6 @@ def _labelled(one: RankedTarget) -> str:
     return _printed(one) if target.operator or target.scope else f"{re.split('等', target.indicator)[0]}{target.value}{target.unit}"
 
 
-def _near_heading(one: RankedTarget) -> str:
-    heading = one.place.clause.heading
-    return heading if len(heading) <= _SHORT_HEADING else ""
-
-
 def _statement(inquiry: Inquiry, one: RankedTarget) -> str:
     """The sentence that answers: the indicator with its target, as printed."""
     target = one.target
@@ -357,7 +211,7 @@ def _statement(inquiry: Inquiry, one: RankedTarget) -> str:
     is_plain = target.indicator and not target.commitment and not target.is_benchmark and one.text == f"{target.indicator}{bare}"
     statement = inquiry.say("target", indicator=target.indicator, value=bare) if is_plain else _printed(one)
     if target.indicator and len(target.indicator) <= _GENERIC and inquiry.covered(target.indicator) < 0.5 and one.place.clause.heading and "目标" not in one.place.clause.heading:
-        heading = _near_heading(one)
+        heading = near_heading(one)
         statement = f"{heading}{inquiry.say('colon')}{statement}" if heading else statement
     is_later = target.deadline_iso and str(one.place.reading.document.year or "") not in ("", target.deadline_iso[:4])
     return f"{target.deadline}{inquiry.say('colon')}{statement}" if is_later and target.deadline not in statement else statement

@@ -1,0 +1,107 @@
+"""Target choice: which of the ranked targets a question asks for; several where it names several."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.inquiry import Inquiry
+from assistant.target_ranking import RankedTarget, rank_targets
+from index.folding import fold
+from index.indicators import is_same_indicator
+from index.keywords import tokens
+from index.passages import headings_of
+from index.targets import Target
+
+_EACH = re.compile(r"分别|各(?!地|级|类|位|单位|部门)|每(?:条|个|项|家)|都是多少|\beach\b|respectively", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:多少|几|好多).*(?:多少|几|好多|产值|增速|目标)|[、和及与]|,")
+_RESIDUE, _RESIDUE_OF_SEVERAL = 0.22, 0.12
+"""Share of the question's words that the first figure leaves uncovered, from which a second one is looked for."""
+_ACCEPTED = -0.3
+"""The lowest score of a target that is given as the answer to a question found answerable."""
+_PLAIN = 2.5
+_WITHOUT_A_WORD = 2.5
+"""The lowest score of a target that shares no word with the question."""
+_EACH_ACCEPTED = -2.0
+"""The lowest score of a target that opens a list of several in the best sentence."""
+_ELSEWHERE = 0.6
+"""Share of the question's words that the documents hold, but elsewhere, from which the figure is another matter's."""
+_SHORT_HEADING = 16
+
+
+def means_a_figure(inquiry: Inquiry) -> bool:
+    """Whether a question without question words names a target so plainly that its figure is what is wanted."""
+    ranked = rank_targets(inquiry)
+    return bool(ranked) and ranked[0].score > _PLAIN and not ranked[0].target.is_benchmark
+
+
+def chosen_targets(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[RankedTarget]:
+    """The target asked for; several where the question names several or asks for each of a list."""
+    meant = [one for one in ranked if one.score > _least(inquiry, one) and inquiry.elsewhere(_context(one)) < _ELSEWHERE]
+    asks_each = bool(_EACH.search(inquiry.question.text))
+    if not meant and asks_each and ranked and ranked[0].place is inquiry.best and ranked[0].score > _EACH_ACCEPTED:
+        meant = list(ranked[:1])
+    if not meant:
+        return []
+    first = meant[0]
+    if asks_each and len(first.place.targets) > 1:
+        listed = [one for one in ranked if one.place is first.place and _kind(one.target) == _kind(first.target)]
+        if len(listed) > 1:
+            return sorted(listed, key=lambda one: one.target.value_span.start)
+    chosen = [first]
+    of_any_kind = rank_targets(inquiry, of_any_kind=bool(_SEVERAL.search(inquiry.question.typed)))
+    while len(chosen) < 4 and (following := _for_the_rest(inquiry, chosen, of_any_kind)):
+        chosen.append(following)
+    return sorted(chosen, key=lambda one: _asked_at(inquiry, one))
+
+
+def _least(inquiry: Inquiry, one: RankedTarget) -> float:
+    """A figure whose statement shares no word with the question has to fit far better."""
+    shares = bool(set(tokens(f"{near_heading(one)} {one.target.indicator}")) & inquiry.all_tokens)
+    return _ACCEPTED if shares else _WITHOUT_A_WORD
+
+
+def _context(one: RankedTarget) -> str:
+    return f"{headings_of(one.place.reading.tree, one.place.clause)} {one.place.text}"
+
+
+def _for_the_rest(inquiry: Inquiry, chosen: Sequence[RankedTarget], ranked: Sequence[RankedTarget]) -> RankedTarget | None:
+    """The target that holds the topic words which the chosen ones leave, if those words name a target of their own."""
+    held = {token for one in chosen for token in tokens(f"{one.text} {near_heading(one)}")}
+    held |= {token for one in chosen for token in tokens(one.place.text)} if len(chosen[0].place.targets) < 2 else set()
+    knows = inquiry.ranking.features.places.clause_terms.knows
+    rest = tuple(token for token in inquiry.question.topic_tokens if token not in held and knows(token))
+    total = sum(inquiry.weight(token) for token in inquiry.question.topic_tokens)
+    named = {token for token in rest if token[0].isascii()}
+    residue = _RESIDUE_OF_SEVERAL if _SEVERAL.search(inquiry.question.typed) else _RESIDUE
+    is_enough = bool(rest) and sum(inquiry.weight(token) for token in rest) / total >= residue
+    if not named and not is_enough:
+        return None
+    taken = [one.target.value_span for one in chosen]
+    least = -1.0 if _SEVERAL.search(inquiry.question.typed) else 0.5
+    for one in ranked[:12]:
+        if any(is_same_indicator(one.target, other.target) for other in chosen):
+            continue
+        own = set(tokens(one.target.indicator))
+        if one.target.value_span not in taken and named & own and one.place is chosen[0].place:
+            return one
+        if is_enough and one.target.value_span not in taken and one.score > least and inquiry.covered(one.text, rest) > 0.45 and own & set(rest):
+            return one
+    return None
+
+
+def _asked_at(inquiry: Inquiry, one: RankedTarget) -> int:
+    """Where the question names a target: the order asked is the order answered."""
+    asked = fold(inquiry.question.text)
+    places = [asked.find(token) for token in tokens(one.target.indicator) if token in asked]
+    own = [place for place in places if place >= 0]
+    return sum(own) // len(own) if own else len(asked)
+
+
+def _kind(target: Target) -> tuple[str, bool]:
+    counted = target.unit in ("家", "个", "项", "户", "件", "种", "处", "所", "座")
+    return "家" if counted else target.unit, bool(target.operator.startswith("增长"))
+
+
+def near_heading(one: RankedTarget) -> str:
+    """The heading of a target's clause where it is short enough to say what the figure is of."""
+    heading = one.place.clause.heading
+    return heading if len(heading) <= _SHORT_HEADING else ""
