@@ -17,7 +17,7 @@ def library() -> Library:
 TERMS = [
     ("实施“五个一”(一人、一车、一表、一册、一图)行动", [("五个一", "一人、一车、一表、一册、一图")]),  # a bracket behind the term
     ("实施“五个一”行动(一人、一车、一表、一册、一图)", [("五个一", "一人、一车、一表、一册、一图")]),  # behind the term's noun
-    ("强化招商、投资、服务“三个统筹”", [("三个统筹", "强化招商、投资、服务")]),  # as many members before it as it counts
+    ("强化招商、投资、服务“三个统筹”", [("三个统筹", "招商、投资、服务")]),  # as many members before it as it counts
     ("推行“一窗受理”(一个窗口统一受理)", [("一窗受理", "一个窗口统一受理")]),
     # not explained: the document uses it only
     ("推进“三化”建设", [("三化", None)]),
