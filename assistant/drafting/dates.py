@@ -47,7 +47,7 @@ def _draft(inquiry: Inquiry, is_rhythm: bool) -> Draft | None:
     stretches = [milestone.date_span] if is_rhythm else _stretches(inquiry, place, milestone)
     shown = Span(min(s.start for s in stretches), max(s.end for s in stretches))
     quote = Quote(place.reading, place.clause, shown)
-    headline = _labelled(place, shown.of(text)) if is_rhythm else shown.of(text)
+    headline = shown.of(text)
     caveat = caveat_of(quote)
     return Draft(headline.strip(" ,，") + (inquiry.say("caveat", caveat=caveat) if caveat else ""), (quote, *_twins(inquiry, quote)))
 
@@ -114,10 +114,6 @@ def _stretches(inquiry: Inquiry, place: Place, milestone: Milestone) -> Sequence
     earlier = Span(place.span.start + cut, start)
     gained = inquiry.covered(Span(earlier.start, milestone.span.end).of(text)) - inquiry.covered(milestone.span.of(text))
     return [earlier, milestone.span] if gained > 0.15 and len(earlier.of(text)) < 60 else [milestone.span]
-
-
-def _labelled(place: Place, words: str) -> str:
-    return words
 
 
 def _twins(inquiry: Inquiry, quote: Quote) -> list[Quote]:

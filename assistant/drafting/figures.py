@@ -31,7 +31,7 @@ def draft_figure(inquiry: Inquiry) -> Draft | None:
         spelled = _spelled_out(inquiry)
         if spelled or not chosen:
             return spelled
-    drafts = [_draft_one(inquiry, one, ranked) for one in chosen]
+    drafts = [_draft_one(inquiry, one) for one in chosen]
     draft = drafts[0] if len(drafts) == 1 else _joined(inquiry, drafts)
     others = _other_meanings(inquiry, chosen, ranked) if len(chosen) == 1 and not draft.differences else []
     if others:
@@ -56,7 +56,7 @@ def _spelled_out(inquiry: Inquiry) -> Draft | None:
     return None
 
 
-def _draft_one(inquiry: Inquiry, one: RankedTarget, ranked: Sequence[RankedTarget]) -> Draft:
+def _draft_one(inquiry: Inquiry, one: RankedTarget) -> Draft:
     sides = [side for side in _same_indicator(inquiry, one) if side is one or _is_meant(inquiry, one, side)]
     named = [side for side in sides if inquiry.in_named_part(side.place)]
     differing = [side for side in sides if _differs(side.target, one.target)]

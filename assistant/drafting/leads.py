@@ -10,7 +10,6 @@ from assistant.places import Place
 from index.clauses import Clause
 from index.duties import Duty
 from index.folding import fold
-from index.library import Reading
 
 _LONGEST_TASK = 30
 _SHORTEST_SHARED = 12
@@ -131,8 +130,3 @@ def _conflict(inquiry: Inquiry, sides: Sequence[tuple[Place, Duty]]) -> Draft:
     ]
     note = say("differ") if len(items) == 2 else say("differ_many", count=len(items))
     return Draft(f"{say('join').join(items)}{say('join')}{note}", quotes, differences=(Difference("lead", note, tuple(range(len(quotes)))),))
-
-
-def note_quote(reading: Reading, clause: Clause, duty: Duty) -> Quote:
-    """The note of a clause as a quote."""
-    return Quote(reading, clause, duty.span)
