@@ -1,0 +1,164 @@
+"""Ledger: the findings of a library as rows, the contract's JSON; what the command line, the pages and the exports show.
+
+Every row has ``document``, ``address``, ``part`` (the address of its part), ``part_heading``, ``heading`` (of its clause) and
+``quote``, which is exactly the document's text from ``start`` to ``end``. Rows stand in reading order. Strings are as printed.
+"""
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+from index.duties import Duty
+from index.errors import YoujuError
+from index.folding import fold
+from index.groups import Field, WorkingGroup
+from index.library import Library, Reading
+from index.milestones import Milestone
+from index.spans import Span
+from index.targets import Target
+from index.terms import Term, counted_noun
+
+Row = dict[str, Any]
+_NEAREST = 3
+_ALIKE = 0.5
+_SEPARATORS = (re.compile("[;；]"), re.compile("[、和](?![^(（]*[)）])"), re.compile("(?=一)"))
+"""Between the members of a slogan: of sentences, of names, of 一榜一奖一中心."""
+
+
+class UnitError(YoujuError):
+    """No document names that unit."""
+
+
+def target_rows(library: Library) -> list[Row]:
+    """One row a target. ``lead``: who leads its clause; ``deadline_assumed``: the document's year where no date is printed."""
+    return [_target(reading, target) for reading in library.readings for target in reading.targets]
+
+
+def duty_rows(library: Library, unit: str = "") -> list[Row]:
+    """One row a responsibility note, with the targets and dates that it covers; of one unit those that name it.
+
+    Raises UnitError naming the nearest units when no document names ``unit``.
+    """
+    rows = [_duty(reading, duty) for reading in library.readings for duty in reading.duties]
+    if not unit:
+        return rows
+    names = names_of(library, unit)
+    return [row for row in rows if names & {*row["lead"], *row["support"]}]
+
+
+def names_of(library: Library, unit: str) -> frozenset[str]:
+    """The printed names that a word for a unit means. Raises UnitError naming the nearest units when there is none."""
+    said = fold(unit).strip()
+    printed = {name for reading in library.readings for duty in reading.duties for name in duty.units}
+    meant = library.units.meant_by(said) or (said,) * (said in printed)
+    if meant:
+        return frozenset(meant)
+    near = get_close_matches(said, library.units.names, _NEAREST, _ALIKE)
+    hint = f"名称最接近的是 {'、'.join(near)}" if near else "用 youju duties 查看全部责任单位"
+    raise UnitError(f"文件中没有出现“{unit.strip()}”：{hint}")
+
+
+def conflict_rows(library: Library) -> list[Row]:
+    """One row a pair or more of clauses that treat the same thing differently; ``sides`` in document order."""
+    return [
+        {
+            "kind": conflict.kind, "subject": conflict.subject, "note": conflict.note,
+            "sides": [_row(reading, side.address, side.span) for side in conflict.sides],
+        }
+        for reading in library.readings
+        for conflict in getattr(reading, "conflicts", ())
+    ]
+
+
+def group_rows(library: Library) -> list[Row]:
+    """One row a working group; a field that its clause does not set is empty."""
+    return [_group(reading, group) for reading in library.readings for group in reading.groups]
+
+
+def term_rows(library: Library) -> list[Row]:
+    """One row a quoted term and place. ``explanation`` is empty where the document does not explain it there."""
+    return [_term(reading, term) for reading in library.readings for term in reading.terms]
+
+
+def milestone_rows(library: Library) -> list[Row]:
+    """One row a dated thing, ``iso`` to the printed precision, or a rhythm, which has no ``iso``."""
+    return [_milestone(reading, milestone) for reading in library.readings for milestone in reading.milestones]
+
+
+def _row(reading: Reading, address: str, span: Span) -> Row:
+    clause = reading.tree[address]
+    part = reading.tree.part_of(clause)
+    return {
+        "document": reading.document.id, "address": address, "part": part.address, "part_heading": part.heading,
+        "heading": clause.heading, "quote": span.of(reading.document.text), "start": span.start, "end": span.end,
+    }
+
+
+def _target(reading: Reading, target: Target) -> Row:
+    duty = _covering(reading, target.address, target.span)
+    return _row(reading, target.address, target.span) | {
+        "indicator": target.indicator, "operator": target.operator, "value": target.value, "unit": target.unit, "base": target.base,
+        "deadline": target.deadline, "deadline_iso": target.deadline_iso,
+        "deadline_assumed": "" if target.deadline else str(reading.document.year or ""),
+        "commitment": target.commitment, "scope": target.scope, "lead": list(duty.lead) if duty else [],
+    }
+
+
+def _duty(reading: Reading, duty: Duty) -> Row:
+    targets = [one.span for one in reading.targets if _covering(reading, one.address, one.span) is duty]
+    dates = [one.date_span for one in reading.milestones if not one.is_rhythm and _covering(reading, one.address, one.span) is duty]
+    return _row(reading, duty.address, duty.span) | {
+        "task": duty.task, "lead": list(duty.lead), "support": list(duty.support), "open_list": duty.open_list,
+        "generic": list(duty.generic), "separately": duty.separately,
+        "targets": _printed(reading, targets), "dates": _printed(reading, dates),
+    }
+
+
+def _covering(reading: Reading, address: str, span: Span) -> Duty | None:
+    """The note that a stretch of a clause stands under: the next one behind it in the clause, or the clause's last."""
+    duties = [duty for duty in reading.duties if duty.address == address]
+    behind = [duty for duty in duties if duty.span.start >= span.start]
+    return next(iter(behind), None) or (duties[-1] if duties else None)
+
+
+def _printed(reading: Reading, spans: Iterable[Span]) -> list[str]:
+    return list(dict.fromkeys(span.of(reading.document.text) for span in spans))
+
+
+def _group(reading: Reading, group: WorkingGroup) -> Row:
+    return _row(reading, group.address, group.span) | {
+        "name": group.name, "convener": _text(group.convener), "convener_role": group.convener_role,
+        "deputies": _text(group.deputies), "deputy_role": group.deputy_role,
+        "members": list(group.members), "open_list": group.open_list, "office": _text(group.office),
+        "office_duty": _text(group.office_duty), "rhythm": [field.text for field in group.rhythm], "leader": _text(group.leader),
+    }
+
+
+def _text(field: Field | None) -> str:
+    return field.text if field else ""
+
+
+def _term(reading: Reading, term: Term) -> Row:
+    explanation = term.explanation.of(reading.document.text) if term.explanation else ""
+    return _row(reading, term.address, term.span) | {
+        "term": term.term, "explanation": explanation, "members": _members(term.term, explanation),
+    }
+
+
+def _members(term: str, explanation: str) -> list[str]:
+    """The members of a numbered slogan, where its explanation lists as many as it counts."""
+    counted = counted_noun(term)
+    for separator in _SEPARATORS:
+        members = [one for one in separator.split(explanation.rstrip("。")) if one]
+        if counted and len(members) == counted[0]:
+            return members
+    return []
+
+
+def _milestone(reading: Reading, milestone: Milestone) -> Row:
+    duty = _covering(reading, milestone.address, milestone.span)
+    return _row(reading, milestone.address, milestone.span) | {
+        "date": milestone.date_span.of(reading.document.text), "iso": milestone.iso, "is_rhythm": milestone.is_rhythm,
+        "lead": list(duty.lead) if duty else [],
+    }
