@@ -53,10 +53,10 @@ class Assistant:
         """Load the encoder and the vectors (some seconds)."""
         self._retrieval.load(say)
 
-    def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None) -> Answer:
-        """The answer to one question. ``history``: the turns before it, oldest first."""
+    def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "") -> Answer:
+        """The answer to one question. ``history``: the turns before it, oldest first; ``our_unit``: the unit that 我们局 means."""
         started = perf_counter()
-        answer = compose(question, history, self._understanding, self._retrieval, self.settings.longest_question)
+        answer = compose(question, history, self._understanding, self._retrieval, self.settings.longest_question, our_unit)
         return replace(answer, id=id, seconds=perf_counter() - started)
 
     def search(self, question: str, history: Sequence[Turn] = (), top: int = 10) -> list[Hit]:

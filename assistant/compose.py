@@ -19,6 +19,7 @@ from assistant.drafting.unit_duties import draft_unit_duties
 from assistant.follow_ups import follow_ups
 from assistant.inquiry import Inquiry
 from assistant.layout import lay_out, message
+from assistant.ours import speaks_of_ours, with_our_unit
 from assistant.phrases import phrases
 from assistant.qualifiers import unmet
 from assistant.retrieve import Retrieval
@@ -35,13 +36,18 @@ _DEMANDS = {Ask.FIGURE: "what_figure", Ask.WHEN: "what_when", Ask.LEAD: "what_le
 """What only such an answer satisfies: without it the matter is mentioned, but not set."""
 
 
-def compose(asked: str, history: Sequence[Turn], understanding: Understanding, retrieval: Retrieval, longest: int) -> Answer:
-    """The answer to a question as typed; ``longest``: characters of the longest question that is read."""
+def compose(asked: str, history: Sequence[Turn], understanding: Understanding, retrieval: Retrieval, longest: int, our_unit: str = "") -> Answer:
+    """The answer to a question as typed.
+
+    ``longest``: characters of the longest question that is read; ``our_unit``: the unit that 我们局 means, if one was chosen.
+    """
     refused = refuse_before_search(asked, longest)
     if refused:
         return message(asked, refused.headline, refused.status)
-    meant = standalone(asked, history, understanding)
+    meant = with_our_unit(standalone(asked, history, understanding), our_unit)
     whole = understanding.read(meant)
+    if speaks_of_ours(meant) and not whole.units:
+        return message(asked, phrases(whole.language)("name_our_unit"), Status.NOT_FOUND)
     pieces = _without_small_talk(split(whole.typed, understanding.is_chatter, understanding.names_a_thing))
     questions = [whole]
     if [piece.text for piece in pieces] != [whole.typed]:
