@@ -1,0 +1,1 @@
+"""Commands: what ``youju`` does, a module a family; each command calls one thing and prints it."""

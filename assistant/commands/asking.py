@@ -1,0 +1,112 @@
+"""Asking: ``ask`` and ``search``, for one question or for every line of standard input."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from assistant.commands.parser import Commands, positive
+from assistant.commands.printing import print_json, say
+from assistant.jsonl import Request, RequestError, read_requests
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant, Hit
+
+
+def add_commands(commands: Commands) -> None:
+    ask = commands.add("ask", _ask, "回答一个问题，并列出所依据的条款")
+    ask.add_argument("question", nargs="?", help="问题")
+    form = ask.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="输出 JSON")
+    form.add_argument("--jsonl", action="store_true", help="从标准输入逐行读取问题，逐行输出回答")
+
+    search = commands.add("search", _search, "查找条款，按相关程度排列")
+    search.add_argument("question", nargs="?", help="问题或关键词")
+    search.add_argument("--top", type=positive, default=10, metavar="N", help="最多列出几条（默认 10）")
+    form = search.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="输出 JSON")
+    form.add_argument("--jsonl", action="store_true", help="从标准输入逐行读取问题，逐行输出条款")
+
+
+def _ask(options: argparse.Namespace, settings: Settings) -> int:
+    from assistant.show import answer_text
+
+    if options.jsonl:
+        with closing(_open(settings)) as assistant:
+            return _each_line(lambda request: assistant.ask(request.question, request.history).as_json())
+    question = _one_question(options)
+    with closing(_open(settings)) as assistant:
+        answer = assistant.ask(question)
+    if options.json:
+        print_json(answer.as_json())
+    else:
+        print(answer_text(answer))
+    return 0
+
+
+def _search(options: argparse.Namespace, settings: Settings) -> int:
+    from assistant.show import preview
+
+    if options.jsonl:
+        with closing(_open(settings)) as assistant:
+            return _each_line(lambda request: _found(assistant, request, options.top))
+    question = _one_question(options)
+    with closing(_open(settings)) as assistant:
+        if options.json:
+            print_json({"question": question} | _found(assistant, Request(None, question), options.top))
+            return 0
+        for place, hit in enumerate(assistant.search(question, top=options.top), start=1):
+            print(f"{place}. {hit.clause.address}\n   {preview(hit.reading.tree.own_text(hit.clause))}")
+    return 0
+
+
+def _one_question(options: argparse.Namespace) -> str:
+    """The question of a call that answers one; the call is refused without it."""
+    if options.question is None:
+        options.command.error("缺少问题")
+    return str(options.question)
+
+
+def _open(settings: Settings) -> "Assistant":
+    """An assistant with its vectors; where they fail it answers from keywords and standard error says why."""
+    from assistant.assistant import Assistant
+
+    assistant = Assistant(settings, say)
+    assistant.load(say)
+    if not assistant.is_ready:
+        say(f"youju: 暂时只按关键词查找：{assistant.retrieval.trouble}")
+    return assistant
+
+
+def _found(assistant: "Assistant", request: Request, top: int) -> dict[str, Any]:
+    started = perf_counter()
+    hits = assistant.search(request.question, request.history, top)
+    return {"clauses": [_row(hit) for hit in hits], "seconds": round(perf_counter() - started, 4)}
+
+
+def _row(hit: "Hit") -> dict[str, Any]:
+    span = hit.clause.span
+    return {
+        "document": hit.reading.document.id, "address": hit.clause.address,
+        "start": span.start, "end": span.end, "score": round(float(hit.score), 6),
+    }
+
+
+def _each_line(answer: Callable[[Request], dict[str, Any]]) -> int:
+    """Answer standard input line by line; a line that cannot be read gets ``error`` and does not stop the rest."""
+    faults = 0
+    for request in read_requests(sys.stdin.buffer):
+        if isinstance(request, RequestError):
+            faults += 1
+            say(f"youju: {request}")
+            row: dict[str, Any] = {"id": request.id, "error": str(request)}
+        else:
+            row = {"id": request.id} | answer(request)
+        print(json.dumps(row, ensure_ascii=False), flush=True)
+    if faults:
+        say(f"youju: 有 {faults} 行无法读取，其余均已回答：请改正后重新提交这些行")
+    return 1 if faults else 0

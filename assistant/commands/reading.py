@@ -1,0 +1,71 @@
+"""Reading: ``show`` and ``parse``, which read the text itself and need no index."""
+
+import argparse
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.commands.parser import Commands
+from assistant.commands.printing import print_json, say
+from assistant.settings import Settings
+from index.errors import SeedError
+
+if TYPE_CHECKING:
+    from index.documents import Document
+    from index.library import Library
+
+
+def add_commands(commands: Commands) -> None:
+    show = commands.add("show", _show, "显示一个条款的原文")
+    show.add_argument("address", help="条款地址，如 附件3·二·(四)·2")
+    show.add_argument("--json", action="store_true", help="输出 JSON")
+
+    parse = commands.add("parse", _parse, "读出一份文件的条款结构（不需要索引）")
+    parse.add_argument("file", type=Path, help="UTF-8 文本文件")
+    parse.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def library_of(settings: Settings) -> "Library":
+    """The plans as read from the seeds, without any index."""
+    from index.documents import read_manifest
+    from index.genre import load_genre
+    from index.library import read_library
+
+    return read_library(read_manifest(settings.seeds), load_genre(settings.genre))
+
+
+def _show(options: argparse.Namespace, settings: Settings) -> int:
+    from assistant.addresses import find_clause
+    from assistant.show import clause_json, clause_text
+
+    reading, clause = find_clause(library_of(settings), options.address)
+    if options.json:
+        print_json({"document": reading.document.id} | clause_json(reading.tree, clause))
+    else:
+        print(clause_text(reading.tree, clause))
+    return 0
+
+
+def _parse(options: argparse.Namespace, settings: Settings) -> int:
+    from assistant.show import outline, reading_json
+    from index.genre import load_genre
+    from index.library import read
+
+    reading = read(_document(options.file, settings), load_genre(settings.genre))
+    for warning in reading.tree.warnings:
+        say(f"youju: {warning}")
+    if options.json:
+        print_json(reading_json(reading))
+    else:
+        print("\n".join(outline(reading.tree)))
+    return 0
+
+
+def _document(file: Path, settings: Settings) -> "Document":
+    """The document in a file; one that the manifest lists has the manifest's fields."""
+    from index.documents import read_document, read_manifest
+
+    document = read_document(file)
+    with suppress(SeedError):
+        return next((one for one in read_manifest(settings.seeds) if one.sha256 == document.sha256), document)
+    return document
