@@ -8,6 +8,7 @@ from assistant.asks import Ask
 from assistant.draft import Draft
 from assistant.drafting.dates import draft_date, draft_rhythm
 from assistant.drafting.differences import with_difference
+from assistant.drafting.due import draft_due, draft_repeated
 from assistant.drafting.figures import draft_figure
 from assistant.drafting.groups import draft_group
 from assistant.drafting.leads import draft_lead
@@ -15,6 +16,7 @@ from assistant.drafting.meanings import asks_of_a_term, draft_meaning, names_onl
 from assistant.drafting.outlines import counts_clauses, draft_outline
 from assistant.drafting.passages import draft_passage
 from assistant.drafting.refusals import is_small_talk, mentions, refuse_after_search, refuse_before_search, unspecified
+from assistant.drafting.target_lists import draft_target_list
 from assistant.drafting.unit_duties import draft_unit_duties
 from assistant.follow_ups import follow_ups
 from assistant.inquiry import Inquiry
@@ -81,7 +83,7 @@ def _held(inquiry: Inquiry, draft: Draft) -> Draft:
 def _drafts(inquiry: Inquiry) -> list[Draft]:
     if asks_of_a_term(inquiry) and (meant := draft_meaning(inquiry)):
         return [meant if meant.status is Status.ANSWERED else draft_outline(inquiry) or meant]
-    for drafter in (draft_group, draft_unit_duties):
+    for drafter in (draft_target_list, draft_due, draft_repeated, draft_group, draft_unit_duties):
         if draft := drafter(inquiry):
             return [draft]
     refused = refuse_after_search(inquiry)

@@ -1,0 +1,173 @@
+"""Due: everything that a plan dates to a month or a year, and everything it repeats every week, month or season."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.answer import Status
+from assistant.asks import Ask
+from assistant.draft import Draft, Quote
+from assistant.drafting.listing import Item, joined, listed
+from assistant.drafting.statements import headed
+from assistant.inquiry import Inquiry
+from index.folding import fold
+from index.keywords import tokens
+from index.library import Reading
+from index.milestones import Milestone
+from index.sentences import sentences_of
+
+_MONTHS = {name: place for place, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
+_CHINESE_MONTHS = {name: place for place, name in enumerate(("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"), 1)}
+_MONTH = r"(?P<month>\d{1,2}|十[一二]|[一二三四五六七八九十])月份?(?!\d{1,2}[日号])"
+_DATE = re.compile(
+    rf"(?:(?P<year>20\d\d|今|明)年)?{_MONTH}(?P<edge>[底末]?(?:之?前|以前)|[底末])?|(?P<bare>20\d\d|今|明|本)年(?P<yearly>[底末]?(?:之?前|以前)?|内)(?!度)|(?P<within>年内|年底前?|年末)|"
+    r"\b(?P<by>by|before|in|for|during)?\s*(?:the end of )?(?P<english>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b(?:\s+(?P<english_year>20\d\d))?|\b(?P<by_year>by|before|in|for|during)\s+(?:the end of )?(?P<year_alone>20\d\d)\b",
+    re.IGNORECASE,
+)
+_WHAT = re.compile(
+    r"哪(?:些|几|一些)|什么(?!时候)|啥(?!时)|节点|事项|任务|有(?:没有)?[^,，。]{0,4}到期|到期|要(?:做|干|完成|办|建成)|清单|列(?:出|一下)|\b(?:what|which|list|everything|tasks?|deadlines?|milestones?|due)\b", re.IGNORECASE,
+)
+_NOT_LIST = (Ask.FIGURE, Ask.LEAD, Ask.SUPPORT, Ask.MEANING, Ask.PROGRESS)
+_NODES = re.compile(r"时间节点|节点|时限|到期|deadlines?|milestones?", re.IGNORECASE)
+_RHYTHMS = {
+    "日": r"每(?:日|天)|逐日|一日一", "周": r"每(?:周|个?星期)|(?<!双)周一调度|一周一|按周|逐周|weekly|every week|each week", "双周": r"双周|两周一|每两周",
+    "月": r"每个?月|一月一|按月|逐月|月度|monthly|every month|each month", "季": r"每个?季|分季度|按季|季度(?!目标)|quarterly", "半年": r"每半年|半年一", "年": r"(?<!\d)每年(?!度)|一年一|yearly|annually",
+}
+_PRINTED = {"日": r"每[日天]|逐日|一日一", "周": r"每周|(?<!双)一周一|按周|逐周", "双周": r"双周一|两周一", "月": r"每个?月|一月一|按月|逐月", "季": r"每季|分季度|按季", "半年": r"每半年|半年一", "年": r"每年|一年一"}
+_REPEATED = re.compile(r"哪(?:些|几)|什么(?!时候)|啥(?!时)|列(?:出|一下)|清单|都有|\b(?:what|which|list)\b", re.IGNORECASE)
+_RESIDUE = re.compile(
+    r"哪(?:些|几|一些)[项个件条]?|什么|啥|节点|事项|任务|工作|事情|事儿?|项目|目标|到期|清单|列(?:出|一下)|时间|时限|要求|要|该|得|必须|应该|需要|需|做到|完成|做|干|办|搞定|弄完|建成|有|的|是|在|到|之?前|以前|底|末|内|都|里|中|会|能|方案|计划|今年|明年|全县|我县|落实|安排|会议|开|一次|调度|"
+    r"what|which|is|are|due|by|before|in|the|end|of|must|be|done|to|tasks?|list|all|deadlines?|milestones?|happens?|should|completed?|for|every|each|month|week|everything|have|we|do", re.IGNORECASE,
+)
+_OPENING, _BARE, _LONGEST_OPENING = 3, 20, 40
+"""A stretch whose date stands this near its start, with at most so many characters behind, does not name what it is of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _When:
+    """What the question dates: a month (2025-05) or a year (2025), itself or everything up to it."""
+
+    iso: str
+    said: str
+    is_limit: bool
+
+
+def draft_due(inquiry: Inquiry) -> Draft | None:
+    """Everything dated as the question says; None when it asks for no such list."""
+    question = inquiry.question
+    if question.wants(*_NOT_LIST) or question.about_group or not _WHAT.search(question.typed):
+        return None
+    when = _when(inquiry)
+    if not when:
+        return None
+    dated = [(reading, one) for reading, one in _of_parts(inquiry) if not one.is_rhythm and one.iso]
+    rest = _rest(inquiry, when.said)
+    if rest:
+        dated = [(reading, one) for reading, one in dated if _is_about(inquiry, rest, reading, one)]
+        if not dated:
+            return None
+    own = [(reading, one) for reading, one in dated if one.iso.startswith(when.iso)]
+    earlier = [(reading, one) for reading, one in dated if when.is_limit and len(one.iso) >= len(when.iso) and one.iso[: len(when.iso)] < when.iso]
+    if not own and not earlier:
+        return None if rest or question.parts else Draft(inquiry.say("due_none", when=when.said.strip()), status=Status.NOT_FOUND)
+    items = list(_items(own or earlier))
+    draft = listed(inquiry, items)
+    return joined(inquiry, draft, listed(inquiry, list(_items(earlier)), is_further=True), inquiry.say("earlier")) if own and earlier else draft
+
+
+def draft_repeated(inquiry: Inquiry) -> Draft | None:
+    """Everything that is done every week, every month …; None when the question asks for no such list."""
+    question = inquiry.question
+    if question.wants(*_NOT_LIST, Ask.RHYTHM) or not _REPEATED.search(question.typed):
+        return None
+    wanted = next((name for name, words in sorted(_RHYTHMS.items(), key=lambda one: -len(one[0])) if re.search(words, question.typed, re.IGNORECASE)), "")
+    if not wanted:
+        return None
+    said = re.search(_RHYTHMS[wanted], question.typed, re.IGNORECASE)
+    rest = _rest(inquiry, said[0] if said else "")
+    found = [
+        (reading, one) for reading, one in _of_parts(inquiry)
+        if one.is_rhythm and re.search(_PRINTED[wanted], one.date_span.of(reading.document.text)) and (not rest or _is_about(inquiry, rest, reading, one))
+    ]
+    if not found:
+        return None if rest else Draft(inquiry.say("rhythm_none", when=said[0] if said else wanted), status=Status.NOT_FOUND)
+    return listed(inquiry, list(_items(found)))
+
+
+def _when(inquiry: Inquiry) -> _When | None:
+    typed = inquiry.question.typed
+    found = next((one for one in _DATE.finditer(typed)), None)
+    if not found:
+        return None
+    this = next((reading.document.year for reading in inquiry.readings() if reading.document.year), None)
+    year = _year(found["year"] or found["bare"] or found["english_year"] or found["year_alone"] or "", this)
+    if not year:
+        return None
+    month = _month(found["month"] or found["english"] or "")
+    if found["bare"] in ("今", "本") and not found["yearly"] and not month and not _NODES.search(typed):
+        return None  # 今年要做什么 asks for the tasks, not for what is dated
+    edge = found["edge"] or found["yearly"] or found["within"] or ""
+    by = found["by"] or found["by_year"] or ""
+    return _When(f"{year}-{month:02d}" if month else str(year), found[0], "前" in edge or by.lower() in ("by", "before"))
+
+
+def _year(said: str, this: int | None) -> int | None:
+    if said.isdigit():
+        return int(said)
+    return this + (said == "明") if this else None
+
+
+def _month(said: str) -> int:
+    if said.isdigit():
+        return int(said)
+    return _CHINESE_MONTHS.get(said) or _MONTHS.get(said.lower()[:3], 0)
+
+
+def _of_parts(inquiry: Inquiry) -> Iterable[tuple[Reading, Milestone]]:
+    for reading in inquiry.readings():
+        for one in reading.milestones:
+            clause = reading.tree[one.address]
+            if not inquiry.question.parts or reading.tree.part_of(clause).address in inquiry.question.parts:
+                yield reading, one
+
+
+def _rest(inquiry: Inquiry, said: str) -> list[str]:
+    """The words of the question beyond its date: the matter that the list is about."""
+    rest = re.sub(r"附件\s*[\d一二三四五六七八九十]+|总体方案", " ", inquiry.question.typed.replace(said, " "))
+    return [word for word in re.split(r"[\s,，。?？!！、]+", _RESIDUE.sub(" ", rest)) if len(word) > 1]
+
+
+def _is_about(inquiry: Inquiry, words: list[str], reading: Reading, one: Milestone) -> bool:
+    """Whether most of the words stand in the stretch, its clause's headings or its lead units."""
+    clause = reading.tree[one.address]
+    duties = [unit for duty in reading.duties if duty.address == one.address for unit in duty.units]
+    held = fold(" ".join([one.span.of(reading.document.text), *clause.path, clause.heading, *duties]))
+    own = set(tokens(held))
+    return all(fold(word) in held or _share(set(tokens(word)), own) > 0.6 for word in words)
+
+
+def _share(wanted: set[str], held: set[str]) -> float:
+    return len(wanted & held) / len(wanted) if wanted else 0.0
+
+
+def _items(found: Iterable[tuple[Reading, Milestone]]) -> Iterable[Item]:
+    """One row a dated stretch; word-for-word repetitions in other clauses are its further quotes."""
+    rows: dict[str, list[tuple[Reading, Milestone]]] = {}
+    for reading, one in found:
+        rows.setdefault(fold(one.span.of(reading.document.text)), []).append((reading, one))
+    for group in rows.values():
+        reading, one = group[0]
+        quotes = tuple(dict.fromkeys(Quote(r, r.tree[m.address], m.span) for r, m in group))
+        yield Item(_named(reading, one), quotes)
+
+
+def _named(reading: Reading, one: Milestone) -> str:
+    """The stretch behind what it is of: the opening of its sentence where the stretch begins with its date, else the clause's heading."""
+    clause, text = reading.tree[one.address], reading.document.text
+    stretch = one.span.of(text)
+    sentence = next((s.span for s in sentences_of(reading.tree, clause) if s.span.covers(one.date_span)), one.span)
+    opening = re.split(r"[,，。;；：:]", sentence.of(text).strip())[0]
+    is_bare = one.date_span.start - one.span.start < _OPENING and one.span.end - one.date_span.end <= _BARE
+    if is_bare and not stretch.strip().startswith(opening) and len(opening) <= _LONGEST_OPENING:
+        return f"{opening}：{stretch.strip()}"
+    return headed(reading, clause, one.span)
