@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Status, Turn
 from assistant.asks import Ask
 from assistant.draft import Draft
+from assistant.drafting.comparison import draft_comparison
 from assistant.drafting.dates import draft_date, draft_rhythm
 from assistant.drafting.differences import with_difference
 from assistant.drafting.due import draft_due, draft_repeated
@@ -83,6 +84,9 @@ def _held(inquiry: Inquiry, draft: Draft) -> Draft:
 def _drafts(inquiry: Inquiry) -> list[Draft]:
     if asks_of_a_term(inquiry) and (meant := draft_meaning(inquiry)):
         return [meant if meant.status is Status.ANSWERED else draft_outline(inquiry) or meant]
+    compared = draft_comparison(inquiry, lambda own: _draft(own, own.question.ask))
+    if compared:
+        return [compared]
     for drafter in (draft_target_list, draft_due, draft_repeated, draft_group, draft_unit_duties):
         if draft := drafter(inquiry):
             return [draft]
