@@ -31,7 +31,9 @@ class UnitError(YoujuError):
 
 
 def target_rows(library: Library) -> list[Row]:
-    """One row a target. ``lead``: who leads its clause; ``deadline_assumed``: the document's year where no date is printed."""
+    """One row a target. ``lead``: who leads its clause; ``printed``: its value with unit and operators;
+    ``deadline_assumed``: the document's year where no date is printed.
+    """
     return [_target(reading, target) for reading in library.readings for target in reading.targets]
 
 
@@ -99,6 +101,7 @@ def _target(reading: Reading, target: Target) -> Row:
     duty = _covering(reading, target.address, target.span)
     return _row(reading, target.address, target.span) | {
         "indicator": target.indicator, "operator": target.operator, "value": target.value, "unit": target.unit, "base": target.base,
+        "printed": target.value_span.of(reading.document.text),
         "deadline": target.deadline, "deadline_iso": target.deadline_iso,
         "deadline_assumed": "" if target.deadline else str(reading.document.year or ""),
         "commitment": target.commitment, "scope": target.scope, "lead": list(duty.lead) if duty else [],
@@ -112,6 +115,7 @@ def _duty(reading: Reading, duty: Duty) -> Row:
         "task": duty.task, "lead": list(duty.lead), "support": list(duty.support), "open_list": duty.open_list,
         "generic": list(duty.generic), "separately": duty.separately,
         "targets": _printed(reading, targets), "dates": _printed(reading, dates),
+        "deadline_assumed": "" if dates else str(reading.document.year or ""),
     }
 
 

