@@ -5,58 +5,120 @@ import re
 from index.folding import fold
 from index.targets import Target
 
-_POINT = re.compile(r"达到|达|实现|突破|完成|为|同比|力争|确保|目标|做到|至|到")
-_GENERIC = 4
-"""Indicators up to this length are never taken for one of several that share a value."""
 _SHORT_FORM = 5
 """Characters from which an indicator that ends another's name is the same (政务服务|一网通办率)."""
-_DROPPED = re.compile(r"(?:总量|总数|数|额|总额|交易|年度|全社会|推动|做到|的|全县|其中)")
+_SHARED_ENDING = 6
+"""Characters of a common ending from which two indicators of a benchmark are the same (地表水|水质优良比例)."""
+_PART = 4
+"""Characters that an indicator has at least to be one of several joined by 、 or 及."""
+_DROPPED = re.compile(r"总量|总数|总(?=收入|产值|额)|数量|数$|额|交易|年度|全年|全社会|推动|做到|的|全县|全市|全省|全区|其中|[“”\"']")
+_GENERAL = re.compile(r"^(?:政务服务|城乡|社会|平均|综合|[省市县区]|重点|项目|年)+$")
+_ADDED = re.compile(r"新增|新建|净增|增加")
+_RISES = ("增长", "提高", "提升", "增加", "同比增长")
+_OPERATORS = (
+    ("超过", r"突破|(?<!不)超过?|高于|(?<![不超])过"), ("以上", r"及?以上|不低于|不少于|至少|最低"), ("低于", r"(?<!不)低于|(?<!不)少于"),
+    ("以下", r"及?以下|不高于|不超过|不多于|以内|之内|最高|控制在"), ("左右", r"左右|上下"),
+)
+_TENTATIVE = ("力争", "力促", "争取", "努力")
+_LEVEL = re.compile(r"[国省市县区]定目标$")
 
 
 def is_same_indicator(one: Target, other: Target) -> bool:
-    """Whether two targets measure the same thing: equal names but for such words as 总量 or 交易, and the same kind of value."""
-    if one.scope != other.scope and "新增" in (one.scope, other.scope):
+    """Whether two targets measure the same thing in the same way: one name but for such words as 总量, one kind of value."""
+    return any(is_same_part(one, mine, other, theirs) for mine in parts_of(one.indicator) for theirs in parts_of(other.indicator))
+
+
+def is_same_part(one: Target, mine: str, other: Target, theirs: str) -> bool:
+    """Whether ``mine``, one of the indicators of a target, is ``theirs`` of another, in the same scope and for the same time."""
+    if "新增" in (one.scope, other.scope) and one.scope != other.scope:
         return False
-    mine, theirs = bare_indicator(one.indicator), bare_indicator(other.indicator)
+    if one.is_benchmark != other.is_benchmark or (one.unit != other.unit and not one.is_benchmark) or _other_time(one, other):
+        return False
+    if not one.is_benchmark and rises(one) != rises(other):
+        return False
+    mine, theirs = bare_indicator(mine), bare_indicator(theirs)
     if not mine or not theirs:
         return False
-    if one.is_benchmark != other.is_benchmark or (one.unit != other.unit and not one.is_benchmark):
-        return False
+    if mine == theirs:
+        return True
     if one.is_benchmark:
-        return _kind_of_benchmark(one) == _kind_of_benchmark(other) and (mine in theirs or theirs in mine or _core(mine) in theirs or _core(theirs) in mine)
-    shared = _parts_of(one.indicator) & _parts_of(other.indicator)
-    grows = [target.operator.startswith(("增长", "提高")) for target in (one, other)]
-    is_short_form = min(len(mine), len(theirs)) >= _SHORT_FORM and (mine.endswith(theirs) or theirs.endswith(mine))
-    return (mine == theirs or is_short_form or bool(shared)) and grows[0] == grows[1]
+        return bool(_LEVEL.search(one.value) and _LEVEL.search(other.value)) and _common_ending(mine, theirs) >= _SHARED_ENDING
+    shorter, longer = sorted((mine, theirs), key=len)
+    if len(shorter) < _SHORT_FORM or not longer.endswith(shorter):
+        return False
+    return one.value == other.value or bool(_GENERAL.match(longer.removesuffix(shorter)))
 
 
-def _parts_of(indicator: str) -> set[str]:
-    """The indicators that one value is set for (项目开工率、投资完成率), where they are joined."""
-    return {fold(part) for part in re.split(r"[、及和与]", indicator) if len(part) > _GENERIC and part.endswith(("率", "额", "值", "量", "比例", "比重"))}
+def is_other_scope(one: Target, mine: str, other: Target, theirs: str) -> bool:
+    """Whether two targets count one thing in two scopes: what is added and the total, a growth and a level, a kind and all of it."""
+    if one.is_benchmark or other.is_benchmark or not one.value or not other.value or _other_time(one, other):
+        return False
+    bare = [_ADDED.sub("", bare_indicator(name)) for name in (mine, theirs)]
+    if len(min(bare, key=len)) < _PART:
+        return False
+    added = [target.scope == "新增" or bool(_ADDED.match(name)) for target, name in ((one, mine), (other, theirs))]
+    if bare[0] == bare[1]:
+        return added[0] != added[1] or rises(one) != rises(other)
+    return one.unit == other.unit and rises(one) == rises(other) and _is_kind_of(bare[0], bare[1]) and one.value != other.value
+
+
+def parts_of(indicator: str) -> list[str]:
+    """The indicators that one value is set for (接待游客数量和旅游收入), or the one."""
+    parts = [part for part in re.split(r"[、及和与]", indicator) if part]
+    return parts if len(parts) > 1 and all(len(part) >= _PART for part in parts) else [indicator]
 
 
 def bare_indicator(indicator: str) -> str:
     """The name without such words as 总量 or 交易, folded."""
-    return fold(_DROPPED.sub("", indicator))
+    return _DROPPED.sub("", fold(indicator))
 
 
-def _core(indicator: str) -> str:
-    """What stands in an indicator before it is joined with another (PM2.5平均浓度|及…), or its last six characters."""
-    parts = re.split(r"及|和|与", indicator)
-    return parts[0] if len(parts) > 1 and len(parts[0]) > 3 else indicator[-6:] if len(indicator) > 6 else indicator
+def _is_kind_of(one: str, other: str) -> bool:
+    """A longer name that qualifies the shorter inside: 创新型及省级以上|专精特新|中小|企业. The shorter's two ends have to stand in it."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _SHORT_FORM or longer.startswith(shorter) or longer.endswith(shorter):
+        return False
+    return any(at >= 3 and len(shorter) - at >= 2 and shorter[:at] in longer and longer.endswith(shorter[at:]) for at in range(3, len(shorter) - 1))
 
 
-def _kind_of_benchmark(target: Target) -> str:
-    return "benchmark" if target.value.endswith("定目标") else target.value
+def _common_ending(one: str, other: str) -> int:
+    size = 0
+    while size < min(len(one), len(other)) and one[-1 - size] == other[-1 - size]:
+        size += 1
+    return size
+
+
+def _other_time(one: Target, other: Target) -> bool:
+    """Both are dated, and neither date is the other's less precise form."""
+    mine, theirs = one.deadline_iso, other.deadline_iso
+    return bool(mine and theirs) and not mine.startswith(theirs) and not theirs.startswith(mine)
+
+
+def rises(target: Target) -> bool:
+    """Whether the value is a growth rather than a level."""
+    return target.operator.startswith(_RISES) or target.scope == "增长"
 
 
 def difference_kind(one: Target, other: Target) -> str:
-    """How two statements of one indicator differ: ``value``, ``operator``, ``benchmark`` or not at all."""
-    if one.value != other.value:
+    """How two statements of one indicator differ: ``value``, ``operator``, ``benchmark``, ``commitment`` or not at all."""
+    if _plain(one.value) != _plain(other.value):
         return "benchmark" if one.is_benchmark else "value"
-    return "operator" if bare_operator(one) != bare_operator(other) else ""
+    if bare_operator(one) != bare_operator(other):
+        return "operator"
+    return "commitment" if is_tentative(one) != is_tentative(other) else ""
+
+
+def _plain(value: str) -> str:
+    """全县全覆盖 says no more than 全覆盖."""
+    return re.sub(r"^全[县市省区]域?(?=全)", "", value)
 
 
 def bare_operator(target: Target) -> str:
-    """以上, 左右 … without the words that only say reach (达到、实现)."""
-    return _POINT.sub("", target.operator.replace("+", "")).replace("及以上", "以上")
+    """How the value binds: 以上, 以下, 超过, 低于, 左右 or empty; 不低于 is 以上, and words that only say reach (达到、实现) are none."""
+    said = target.operator
+    return next((name for name, pattern in _OPERATORS if re.search(pattern, said)), "")
+
+
+def is_tentative(target: Target) -> bool:
+    """力争 rather than plainly set."""
+    return target.commitment in _TENTATIVE

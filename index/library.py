@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.clauses import Clause, ClauseTree, parse
+from index.conflicts import Conflict, find_conflicts
 from index.documents import Document
 from index.duties import Duty, find_duties
 from index.genre import Genre
@@ -26,6 +27,7 @@ class Reading:
     groups: tuple[WorkingGroup, ...]
     milestones: tuple[Milestone, ...]
     terms: tuple[Term, ...]
+    conflicts: tuple[Conflict, ...]
     passages: tuple[Passage, ...]
 
     @property
@@ -36,14 +38,15 @@ class Reading:
 def read(document: Document, genre: Genre) -> Reading:
     """Everything that is read from one document; depends on nothing else."""
     tree = parse(document)
-    targets = find_targets(tree, genre)
+    targets, duties, milestones, terms = find_targets(tree, genre), find_duties(tree), find_milestones(tree), find_terms(tree)
     return Reading(
         tree=tree,
         targets=tuple(targets),
-        duties=tuple(find_duties(tree)),
+        duties=tuple(duties),
         groups=tuple(find_groups(tree)),
-        milestones=tuple(find_milestones(tree)),
-        terms=tuple(find_terms(tree)),
+        milestones=tuple(milestones),
+        terms=tuple(terms),
+        conflicts=tuple(find_conflicts(tree, genre, targets, duties, milestones, terms)),
         passages=tuple(passages_of(tree, targets)),
     )
 

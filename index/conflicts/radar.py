@@ -1,0 +1,21 @@
+"""Radar: every kind of conflict of one document, from its findings and the text of its clauses."""
+
+from collections.abc import Sequence
+
+from index.clauses import ClauseTree
+from index.conflicts.conflict import Conflict
+from index.conflicts.figures import figure_conflicts
+from index.conflicts.strengths import strength_conflicts
+from index.duties import Duty
+from index.genre import Genre
+from index.milestones import Milestone
+from index.targets import Target
+from index.terms import Term
+
+
+def find_conflicts(
+    tree: ClauseTree, genre: Genre, targets: Sequence[Target], duties: Sequence[Duty], milestones: Sequence[Milestone], terms: Sequence[Term]
+) -> list[Conflict]:
+    """Every conflict of a document, in the order of first sides; word-for-word and equal-value repetitions are none."""
+    found = [*figure_conflicts(tree, targets), *strength_conflicts(tree, genre)]
+    return sorted(found, key=lambda conflict: conflict.sides[0].span)
