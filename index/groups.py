@@ -9,14 +9,19 @@ from index.spans import Span
 
 _NAME = re.compile(r"(?:成立|组建|设立|建立)(?P<name>[^,，。;；、]{2,40}?(?:专班|协调组|领导小组|工作组|指挥部))")
 _ROLE = r"(?:牵头人|召集人|组长|主任|指挥长|总指挥)"
-_CHAIR = re.compile(rf"由(?P<who>[^,，。;；]{{2,60}}?)(?:担任|任)(?:总)?(?P<role>{_ROLE})")
+_CHAIR = re.compile(rf"(?:由|(?<=[,，。;；\n]))(?P<who>[^,，。;；\n由]{{2,60}}?)(?:担任|任)(?:总)?(?P<role>{_ROLE})")
 _LEADER = re.compile(r"由(?P<who>[^,，。;；]{2,40}?)总?牵头(?=[,，。;；])")
 _DEPUTY = re.compile(rf"(?<=[,，])(?P<who>[^,，。;；]{{2,120}}?)(?:担任|任)副(?P<role>{_ROLE})")
-_MEMBERS = re.compile(r"成员单位(?:包括|为|有|由)\s*[:：]?(?P<who>[^。;；]+?)(?=[,，](?:工作|专班|办公室)|[。;；]|$)")
+_MEMBERS = re.compile(r"成员单位(?:(?:包括|为|有|由)\s*[:：]?|[:：])\s*(?P<who>[^。;；]+?)(?=[,，](?:工作|专班|办公室)|[。;；]|$)")
 _MEMBERS_BEFORE = re.compile(r"[,，](?P<who>[^,，。;；]+?)为成员单位")
+_MEMBERS_MAKE_UP = re.compile(r"由(?P<who>[^。;；]+?)(?:单位|部门)?(?:共同)?组成")
+_OPEN = re.compile(r"等(?:相关|有关)?(?:部门|单位)?$")
 _OFFICE = re.compile(r"(?:工作)?(?:专班)?办公室设(?:在|于)?(?P<who>[^,，。;；]{2,30})")
 _OFFICE_DUTY = re.compile(r"办公室设[^,，。;；]+[,，](?P<what>(?:负责|承担)[^。;；]+)")
 _RHYTHM = re.compile(r"[^,，。;；]*(?:每(?:日|周|旬|月|季度?|半年|年)|定期|[一双]周一|[一双]月一)[^,，。;；]*")
+_POST = re.compile(
+    r"(?:主要|分管|常务|有关|相关)*(?:负责人|负责同志|领导|副?(?:主任|局长|部长|书记|院长|会长|行长|总经理|董事长|秘书长|[省市县区乡镇]长|主席))(?:同志)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,22 @@ class WorkingGroup:
     leader: Field | None
     """Who leads it all (总牵头), where that is somebody else than the convener."""
 
+    @property
+    def deputy_units(self) -> tuple[str, ...]:
+        """The units whose people are its deputies, as printed: 县发改局、县商务粮食局 of 县发改局、县商务粮食局主要负责人."""
+        return units_of_posts(self.deputies.text) if self.deputies else ()
+
+    @property
+    def convener_units(self) -> tuple[str, ...]:
+        """The unit whose person convenes it: 县政府办 of 县政府办分管副主任."""
+        return units_of_posts(self.convener.text) if self.convener else ()
+
+
+def units_of_posts(posts: str) -> tuple[str, ...]:
+    """The units that a list of posts names, without the posts; a post of no unit (常务副县长) names none."""
+    found = (_POST.sub("", one) for one in re.split("[、,，和]", posts))
+    return tuple(one for one in found if len(one) > 1 and not one.endswith("政府"))
+
 
 def find_groups(tree: ClauseTree) -> list[WorkingGroup]:
     """Every group that a clause sets up, in reading order."""
@@ -63,6 +84,7 @@ def _groups(tree: ClauseTree, clause: Clause) -> Iterator[WorkingGroup]:
         return
     deputy = _DEPUTY.search(text, chair.end(), end)
     members = _MEMBERS.search(text, start, end) or _MEMBERS_BEFORE.search(text, start, end)
+    members = members or _MEMBERS_MAKE_UP.search(text, start, end)
     office = _OFFICE.search(text, start, end)
     office_duty = _OFFICE_DUTY.search(text, start, end)
     names = text[slice(*members.span("who"))] if members else ""
@@ -75,9 +97,9 @@ def _groups(tree: ClauseTree, clause: Clause) -> Iterator[WorkingGroup]:
         convener_role=chair["role"],
         deputies=_field(text, deputy.span("who")) if deputy else None,
         deputy_role=f"副{deputy['role']}" if deputy else "",
-        members=tuple(unit for unit in re.split("[、,，]", re.sub("等$", "", names)) if unit),
+        members=tuple(unit for unit in re.split("[、,，]", _OPEN.sub("", names)) if unit),
         members_span=Span(*members.span("who")) if members else None,
-        open_list=names.endswith("等"),
+        open_list=bool(_OPEN.search(names)),
         office=_field(text, office.span("who")) if office else None,
         office_duty=_field(text, office_duty.span("what")) if office_duty else None,
         rhythm=tuple(_field(text, found.span()) for found in _RHYTHM.finditer(text, start, end)),

@@ -1,0 +1,63 @@
+"""Groups: what a clause that sets up a working group says of it, in the forms that such plans use."""
+
+import pytest
+
+from index.groups import WorkingGroup, units_of_posts
+from tests.plans import reading_of, task
+
+WHOLE = (
+    "成立产业攻坚工作专班,由县政府办分管副主任担任召集人,县工信局、县发改局主要负责同志担任副召集人,"
+    "成员单位包括县科技局、县住建局、优化办等。专班办公室设县工信局,负责日常协调和调度工作。工作专班每月举行一次调度会议。"
+)
+
+
+def _group(sentence: str) -> WorkingGroup:
+    (group,) = reading_of(task(sentence)).groups
+    return group
+
+
+def test_every_field_of_a_group_is_read_as_printed() -> None:
+    group = _group(WHOLE)
+    assert group.name == "产业攻坚工作专班"
+    assert (group.convener_role, group.convener.text if group.convener else "") == ("召集人", "县政府办分管副主任")
+    assert (group.deputy_role, group.deputies.text if group.deputies else "") == ("副召集人", "县工信局、县发改局主要负责同志")
+    assert (group.members, group.open_list) == (("县科技局", "县住建局", "优化办"), True)
+    assert (group.office.text if group.office else "", group.office_duty.text if group.office_duty else "") == ("县工信局", "负责日常协调和调度工作")
+    assert [field.text for field in group.rhythm] == ["工作专班每月举行一次调度会议"]
+
+
+def test_every_field_is_its_span() -> None:
+    reading = reading_of(task(WHOLE))
+    (group,) = reading.groups
+    fields = [group.convener, group.deputies, group.office, group.office_duty, *group.rhythm]
+    assert all(field and field.span.of(reading.document.text) == field.text for field in fields)
+    assert group.members_span and group.members_span.of(reading.document.text) == "县科技局、县住建局、优化办等"
+
+
+# sentence, members, whether the list is open
+MEMBERS = [
+    ("成立防汛指挥部,由县长任指挥长,县水利局、县气象局为成员单位", ("县水利局", "县气象局"), False),  # 为成员单位 comes last
+    ("成立防汛指挥部,由县长任指挥长,成员单位:县水利局、县气象局", ("县水利局", "县气象局"), False),
+    ("成立防汛领导小组,县长任组长,由县水利局、县气象局等部门组成", ("县水利局", "县气象局"), True),  # no 由 before the chair
+    ("成立防汛领导小组,由县长任组长", (), False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "members", "is_open"), MEMBERS, ids=[row[0] for row in MEMBERS])
+def test_members_are_read_in_the_forms_of_the_genre(sentence: str, members: tuple[str, ...], is_open: bool) -> None:
+    group = _group(f"{sentence}。")
+    assert (group.members, group.open_list) == (members, is_open)
+
+
+POSTS = [
+    ("县发改局、县商务粮食局主要负责人", ("县发改局", "县商务粮食局")),
+    ("县优化办主任", ("县优化办",)),
+    ("县政府办分管副主任", ("县政府办",)),
+    ("县人社局、县政府督查室主要负责人", ("县人社局", "县政府督查室")),
+    ("县政府常务副县长", ()),  # a post of no unit
+]
+
+
+@pytest.mark.parametrize(("posts", "units"), POSTS, ids=[row[0] for row in POSTS])
+def test_posts_name_their_units(posts: str, units: tuple[str, ...]) -> None:
+    assert units_of_posts(posts) == units
