@@ -2,6 +2,7 @@
 
 import csv
 import io
+from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
@@ -18,6 +19,8 @@ _BYTE_ORDER_MARK = "utf-8-sig"
 _FONT = "宋体"
 _LINE = Border(*[Side(style="thin", color="BFBFBF")] * 4)
 _HEADER_FILL = PatternFill("solid", fgColor="DCE6F1")
+_LINE_HEIGHT, _PADDING, _HIGHEST = 13, 5, 409
+"""Points; not every program measures wrapped text when it opens a file, so every row says how high it is."""
 
 
 def as_csv(table: Table) -> bytes:
@@ -42,6 +45,7 @@ def as_xlsx(table: Table) -> bytes:
     for number, row in enumerate(table.rows, start=2):
         for place, value in enumerate(row, start=1):
             _write(sheet.cell(number, place), value)
+        sheet.row_dimensions[number].height = _height(table, row)
     _lay_out(sheet, table)
     stream = io.BytesIO()
     workbook.save(stream)
@@ -50,6 +54,15 @@ def as_xlsx(table: Table) -> bytes:
 
 def _is_formula(cell: str | int) -> bool:
     return isinstance(cell, str) and cell.startswith(_FORMULA)
+
+
+def _height(table: Table, row: tuple[str | int, ...]) -> int:
+    """Enough for the cell that takes the most lines; a wide character takes two places of a column's width."""
+    lines = 1
+    for column, cell in zip(table.columns, row, strict=True):
+        places = sum(2 if east_asian_width(character) in "WFA" else 1 for character in str(cell))
+        lines = max(lines, -(-places // (column.width - 1)))
+    return min(lines * _LINE_HEIGHT + _PADDING, _HIGHEST)
 
 
 def _write(cell: Cell, value: str | int, is_header: bool = False) -> None:

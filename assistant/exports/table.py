@@ -9,7 +9,7 @@ from index.library import Library
 Cell = str | int
 _COMMA, _SEMICOLON = "、", "；"
 _OPEN = "等（原文未列全）"
-_NO_LEAD = "原文未明确"
+_NO_LEAD, _UNDIFFERENTIATED = "本条未明确", "未区分牵头"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,13 @@ class Table:
 
 _TARGETS = (
     Column("序号", 6), Column("指标", 26), Column("目标值", 16), Column("口径", 8), Column("承诺", 8), Column("时限", 16),
-    Column("牵头单位", 20), Column("所在攻坚", 22), Column("出处", 20), Column("原文", 36),
+    Column("牵头单位", 22), Column("所在攻坚", 33), Column("出处", 20), Column("原文", 36),
 )
 _DUTIES = (
     Column("序号", 6), Column("任务", 30), Column("目标", 38), Column("牵头", 22), Column("配合", 36), Column("时限", 18), Column("出处", 20),
 )
 _MILESTONES = (
-    Column("序号", 6), Column("时间", 18), Column("事项", 56), Column("类型", 10), Column("牵头单位", 24), Column("所在攻坚", 22), Column("出处", 20),
+    Column("序号", 6), Column("时间", 18), Column("事项", 56), Column("类型", 10), Column("牵头单位", 24), Column("所在攻坚", 33), Column("出处", 20),
 )
 
 
@@ -86,7 +86,7 @@ def _units(units: Sequence[str]) -> str:
 
 def _responsible(row: Row) -> tuple[str, str]:
     """Who leads and who supports; a list that the document leaves open is not closed here."""
-    lead = _units(row["lead"]) + ("（分别牵头）" if row["separately"] else "")
+    lead = (_COMMA.join(row["lead"]) or _UNDIFFERENTIATED) + ("（分别牵头）" if row["separately"] else "")
     support = _COMMA.join(row["support"])
     return (lead, support + _OPEN) if row["open_list"] and support else (lead + _OPEN * row["open_list"], support)
 
