@@ -70,9 +70,9 @@ def draft_due(inquiry: Inquiry) -> Draft | None:
     earlier = [(reading, one) for reading, one in dated if when.is_limit and len(one.iso) >= len(when.iso) and one.iso[: len(when.iso)] < when.iso]
     if not own and not earlier:
         return None if rest or question.parts else Draft(inquiry.say("due_none", when=when.said.strip()), status=Status.NOT_FOUND)
-    items = list(_items(own or earlier))
-    draft = listed(inquiry, items)
-    return joined(inquiry, draft, listed(inquiry, list(_items(earlier)), is_further=True), inquiry.say("earlier")) if own and earlier else draft
+    none = Draft(inquiry.say("due_none", when=when.said.strip()))
+    draft = listed(inquiry, list(_items(own))) if own else none
+    return joined(inquiry, draft, listed(inquiry, list(_items(earlier)), is_further=True), inquiry.say("earlier")) if earlier else draft
 
 
 def draft_repeated(inquiry: Inquiry) -> Draft | None:
