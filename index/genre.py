@@ -11,7 +11,7 @@ from typing import Any
 from index.errors import YoujuError
 
 BUILT_IN = Path(__file__).with_name("genre.toml")
-_LISTS = {"units", "operators_before", "operators_after", "commitments", "benchmarks", "strengths"}
+_LISTS = {"units", "operators_before", "operators_after", "commitments", "benchmarks", "strengths", "describing_units"}
 
 
 class GenreError(YoujuError):
@@ -40,6 +40,8 @@ class Genre:
     scopes: Mapping[str, str]
     benchmarks: tuple[str, ...]
     strengths: tuple[str, ...]
+    describing_units: tuple[str, ...]
+    """Units of what a thing is rated at: they describe what is counted and count nothing (10千伏配电网)."""
 
     @cached_property
     def everyday_pattern(self) -> re.Pattern[str]:

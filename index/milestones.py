@@ -5,16 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.clauses import Clause, ClauseTree
+from index.dates import dates_in
 from index.sentences import sentences_of
 from index.spans import Span
 
-DATE = re.compile(
-    r"(?:(?P<year>\d{4})年(?!度)(?:(?P<month>\d{1,2})月份?(?:(?P<day>\d{1,2})[日号])?)?|(?<![\d年])(?P<alone>\d{1,2})月份?(?![日\d]))"
-    r"(?P<edge>(?:上旬|中旬|下旬|底|末|初|年底|年中)?(?:之?前|以前|内)?)|(?P<within>年(?:内|底前|底)(?!容))"
-)
 RHYTHM = re.compile(
     r"(?:[^,，。;；、“”]{0,12})?(?:[一双两每](?:日|周|旬|月|季度?|半年|年)一(?:次)?(?:调度|督导|通报|调研|会商|报告|研判|总结|讲评)|"
-    r"每(?:周|旬|月|季度?|半年)(?!均)[^,，。;；]{2,20}|分季度[^,，。;；]{2,30}|按(?:月|季|周)[^,，。;；]{2,16}|逐月[^,，。;；、]{2,8}|定期[^,，。;；]{2,24})"
+    r"每(?:周|旬|月|季度?|半年)(?![均度]?[^,，。;；]{0,8}\d)[^,，。;；]{2,20}|分季度[^,，。;；]{2,30}|按(?:月|季|周)[^,，。;；]{2,16}|"
+    r"逐月[^,，。;；、]{2,8}|定期[^,，。;；]{2,24})"
 )
 _STOP = re.compile(r"[,，;；。:：\n]")
 
@@ -37,29 +35,17 @@ def find_milestones(tree: ClauseTree) -> list[Milestone]:
 
 
 def _milestones(tree: ClauseTree, clause: Clause) -> Iterator[Milestone]:
-    text, year_of_plan = tree.document.text, tree.document.year
+    text = tree.document.text
     for sentence in sentences_of(tree, clause):
-        year = ""
-        for found in DATE.finditer(text, *sentence.span):
-            year = found["year"] or year
-            if _in_title(text, sentence.span, found.start()) or not _dates(found, year, year_of_plan):
+        told = sentence.span.start
+        for date in dates_in(text, sentence.span, tree.document.year):
+            stretch = _stretch(text, sentence.span, date.span)
+            if date.span.end <= told and len(date.iso) == 4 and date.span.of(text).startswith("年"):
                 continue
-            yield Milestone(clause.address, _stretch(text, sentence.span, Span(*found.span())), Span(*found.span()),
-                            _iso(found, year or (str(year_of_plan) if year_of_plan else "")))
+            told = max(told, stretch.end)
+            yield Milestone(clause.address, stretch, date.span, date.iso)
         for found in RHYTHM.finditer(text, *sentence.span):
             yield Milestone(clause.address, _stretch(text, sentence.span, Span(*found.span())), Span(*found.span()), "", True)
-
-
-def _dates(found: re.Match[str], year: str, year_of_plan: int | None) -> bool:
-    """A bare month needs a year before it or an edge (7月份前); an earlier year only names something."""
-    if found["alone"]:
-        return bool(year or found["edge"])
-    return not (found["year"] and year_of_plan and int(found["year"]) < year_of_plan)
-
-
-def _in_title(text: str, sentence: Span, at: int) -> bool:
-    before = text[sentence.start : at]
-    return before.count("《") > before.count("》")
 
 
 def _stretch(text: str, sentence: Span, date: Span) -> Span:
@@ -71,11 +57,3 @@ def _stretch(text: str, sentence: Span, date: Span) -> Span:
     if closing and closing.start() - date.end < 2 and closing.end() < sentence.end:
         closing = _STOP.search(text, closing.end(), sentence.end)
     return Span(start, closing.start() if closing else sentence.end)
-
-
-def _iso(found: re.Match[str], year: str) -> str:
-    if found["within"]:
-        return year
-    month = found["month"] or found["alone"]
-    iso = year + (f"-{int(month):02d}" if month else "") if year else ""
-    return iso + (f"-{int(found['day']):02d}" if iso and found["day"] else "")

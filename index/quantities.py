@@ -10,9 +10,10 @@ from index.spans import Span
 
 NUMERAL = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
 _RANGE = rf"{NUMERAL}(?:\s*[-—–~～至]\s*{NUMERAL})?"
-_NAME_BEFORE = re.compile(r"[A-Za-z+＋.#/第]\s*$|[“《][^”》]{0,8}$")
+_NAME_BEFORE = re.compile(r"[A-Za-z+＋.#/第]\s*$|(?<![提目之以当底年月日份])前\s*$|[“《][^”》]{0,8}$")
 _NAME_AFTER = re.compile(r"\s*[+＋]|[A-Za-z]+(?![%％])")
-_PERIOD = re.compile(r"\s*(?:年(?!均|度(?:内)?[新购])|月|日|号|世纪|强|A级|周年|届)")
+_PERIOD = re.compile(r"\s*(?:年(?!均|度(?:内)?[新购])|月(?!/)|日|号|世纪|强|A级|周年|届)")
+_SPAN_OF_YEARS = re.compile(r"(?:不(?:少于|低于|超过|高于|短于)|至少|最长|延长[至到]|缩短[至到])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def find_quantities(text: str, within: Span, genre: Genre) -> Iterator[Quantity]
 def _is_name(text: str, start: int, found: re.Match[str], within: Span) -> bool:
     before = text[max(within.start, start - 12) : start]
     end = found.end("value")
-    if _PERIOD.match(text, end, within.end) or _NAME_AFTER.match(text, end, within.end):
+    is_period = _PERIOD.match(text, end, within.end) and not (found["unit"] == "年" and _SPAN_OF_YEARS.search(before))
+    if is_period or _NAME_AFTER.match(text, end, within.end):
         return True
     named = _NAME_BEFORE.search(before)
     return named is not None and (named[0][0] not in "“《" or _closes_soon(text, found.end(), within.end))

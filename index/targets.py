@@ -4,23 +4,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from index.benchmarks import Benchmark, find_benchmarks
 from index.clauses import Clause, ClauseTree
-from index.genre import Genre, one_of
+from index.dates import PrintedDate, dates_in, opens_with
+from index.genre import Genre
+from index.phrases import (
+    base_of,
+    commitment_of,
+    counted_behind,
+    is_counted_behind,
+    left_edge,
+    operators_of,
+    scope_of,
+    share_of,
+    stripped,
+)
 from index.quantities import Quantity, find_quantities
 from index.sentences import sentences_of
 from index.spans import Span
+from index.spelled import find_spelled
 
-_BOUNDARY = re.compile(r"[,，;；。:：\n]")
-_OPEN_QUOTE = re.compile(r"“(?=[^”]*$)")
-_LEADING = re.compile(
-    r"^(?:其中|全年|全县|全市|全省|年内|我县|我市|每年|今年|当年|在|将|同时|并|积极|实现|推动|\d{4}年(?:\d{1,2}月份?)?(?:底|末)?(?:前)?|[,，]|的|等)+"
-)
-_VERB = re.compile(
-    r"(?:对接|推动|引进|引育|培育|建设|建立|实施|开展|安装|组织|打造|认定|守牢|新增|完成|创建|争取|争|启动|服务园区的|接入|"
-    r"发放|改造|新建|创新|实行|年满|每户|每|等|的|达|到|三期|二期|一期|前|为)$"
-)
-_TAIL = re.compile(r"(?:[^,，;；。:：、()（）\n”“]|[(（][^()（）\n]*[)）])*")
-_CONJUNCTION = re.compile(r"(?<=.)(?:及|和|与|并|或)(?=.{3,})")
+_CARE = re.compile(r"^(?:优化|完善|健全|落实|加强|强化|深化|开展)")
+_TOTALS = ("共", "共计", "合计")
+"""A count of what a heading holds (共23项) is no aim."""
+_JOINS = ("和", "与", "及", "以及", "、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +46,35 @@ class Target:
     unit: str
     base: str
     deadline: str
+    """The date that is printed for it; empty where none is: then only the document's own year can be meant."""
     deadline_iso: str
     commitment: str
     scope: str
     is_benchmark: bool = False
+
+    @property
+    def year_assumed(self) -> bool:
+        """Whether no date is printed for it, so that its year is the document's."""
+        return not self.deadline
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence on the way to its targets: where it stands, what it dates, and the date that holds from before."""
+
+    text: str
+    address: str
+    span: Span
+    dates: tuple[PrintedDate, ...]
+    carried: PrintedDate | None
+    stops: tuple[int, ...] = ()
+
+    def deadline(self, at: int, end: int) -> tuple[str, str]:
+        """The last date before a value, else one behind it in its own phrase, else the date that holds from before."""
+        before = [date for date in self.dates if date.span.start < at]
+        inside = [date for date in self.dates if at <= date.span.start < end]
+        date = next(iter([*before[-1:], *inside]), self.carried)
+        return (date.span.of(self.text), date.iso) if date else ("", "")
 
 
 def find_targets(tree: ClauseTree, genre: Genre) -> list[Target]:
@@ -51,182 +83,138 @@ def find_targets(tree: ClauseTree, genre: Genre) -> list[Target]:
 
 
 def _targets(tree: ClauseTree, clause: Clause, genre: Genre) -> Iterator[Target]:
-    text = tree.document.text
-    for sentence in sentences_of(tree, clause):
-        quantities = list(find_quantities(text, sentence.span, genre))
+    for sentence in _dated(tree, clause):
+        text = sentence.text
+        quantities = sorted([*find_quantities(text, sentence.span, genre), *find_spelled(text, sentence.span)], key=lambda one: one.span.start)
         counted = [
             quantity
             for quantity, following in zip(quantities, [*quantities[1:], None], strict=False)
-            if not _qualifies(text, quantity, following)
+            if not _describes(text, quantity, following, genre)
         ]
-        aims = [span for span in _benchmark_spans(text, sentence.span, genre) if not _taken(span, counted)]
-        stops = sorted([quantity.span.end for quantity in counted] + [span.end for span in aims])
-        found = [_quantified(text, clause, sentence.span, quantity, stops, genre) for quantity in counted]
-        found += [_benchmark(text, clause, sentence.span, span, stops, genre) for span in aims]
-        yield from _shared(text, sorted(found, key=lambda target: target.value_span.start))
+        aims = [aim for aim in find_benchmarks(text, sentence.span, genre) if not _taken(aim.span, counted)]
+        sentence = replace(sentence, stops=tuple(sorted([one.span.end for one in counted] + [aim.span.end for aim in aims])))
+        found = [_quantified(sentence, quantity, genre) for quantity in counted] + [_benchmark(sentence, aim, genre) for aim in aims]
+        stated = [target for target in found if target.indicator not in _TOTALS]
+        yield from _joined(text, sorted(stated, key=lambda target: target.value_span.start))
 
 
-def _qualifies(text: str, quantity: Quantity, following: Quantity | None) -> bool:
-    """The quantity describes what the next one counts: 税收过2000万企业6家, 过5亿元以上企业10家."""
-    if not following or not quantity.before.endswith(("过", "超过", "超")):
+def _dated(tree: ClauseTree, clause: Clause) -> Iterator[_Sentence]:
+    """The sentences of a clause with their dates. A date that opens one (2025年,) holds to its 。, one with 到 or 至 to the end of the
+    paragraph, as long as no other date is printed."""
+    text = tree.document.text
+    carried: PrintedDate | None = None
+    goes_on = False
+    at = clause.span.start
+    for one in sentences_of(tree, clause):
+        span = one.span
+        dates = dates_in(text, span, tree.document.year)
+        is_part = text[at : span.start].strip() == "" and text[at - 1 : at] in (";", "；")
+        holds = is_part or (goes_on and not dates and "\n" not in text[at : span.start])
+        carried, goes_on = (carried, goes_on) if holds else (None, False)
+        opening, until = opens_with(text, span, dates)
+        if opening:
+            carried, goes_on = opening, until
+        yield _Sentence(text, clause.address, span, tuple(dates), carried)
+        at = span.end
+
+
+def _describes(text: str, quantity: Quantity, following: Quantity | None, genre: Genre) -> bool:
+    """The quantity describes what is counted: 税收过2000万企业6家, 5亿元以上企业10家, 10千伏及以下配电网."""
+    if quantity.unit in genre.describing_units and not quantity.before:
+        return True
+    is_over = quantity.before.endswith(("过", "超过", "超"))
+    if not following or not (is_over or quantity.after.endswith(("以上", "以下"))):
         return False
     between = text[quantity.span.end : following.before_start]
-    return 0 < len(between) <= 8 and not re.search(r"[,，;；。、]", between)
+    is_closed = 0 < len(between) <= 8 and not re.search(r"[,，;；。、]", between)
+    return is_closed and (is_over or (quantity.unit.endswith("元") and not following.unit.endswith(("元", "%", "％"))))
 
 
 def _taken(span: Span, quantities: list[Quantity]) -> bool:
     return any(span.start <= quantity.span.start and quantity.span.start - span.end < 1 for quantity in quantities)
 
 
-def _shared(text: str, targets: list[Target]) -> Iterator[Target]:
-    """A second value behind 和 shares the words of the first: 分别提高到不低于740元/月和485元/月."""
+def _joined(text: str, targets: list[Target]) -> Iterator[Target]:
+    """A second value behind 和 shares the words of the first (分别提高到不低于740元/月和485元/月); behind 、 also 力争 and 新增 hold on."""
     previous: Target | None = None
     for target in targets:
         joined = text[previous.span.end : target.value_span.start].strip() if previous else ""
-        if previous and joined in ("和", "与", "及", "以及", "、") and not re.sub("[和与及以、]", "", target.indicator):
+        if previous and joined in _JOINS and not re.sub("[和与及以、]", "", target.indicator):
             whole = Span(previous.span.start, target.span.end)
             shared = replace(target, indicator=previous.indicator, scope=previous.scope, commitment=previous.commitment)
-            shared = replace(shared, operator=previous.operator, span=whole)
+            shared = replace(shared, operator=previous.operator, base=previous.base, span=whole)
             yield replace(previous, span=whole)
             previous = shared
             continue
         if previous:
             yield previous
+            target = _goes_on(text, previous, target)
         previous = target
     if previous:
         yield previous
 
 
-def _quantified(
-    text: str, clause: Clause, sentence: Span, quantity: Quantity, stops: list[int], genre: Genre
-) -> Target:
-    left = _left(text, sentence, quantity.before_start, stops)
-    tail = _tail(text, sentence, quantity, stops)
-    operators, commitment = _operators(quantity.before, genre)
-    head_start, head = _stripped(text, Span(left, quantity.before_start), genre)
-    commitment = commitment or _commitment(text[left : quantity.before_start], genre)
-    attributive = bool(tail) and (not quantity.before or len(head) < 2 or bool(_VERB.search(head)))
-    end = quantity.span.end
-    if attributive:
-        indicator, end = tail.of(text) if tail else "", tail.end if tail else end
-    else:
-        indicator = head
-    value_end = quantity.span.end
+def _goes_on(text: str, previous: Target, target: Target) -> Target:
+    """The target with what a list says once, before its first item: 力争新增甲10家、乙6家."""
+    if text[previous.span.end : target.span.start].strip() != "、":
+        return target
+    is_new = previous.scope == "新增" and not target.scope and previous.unit == target.unit and previous.indicator.startswith("新增")
+    return replace(target, commitment=target.commitment or previous.commitment, scope="新增" if is_new else target.scope)
+
+
+def _quantified(sentence: _Sentence, quantity: Quantity, genre: Genre) -> Target:
+    text = sentence.text
+    left = left_edge(text, sentence.span, quantity.before_start, list(sentence.stops))
+    tail = counted_behind(text, sentence.span, quantity, list(sentence.stops))
+    operators, commitment = operators_of(quantity.before, genre)
+    words = text[left : quantity.before_start]
+    head_start, head = stripped(text, Span(left, quantity.before_start), genre)
+    indicator, end = head, quantity.span.end
+    if tail and is_counted_behind(quantity, head):
+        indicator, end = tail.of(text).strip(), tail.end
+    share_operator, whole = share_of(head, quantity.unit)
+    if whole and not operators:
+        operators, indicator = [share_operator], whole
     start = min(head_start, quantity.before_start) if head else quantity.before_start
-    deadline, iso = deadline_of(text, sentence, quantity.span.start)
+    deadline, iso = sentence.deadline(quantity.span.start, end)
     return Target(
-        address=clause.address,
+        address=sentence.address,
         span=Span(start, end),
-        value_span=Span(quantity.before_start if operators else quantity.span.start, value_end),
+        value_span=Span(quantity.before_start if operators else quantity.span.start, quantity.span.end),
         indicator=indicator.strip(),
         operator="+".join([*operators, *([quantity.after] if quantity.after else [])]),
         value=quantity.value,
         unit=quantity.unit,
-        base="同比" if "同比" in quantity.before else "",
+        base=base_of(words + quantity.before),
         deadline=deadline,
         deadline_iso=iso,
-        commitment=commitment,
-        scope=_scope(head + (indicator if attributive else ""), operators, genre),
+        commitment=commitment or commitment_of(words, genre),
+        scope=scope_of(head + (indicator if indicator != head else ""), operators, quantity.unit, genre),
     )
 
 
-def _left(text: str, sentence: Span, at: int, stops: list[int]) -> int:
-    """Where the phrase that ends at a value begins: after the last comma, or the last 、 behind another value."""
-    start = sentence.start
-    for boundary in _BOUNDARY.finditer(text, sentence.start, at):
-        start = boundary.end()
-    quote = _OPEN_QUOTE.search(text[start:at])
-    if quote and text.find("”", at, sentence.end) >= 0:
-        start += quote.end()
-    earlier = [stop for stop in stops if start < stop <= at]
-    return max(earlier[-1], text.rfind("、", earlier[-1], at) + 1) if earlier else start
-
-
-def _tail(text: str, sentence: Span, quantity: Quantity, stops: list[int]) -> Span | None:
-    """What the quantity counts where that is printed behind it: 20个以上|产业项目落地开工."""
-    if quantity.unit in ("%", "％", "个百分点", "百分点"):
-        return None
-    found = _TAIL.match(text, quantity.span.end, sentence.end)
-    end = found.end() if found else quantity.span.end
-    if any(quantity.span.end < stop <= end for stop in stops):
-        return None
-    cut = _CONJUNCTION.search(text[quantity.span.end : end])
-    if cut:
-        end = quantity.span.end + cut.start()
-    return Span(quantity.span.end, end) if end - quantity.span.end >= 2 else None
-
-
-def _operators(before: str, genre: Genre) -> tuple[list[str], str]:
-    """The binding words in front of a numeral, and the commitment among them (力争提高)."""
-    commitment = _commitment(before, genre)
-    rest = before.replace(commitment, "", 1) if commitment else before
-    rest = rest.replace("同比", "")
-    words = re.findall(rf"(?:{genre.before_pattern})(?:到|至)?", rest)
-    return [word for word in words if word], commitment
-
-
-def _stripped(text: str, span: Span, genre: Genre) -> tuple[int, str]:
-    """The phrase without leading time words and commitment; where its printed form starts (commitment kept)."""
-    head = span.of(text)
-    shown = span.start + len(head) - len(head.lstrip())
-    head = head.strip()
-    commitment = one_of(genre.commitments)
-    while True:
-        shorter = re.sub(rf"^(?:{commitment})", "", _LEADING.sub("", head)).lstrip("“")
-        if shorter == head:
-            break
-        head = shorter
-    head = re.sub(r"(?:分别|均|各|为|目标|常年|只|仅)+$", "", head)
-    return shown, head
-
-
-def _commitment(text: str, genre: Genre) -> str:
-    found = re.search(one_of(genre.commitments), text)
-    return found[0] if found else ""
-
-
-def _scope(words: str, operators: list[str], genre: Genre) -> str:
-    if any(operator.startswith("增长") for operator in operators):
-        return "增长"
-    closing = [scope for word, scope in genre.scopes.items() if words.endswith((word, f"{word}率"))]
-    return next(iter(closing), "") or next((scope for word, scope in genre.scopes.items() if word in words), "")
-
-
-_DATE = re.compile(r"(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})[日号])?)?(?:底|末|初)?(?:前|内|年底)?")
-
-
-def deadline_of(text: str, sentence: Span, at: int) -> tuple[str, str]:
-    """The last date printed before a place in its sentence, and its ISO form to the printed precision."""
-    dates = list(_DATE.finditer(text, sentence.start, at))
-    if not dates:
-        return "", ""
-    last = dates[-1]
-    iso = last["year"] + (f"-{int(last['month']):02d}" if last["month"] else "")
-    return last[0], iso + (f"-{int(last['day']):02d}" if last["day"] else "")
-
-
-def _benchmark_spans(text: str, sentence: Span, genre: Genre) -> list[Span]:
-    pattern = rf"(?:达到|实现|确保|做到|完成|保持|达)?(?:{genre.benchmark_pattern})(?=[,，;；。、:：()（）\n]|目标|$)"
-    return [Span(*found.span()) for found in re.compile(pattern).finditer(text, sentence.start, sentence.end)]
-
-
-def _benchmark(text: str, clause: Clause, sentence: Span, span: Span, stops: list[int], genre: Genre) -> Target:
-    left = _left(text, sentence, span.start, stops)
-    start, head = _stripped(text, Span(left, span.start), genre)
-    operator = re.match("达到|实现|确保|做到|完成|保持|达", span.of(text))
-    deadline, iso = deadline_of(text, sentence, span.start)
+def _benchmark(sentence: _Sentence, aim: Benchmark, genre: Genre) -> Target:
+    text = sentence.text
+    left = left_edge(text, sentence.span, aim.span.start, list(sentence.stops))
+    start, head = stripped(text, Span(left, aim.span.start), genre)
+    if not head and aim.refers_back and left > sentence.span.start and left - 1 not in sentence.stops:
+        start, head = stripped(text, Span(left_edge(text, sentence.span, left - 1, list(sentence.stops)), left - 1), genre)
+        head = _CARE.sub("", head)
+    if text.startswith("为目标", aim.span.end):
+        head = head.removeprefix("以")
+    deadline, iso = sentence.deadline(aim.span.start, aim.span.end)
     return Target(
-        address=clause.address,
-        span=Span(min(start, span.start), span.end),
-        value_span=span,
-        indicator=head,
-        operator=operator[0] if operator else "",
-        value=text[span.start + (operator.end() if operator else 0) : span.end],
+        address=sentence.address,
+        span=Span(min(start, aim.span.start), aim.span.end),
+        value_span=aim.span,
+        indicator=head or aim.named,
+        operator=aim.operator,
+        value=aim.value,
         unit="",
         base="",
         deadline=deadline,
         deadline_iso=iso,
-        commitment=_commitment(text[left : span.start], genre),
-        scope=_scope(head, [], genre),
+        commitment=commitment_of(text[left : aim.span.start], genre),
+        scope=scope_of(head, [], "", genre),
         is_benchmark=True,
     )
