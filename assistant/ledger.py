@@ -34,7 +34,7 @@ def target_rows(library: Library) -> list[Row]:
     """One row a target. ``lead``: who leads its clause; ``printed``: its value with unit and operators;
     ``deadline_assumed``: the document's year where no date is printed.
     """
-    return [_target(reading, target) for reading in library.readings for target in reading.targets]
+    return [_target(reading, target, notes) for reading, notes in _noted(library) for target in reading.targets]
 
 
 def duty_rows(library: Library, unit: str = "") -> list[Row]:
@@ -42,7 +42,7 @@ def duty_rows(library: Library, unit: str = "") -> list[Row]:
 
     Raises UnitError naming the nearest units when no document names ``unit``.
     """
-    rows = [_duty(reading, duty) for reading in library.readings for duty in reading.duties]
+    rows = [_duty(reading, duty, notes) for reading, notes in _noted(library) for duty in reading.duties]
     if not unit:
         return rows
     names = names_of(library, unit)
@@ -69,7 +69,7 @@ def conflict_rows(library: Library) -> list[Row]:
             "sides": [_row(reading, side.address, side.span) for side in conflict.sides],
         }
         for reading in library.readings
-        for conflict in getattr(reading, "conflicts", ())
+        for conflict in reading.conflicts
     ]
 
 
@@ -79,13 +79,19 @@ def group_rows(library: Library) -> list[Row]:
 
 
 def term_rows(library: Library) -> list[Row]:
-    """One row a quoted term and place. ``explanation`` is empty where the document does not explain it there."""
+    """One row a quoted term and place. ``explanation`` is empty where the document does not explain it there;
+    ``explained_at``: the places that do.
+    """
     return [_term(reading, term) for reading in library.readings for term in reading.terms]
 
 
 def milestone_rows(library: Library) -> list[Row]:
     """One row a dated thing, ``iso`` to the printed precision, or a rhythm, which has no ``iso``."""
-    return [_milestone(reading, milestone) for reading in library.readings for milestone in reading.milestones]
+    return [_milestone(reading, milestone, notes) for reading, notes in _noted(library) for milestone in reading.milestones]
+
+
+def _noted(library: Library) -> "list[tuple[Reading, _Notes]]":
+    return [(reading, _Notes(reading)) for reading in library.readings]
 
 
 def _row(reading: Reading, address: str, span: Span) -> Row:
@@ -97,20 +103,19 @@ def _row(reading: Reading, address: str, span: Span) -> Row:
     }
 
 
-def _target(reading: Reading, target: Target) -> Row:
-    duty = _covering(reading, target.address, target.span)
+def _target(reading: Reading, target: Target, notes: "_Notes") -> Row:
     return _row(reading, target.address, target.span) | {
         "indicator": target.indicator, "operator": target.operator, "value": target.value, "unit": target.unit, "base": target.base,
         "printed": target.value_span.of(reading.document.text),
         "deadline": target.deadline, "deadline_iso": target.deadline_iso,
         "deadline_assumed": "" if target.deadline else str(reading.document.year or ""),
-        "commitment": target.commitment, "scope": target.scope, "lead": list(duty.lead) if duty else [],
+        "commitment": target.commitment, "scope": target.scope, "lead": notes.lead(target),
     }
 
 
-def _duty(reading: Reading, duty: Duty) -> Row:
-    targets = [one.span for one in reading.targets if _covering(reading, one.address, one.span) is duty]
-    dates = [one.date_span for one in reading.milestones if not one.is_rhythm and _covering(reading, one.address, one.span) is duty]
+def _duty(reading: Reading, duty: Duty, notes: "_Notes") -> Row:
+    targets = [one.span for one in reading.targets if notes.over(one) is duty]
+    dates = [one.date_span for one in reading.milestones if not one.is_rhythm and notes.over(one) is duty]
     return _row(reading, duty.address, duty.span) | {
         "task": duty.task, "lead": list(duty.lead), "support": list(duty.support), "open_list": duty.open_list,
         "generic": list(duty.generic), "separately": duty.separately,
@@ -119,11 +124,22 @@ def _duty(reading: Reading, duty: Duty) -> Row:
     }
 
 
-def _covering(reading: Reading, address: str, span: Span) -> Duty | None:
-    """The note that a stretch of a clause stands under: the next one behind it in the clause, or the clause's last."""
-    duties = [duty for duty in reading.duties if duty.address == address]
-    behind = [duty for duty in duties if duty.span.start >= span.start]
-    return next(iter(behind), None) or (duties[-1] if duties else None)
+class _Notes:
+    """The responsibility notes of a document by the clause they stand in."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._duties: dict[str, list[Duty]] = {}
+        for duty in reading.duties:
+            self._duties.setdefault(duty.address, []).append(duty)
+
+    def over(self, finding: Target | Milestone) -> Duty | None:
+        """The note that covers a finding: the next one behind it in its clause, or the clause's last."""
+        duties = self._duties.get(finding.address, [])
+        return next((duty for duty in duties if duty.span.start >= finding.span.start), duties[-1] if duties else None)
+
+    def lead(self, finding: Target | Milestone) -> list[str]:
+        duty = self.over(finding)
+        return list(duty.lead) if duty else []
 
 
 def _printed(reading: Reading, spans: Iterable[Span]) -> list[str]:
@@ -147,6 +163,7 @@ def _term(reading: Reading, term: Term) -> Row:
     explanation = term.explanation.of(reading.document.text) if term.explanation else ""
     return _row(reading, term.address, term.span) | {
         "term": term.term, "explanation": explanation, "members": _members(term.term, explanation),
+        "explained_at": list(dict.fromkeys(one.address for one in reading.terms if one.explanation and one.term == term.term)),
     }
 
 
@@ -160,9 +177,8 @@ def _members(term: str, explanation: str) -> list[str]:
     return []
 
 
-def _milestone(reading: Reading, milestone: Milestone) -> Row:
-    duty = _covering(reading, milestone.address, milestone.span)
+def _milestone(reading: Reading, milestone: Milestone, notes: _Notes) -> Row:
     return _row(reading, milestone.address, milestone.span) | {
         "date": milestone.date_span.of(reading.document.text), "iso": milestone.iso, "is_rhythm": milestone.is_rhythm,
-        "lead": list(duty.lead) if duty else [],
+        "lead": notes.lead(milestone),
     }

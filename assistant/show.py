@@ -73,7 +73,7 @@ def answer_text(answer: Answer) -> str:
     return "\n".join(lines)
 
 
-def preview(text: str) -> str:
+def preview(text: str, longest: int = _PREVIEW) -> str:
     """The beginning of a text as one line."""
     line = " ".join(text.split())
-    return f"{line[:_PREVIEW]}……" if len(line) > _PREVIEW else line
+    return f"{line[:longest]}……" if len(line) > longest else line

@@ -1,0 +1,94 @@
+"""Findings: the ledger's rows, as JSON or as aligned lines, read from the seeds without an index."""
+
+import argparse
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.commands.parser import Commands
+from assistant.commands.printing import print_json
+from assistant.commands.reading import library_of
+from assistant.ledger import Row, conflict_rows, duty_rows, group_rows, milestone_rows, names_of, target_rows, term_rows
+from assistant.settings import Settings
+from assistant.tabular import conflict_lines, duty_lines, group_lines, milestone_lines, target_lines, term_lines
+from index.errors import YoujuError
+from index.folding import fold
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+
+class PartError(YoujuError):
+    """No document has that part."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One kind of finding: its command, what it is called, its rows and how a person reads them."""
+
+    command: str
+    help: str
+    name: str
+    rows: "Callable[[Library], list[Row]]"
+    lines: Callable[[list[Row]], Iterator[str]]
+    has_units: bool = False
+
+
+_KINDS = (
+    _Kind("targets", "列出全部指标", "指标", target_rows, target_lines, has_units=True),
+    _Kind("duties", "列出全部责任分工，或一个单位的", "责任分工", duty_rows, duty_lines, has_units=True),
+    _Kind("conflicts", "列出表述不一致和口径不同之处", "表述不一致", conflict_rows, conflict_lines),
+    _Kind("groups", "列出各工作专班", "专班", group_rows, group_lines),
+    _Kind("terms", "列出带引号的提法及其解释", "带引号的提法", term_rows, term_lines),
+    _Kind("milestones", "列出时间节点和周期性工作", "时间节点", milestone_rows, milestone_lines, has_units=True),
+)
+
+
+def add_commands(commands: Commands) -> None:
+    for kind in _KINDS:
+        command = commands.add(kind.command, _runner(kind), f"{kind.help}（不需要索引）")
+        command.add_argument("--json", action="store_true", help="输出 JSON")
+        command.add_argument("--part", default="", help="只看一个部分，如 附件3")
+        if kind.has_units:
+            command.add_argument("--unit", default="", help="只看一个单位，如 县科技局")
+
+
+def _runner(kind: _Kind) -> Callable[[argparse.Namespace, Settings], int]:
+    def run(options: argparse.Namespace, settings: Settings) -> int:
+        library = library_of(settings)
+        try:
+            rows = _of_part(library, _of_unit(library, kind.rows(library), getattr(options, "unit", "")), options.part)
+        except YoujuError:
+            if options.json:
+                print_json([])
+            raise
+        if options.json:
+            print_json(rows)
+        elif rows:
+            print("\n".join((*kind.lines(rows), f"共{len(rows)}项")))
+        else:
+            print(f"文件中没有读到{'符合条件的' if options.part or getattr(options, 'unit', '') else ''}{kind.name}")
+        return 0
+
+    return run
+
+
+def _of_unit(library: "Library", rows: list[Row], unit: str) -> list[Row]:
+    if not unit:
+        return rows
+    names = names_of(library, unit)
+    return [row for row in rows if names & {*row["lead"], *row.get("support", ())}]
+
+
+def _of_part(library: "Library", rows: list[Row], part: str) -> list[Row]:
+    if not part:
+        return rows
+    parts = {fold(one.address): one.address for reading in library.readings for one in reading.tree.parts}
+    wanted = parts.get(fold(part).strip())
+    if wanted is None:
+        raise PartError(f"没有“{part.strip()}”这一部分：可用的有 {'、'.join(dict.fromkeys(parts.values()))}")
+    return [row for row in rows if wanted in _parts(row)]
+
+
+def _parts(row: Row) -> Iterable[str]:
+    return [side["part"] for side in row["sides"]] if "sides" in row else [row["part"]]
