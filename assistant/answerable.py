@@ -1,8 +1,6 @@
 """Answerable: whether the documents say what is asked, told from how well the best places fit; a small fitted rule."""
 
-import json
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +9,7 @@ from numpy.typing import NDArray
 from assistant.asks import Ask
 from assistant.inquiry import Inquiry
 from assistant.target_ranking import rank_targets
+from assistant.weights import read_table, weights_of
 from index.folding import fold
 from index.keywords import tokens
 from index.passages import headings_of
@@ -155,16 +154,10 @@ def answer_features(inquiry: Inquiry) -> NDArray[np.float32]:
     ], dtype=np.float32)
 
 
-@lru_cache
-def _table() -> dict[str, float]:
-    table: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return table
-
-
 def weights() -> NDArray[np.float32]:
-    return np.array([_table()[name] for name in NAMES], dtype=np.float32)
+    return weights_of(WEIGHTS, NAMES)
 
 
 def about_bias() -> float:
     """The score below which a question is not about the documents at all."""
-    return _table()["about"]
+    return read_table(WEIGHTS)["about"]

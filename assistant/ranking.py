@@ -1,9 +1,8 @@
 """Ranking: all places of a library in the order in which they answer a question, by a small linear ranker."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from assistant.features import NAMES, Features
 from assistant.places import Floats, Place
 from assistant.understand import Question
+from assistant.weights import weights_of
 
 WEIGHTS = Path(__file__).with_name("ranker.json")
 
@@ -64,8 +64,6 @@ def rank(features: Features, question: Question, nearest: Mapping[str, float] | 
     return Ranking(question, features, cosines, features.by_row(nearest or {}), matrix, matrix @ weights())
 
 
-@lru_cache
 def weights() -> NDArray[np.float32]:
-    """The fitted weight of every feature; ``python -m evals.fit`` writes them."""
-    table = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return np.array([table[name] for name in NAMES], dtype=np.float32)
+    """The fitted weight of every feature."""
+    return weights_of(WEIGHTS, NAMES)

@@ -1,9 +1,7 @@
 """Target ranking: which stated aim a question about a figure means, by a small linear ranker over honest features."""
 
-import json
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +10,7 @@ from numpy.typing import NDArray
 from assistant.inquiry import Inquiry
 from assistant.places import Place
 from assistant.quantity_asked import QuantityAsked, quantity_asked
+from assistant.weights import read_table, weights_of
 from index.folding import fold, longest_run
 from index.keywords import tokens
 from index.passages import headings_of
@@ -149,17 +148,11 @@ def _fits(target: Target, asked: QuantityAsked) -> list[float]:
     ]
 
 
-@lru_cache
-def _table() -> dict[str, float]:
-    table: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return table
-
-
 def target_weights() -> NDArray[np.float32]:
     """The fitted weight of every feature."""
-    return np.array([_table()[name] for name in NAMES], dtype=np.float32)
+    return weights_of(WEIGHTS, NAMES)
 
 
 def bias() -> float:
     """What is added to every score, so that a target that was not meant falls below zero."""
-    return _table()["bias"]
+    return read_table(WEIGHTS)["bias"]

@@ -14,6 +14,7 @@ from assistant.assistant import Assistant
 from assistant.ranking import Ranking
 from assistant.split import split
 from assistant.understand import Understanding
+from assistant.weights import read_table
 from evals.cases import Case, gold_clauses
 from evals.linear import Weights
 
@@ -80,6 +81,4 @@ def trying(tables: Mapping[Path, Table]) -> Iterator[None]:
 
 def _read_from(files: Mapping[Path, Path]) -> None:
     ranking.WEIGHTS, target_ranking.WEIGHTS, answerable.WEIGHTS = files[PLACES], files[TARGETS], files[ANSWERABLE]
-    ranking.weights.cache_clear()
-    target_ranking._table.cache_clear()
-    answerable._table.cache_clear()
+    read_table.cache_clear()

@@ -51,7 +51,10 @@ def _is_about_a_matter(inquiry: Inquiry) -> bool:
 def _of_a_matter(inquiry: Inquiry, drafter: Drafter) -> Draft | None:
     """The answer of each part that has one of its own; of a part that has none, that it has none."""
     say = inquiry.say
-    lines, quotes, differences, is_held = [], [], [], False
+    lines: list[str] = []
+    quotes: list[Quote] = []
+    differences: list[Difference] = []
+    is_held = False
     for part in inquiry.question.parts:
         own = Inquiry(replace(inquiry.question, parts=(part,)), inquiry.ranking)
         draft = drafter(own)
@@ -76,7 +79,9 @@ def _of_outlines(inquiry: Inquiry) -> Draft | None:
     wants_goals, wants_tasks = bool(_GOALS.search(typed)), bool(_TASKS.search(typed))
     if not wants_goals and not wants_tasks:
         wants_goals = wants_tasks = True
-    lines, rows, quotes = [], [], []
+    lines: list[str] = []
+    rows: list[tuple[str, int]] = []
+    quotes: list[Quote] = []
     for reading, part in _parts(inquiry):
         said = []
         for name, items in (("goals_of", _goals(reading, part) if wants_goals else []), ("tasks_of", _tasks(reading, part) if wants_tasks else [])):
