@@ -13,8 +13,8 @@ from index.library import Library, Reading
 
 FOLDER = Path(__file__).with_name("cases")
 TYPES = (
-    "target", "lead", "support", "list", "deadline", "project", "definition", "mechanism", "conflict", "multi", "where",
-    "english", "mixed", "progress", "unspecified", "unanswerable", "off_topic",
+    "target", "lead", "support", "list", "count", "filter", "due", "group", "compare", "deadline", "project", "definition", "mechanism",
+    "conflict", "multi", "where", "english", "mixed", "progress", "unspecified", "unanswerable", "off_topic",
 )
 REFUSALS = (Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.UNSPECIFIED)
 WORDINGS = ("clause", "own")
@@ -24,7 +24,9 @@ CORE = ("train", "test")
 _PART_OF_FILE = {"held-out": "test", "hard-": "hard"}
 """How a file's name begins → the part its cases are of; of any other name: train."""
 _REQUIRED = {"id", "type", "question", "wording", "status", "gold", "values", "forbidden"}
-_OPTIONAL = {"headline_values"}
+_OPTIONAL = {"headline_values", "counted"}
+_COUNTERS = ("项", "个", "家", "条", "件", "处", "次", "类", " items", " tasks", " duties", " units")
+_NUMERALS = "零一二三四五六七八九"
 
 Forms = tuple[str, ...]
 """The accepted forms of one value; any of them will do."""
@@ -52,6 +54,8 @@ class Case:
     forbidden: tuple[str, ...]
     file: Path
     line: int
+    counted: tuple[tuple[str, ...], ...] = ()
+    """What was counted, one tuple of names a count: the values ask for their number, in any of ``number_forms``."""
 
     @property
     def part(self) -> str:
@@ -116,13 +120,23 @@ def _case(row: Any, file: Path, line: int) -> Case:
         raise ValueError(f"unknown type {row['type']}: known are {', '.join(TYPES)}")
     if row["wording"] not in WORDINGS:
         raise ValueError(f"unknown wording {row['wording']}: known are {', '.join(WORDINGS)}")
-    values = _values(row["values"], "values")
+    counted = _counted(row.get("counted", []))
+    numbers = tuple(number_forms(len(names)) for names in counted)
+    values = _values(row["values"], "values") + numbers
     return Case(
         id=row["id"], type=row["type"], question=row["question"], wording=row["wording"], status=Status(row["status"]),
         gold=_texts(row["gold"], "gold"), values=values,
-        headline_values=_values(row["headline_values"], "headline_values") if "headline_values" in row else values,
-        forbidden=_texts(row["forbidden"], "forbidden"), file=file, line=line,
+        headline_values=_values(row["headline_values"], "headline_values") + numbers if "headline_values" in row else values,
+        forbidden=_texts(row["forbidden"], "forbidden"), file=file, line=line, counted=counted,
     )
+
+
+def number_forms(number: int) -> Forms:
+    """How an answer may say how many there are, below a hundred: 共12, 12项, 十二项 …"""
+    tens, ones = divmod(number, 10)
+    numeral = _NUMERALS[ones] if not tens else ("" if tens == 1 else _NUMERALS[tens]) + "十" + (_NUMERALS[ones] if ones else "")
+    written = (numeral, "两") if number == 2 else (numeral,)
+    return (f"共{number}", f"共有{number}", *(f"{figure}{counter}" for figure in (str(number), *written) for counter in _COUNTERS))
 
 
 def _texts(given: Any, name: str) -> tuple[str, ...]:
@@ -135,6 +149,14 @@ def _values(given: Any, name: str) -> tuple[Forms, ...]:
     if not isinstance(given, list) or not all(given):
         raise ValueError(f"{name} is not a list of values")
     return tuple(_texts([value] if isinstance(value, str) else value, name) for value in given)
+
+
+def _counted(given: Any) -> tuple[Forms, ...]:
+    if not isinstance(given, list) or not all(isinstance(names, list) for names in given):
+        raise ValueError("counted is not a list of lists")
+    if any(len(names) >= 100 for names in given):
+        raise ValueError("counted has a hundred names or more")
+    return _values(given, "counted")
 
 
 def _repeated(cases: Sequence[Case]) -> list[str]:
@@ -173,9 +195,12 @@ def _faults(case: Case, library: Library) -> list[str]:
     found = {clause.address for _, clause in clauses}
     faults += [f"gold {address} is no clause of the documents" for address in case.gold if address.rpartition("#")[2] not in found]
     text = "\n".join(dict.fromkeys(part for reading, clause in clauses for part in _texts_with_headings(reading, clause)))
-    for forms in dict.fromkeys((*case.values, *case.headline_values)) if not faults else ():
+    computed = {number_forms(len(names)) for names in case.counted}
+    printed = [forms for forms in (*case.values, *case.headline_values) if forms not in computed]
+    for forms in dict.fromkeys((*printed, *((name,) for names in case.counted for name in names))) if not faults else ():
         if not holds_any(text, forms):
             faults.append(f"value {' / '.join(forms)} does not stand so in its gold clauses (unit, operator and date count)")
+    faults += [f"counts {name} twice" for names in case.counted for name in dict.fromkeys(names) if names.count(name) > 1]
     for wrong in case.forbidden:
         if any(holds(form, wrong) for forms in case.values for form in forms):
             faults.append(f"forbids {wrong}, which is one of its values")

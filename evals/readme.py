@@ -10,7 +10,8 @@ from evals.summary import Row, Threshold, core_of, row_of, rows_of, thresholds_o
 FILE = ROOT / "README.md"
 BEGIN, END = "<!-- 评测 -->", "<!-- /评测 -->"
 _TYPES = {
-    "target": "指标", "lead": "牵头单位", "support": "配合单位", "list": "清单", "deadline": "时间", "project": "项目", "definition": "含义",
+    "target": "指标", "lead": "牵头单位", "support": "配合单位", "list": "清单", "count": "计数", "filter": "按值找指标", "due": "到期与频次",
+    "group": "专班", "compare": "比较", "deadline": "时间", "project": "项目", "definition": "含义",
     "mechanism": "机制", "conflict": "表述不一致", "multi": "一问几事", "where": "问错地方", "english": "英文", "mixed": "中英混合",
     "progress": "进度", "unspecified": "提到但未定", "unanswerable": "方案没有", "off_topic": "与方案无关",
 }

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from assistant.settings import ROOT
-from evals.cases import TYPES, Case, CasesError, case_files, check_cases, read_cases
+from evals.cases import TYPES, Case, CasesError, case_files, check_cases, number_forms, read_cases
+from evals.matching import holds_any
 from index.documents import read_manifest
 from index.genre import load_genre
 from index.library import Library, read_library
@@ -71,6 +72,9 @@ FAULTY = [
     ({**ROW, "values": [["6.5%", 7]]}, "values is not a list of texts"),
     ({**ROW, "values": [[]]}, "values is not a list of values"),
     ({**ROW, "question": " "}, "question is not a text"),
+    ({**ROW, "counted": ["7项"]}, "counted is not a list of lists"),
+    ({**ROW, "counted": [[]]}, "counted is not a list of values"),
+    ({**ROW, "counted": [["项"] * 100]}, "counted has a hundred names or more"),
     ({**ROW, "answer": "6.5%"}, "unknown field answer"),
     ({key: value for key, value in ROW.items() if key != "gold"}, "without gold"),
 ]
@@ -102,6 +106,8 @@ CONTRADICTED = [
     ({**ROW, "gold": ["附件1·二·(一)·2"], "values": ["40%"]}, "value 40% does not stand so"),  # the plan prints 不低于40%
     ({**ROW, "headline_values": ["增长9%"]}, "value 增长9% does not stand so"),
     ({**ROW, "forbidden": ["6.5%"]}, "forbids 6.5%, which is one of its values"),
+    ({**ROW, "counted": [["民间投资", "外国投资"]]}, "value 外国投资 does not stand so"),
+    ({**ROW, "counted": [["民间投资", "民间投资"]]}, "counts 民间投资 twice"),
     ({**ROW, "type": "unanswerable"}, "is unanswerable and yet expects answered"),
     ({**ROW, "status": "not_found"}, "expects not_found and yet has gold"),
     ({**ROW, "type": "progress", "status": "not_found", "gold": [], "values": []}, "is progress and yet expects not_found"),
@@ -118,6 +124,26 @@ def test_a_case_that_the_plan_contradicts_is_told_with_file_and_line(tmp_path: P
 def test_a_sound_case_has_no_fault(tmp_path: Path, library: Library) -> None:
     caveat = {**ROW, "id": "x-002", "question": "低保标准", "gold": ["附件7·二·(一)·5·(11)"], "values": ["不低于740元/月", "以省、市专班下达任务为准"], "forbidden": []}
     assert check_cases(read_cases([written(tmp_path, ROW, caveat)]), library) == []
+
+
+def test_a_count_asks_for_the_number_of_what_was_counted(tmp_path: Path, library: Library) -> None:
+    counts = {**ROW, "gold": ["附件1·二·(一)·3", "附件1·二·(一)·4"], "values": [], "headline_values": [], "forbidden": [],
+              "counted": [["创新消费场景", "丰富消费活动"]]}
+    [case] = read_cases([written(tmp_path, counts)])
+    assert case.values == case.headline_values == (number_forms(2),)
+    assert check_cases([case], library) == []
+
+
+@pytest.mark.parametrize(("number", "said"), [
+    (2, "牵头两项"), (2, "共有2项：其一"), (7, "一共七件"), (10, "十项任务"), (12, "共 12 项"), (12, "十二个"), (20, "二十项"), (32, "32家"), (5, "It leads 5 tasks."),
+])
+def test_a_number_is_told_in_digits_or_in_chinese(number: int, said: str) -> None:
+    assert holds_any(said, number_forms(number))
+
+
+@pytest.mark.parametrize(("number", "said"), [(2, "12项"), (2, "十二项"), (2, "第2条"), (10, "二十项"), (12, "共120项"), (5, "5个百分点"), (32, "32亿元")])
+def test_another_number_is_not_that_number(number: int, said: str) -> None:
+    assert not holds_any(said, number_forms(number))
 
 
 def test_an_id_or_a_question_that_comes_twice_is_told_with_both_places(tmp_path: Path, library: Library) -> None:
