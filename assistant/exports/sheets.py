@@ -27,8 +27,8 @@ def as_csv(table: Table) -> bytes:
     """UTF-8 with a byte order mark, which Excel needs; a cell that looks like a formula gets an apostrophe before it."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows([f"{_GUARD}{cell}" if _is_formula(cell) else cell for cell in row] for row in table.rows)
+    for row in (tuple(column.name for column in table.columns), *table.rows):
+        writer.writerow(f"{_GUARD}{cell}" if _is_formula(cell) else cell for cell in row)
     return stream.getvalue().encode(_BYTE_ORDER_MARK)
 
 
