@@ -20,9 +20,9 @@ _FAR_BETTER = 3.5
 """How much more a place elsewhere has to score to be meant in spite of the part that is named."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Inquiry:
-    """A question and its ranking."""
+    """A question and its ranking; each is itself alone, so that what is worked out for it can be kept by it."""
 
     question: Question
     ranking: Ranking

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,8 @@ _WHOLES = frozenset(tokens("地区生产总值") + tokens("比重") + tokens("�
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:亿|万|千|百)")
 _SHARES = ("%", "％", "‰")
 _CHANGES = ("增长", "提高", "提升", "增加", "下降", "降低", "压缩", "减少")
+_KEPT = 32
+"""Inquiries whose targets are kept: several drafters ask for them, one question after the other."""
 NAMES = (
     "place", "dense", "covered_span", "covered_context", "elsewhere", "indicator_covered", "longest_run",
     "unit_fits", "scope_fits", "scope_differs", "growth_fits", "growth_differs", "is_benchmark", "benchmark_for_number", "year_fits", "other_part",
@@ -44,6 +47,7 @@ class RankedTarget:
         return self.target.span.of(self.place.reading.document.text)
 
 
+@lru_cache(maxsize=_KEPT)
 def rank_targets(inquiry: Inquiry, of_any_kind: bool = False) -> list[RankedTarget]:
     """The aims stated in the best places, the best first; ``of_any_kind``: also those of another unit than demanded."""
     asked = quantity_asked(inquiry.question.text)
