@@ -13,7 +13,12 @@ from typing import Any
 import pytest
 
 from assistant.cli import main
+from assistant.ledger import conflict_rows, duty_rows, group_rows, milestone_rows, target_rows, term_rows
 from assistant.settings import ROOT, Settings
+from assistant.tabular import aligned
+from index.documents import read_manifest
+from index.genre import load_genre
+from index.library import Library, read_library
 from tests.commands import environment_of, youju
 
 PLAN = (ROOT / "seeds" / "xiangyin-2025.txt").read_text(encoding="utf-8")
@@ -81,14 +86,137 @@ def test_parse_tells_lead_from_support(nowhere: Path, capsys: pytest.CaptureFixt
     assert clauses["附件3·二·(四)·2"]["support"] == ["县政府办", "县工信局", "县财政局", "县市监局", "县税务局"]
 
 
-def test_show_and_parse_import_nothing_heavy(settings: Settings) -> None:
+def test_what_reads_the_text_alone_imports_nothing_heavy(settings: Settings, tmp_path: Path) -> None:
     script = (
         "import sys; from assistant.cli import main; main(['show', '附件3', '--json']); main(['parse', sys.argv[1], '--json']);"
+        "main(['duties', '--json']); main(['export', 'targets', '--output', sys.argv[2]]);"
         "heavy = {'torch', 'chromadb', 'gradio', 'bm25s', 'sentence_transformers'} & set(sys.modules); sys.exit(str(heavy) if heavy else 0)"
     )
-    command = [sys.executable, "-c", script, str(ROOT / "seeds" / "xiangyin-2025.txt")]
+    command = [sys.executable, "-c", script, str(ROOT / "seeds" / "xiangyin-2025.txt"), str(tmp_path / "targets.csv")]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=environment_of(settings))
     assert done.returncode == 0, done.stderr
+
+
+# ---- findings: the ledger's rows, without an index
+
+FINDINGS = {
+    "targets": target_rows, "duties": duty_rows, "conflicts": conflict_rows, "groups": group_rows, "terms": term_rows,
+    "milestones": milestone_rows,
+}
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return read_library(read_manifest(ROOT / "seeds"), load_genre())
+
+
+@pytest.mark.parametrize("command", FINDINGS)
+def test_findings_as_json_are_the_ledgers_rows(command: str, library: Library, nowhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, "--json"]) == 0
+    shown = capsys.readouterr()
+    assert json.loads(shown.out) == FINDINGS[command](library)
+    assert shown.err == ""
+    assert not nowhere.exists()
+
+
+@pytest.mark.parametrize("command", FINDINGS)
+def test_findings_for_a_person_are_counted_lines_with_their_place(command: str, library: Library, nowhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    rows = FINDINGS[command](library)
+    assert lines[-1] == f"共{len(rows)}项"
+    for row in rows:
+        assert any(side["address"] in line for side in row.get("sides", [row]) for line in lines)
+
+
+def test_columns_line_up_although_characters_are_wide() -> None:
+    lines = list(aligned([("附件3", "R&D", "x"), ("a", "研发经费", "")]))
+    assert lines == ["附件3  R&D       x", "a      研发经费"]
+
+
+def test_the_duties_of_one_unit_in_one_part(library: Library, nowhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["duties", "--unit", "科技局", "--part", "附件４", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert rows == [row for row in duty_rows(library, "县科技局") if row["part"] == "附件4"]
+    assert rows
+
+
+@pytest.mark.parametrize("command", ["targets", "milestones"])
+def test_the_findings_that_a_unit_leads(command: str, library: Library, nowhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, "--unit", "县商务粮食局", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == [row for row in FINDINGS[command](library) if "县商务粮食局" in row["lead"]]
+
+
+def test_a_conflict_belongs_to_the_parts_of_all_its_sides(nowhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["conflicts", "--part", "附件3", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert rows
+    assert all("附件3" in [side["part"] for side in row["sides"]] for row in rows)
+
+
+ABSENT = [(["--unit", "县旅游局"], "县文旅广体局"), (["--part", "附件9"], "附件7")]
+
+
+@pytest.mark.parametrize(("arguments", "nearest"), ABSENT, ids=["unit", "part"])
+def test_what_is_not_in_the_plan_is_said_not_to_be_there(
+    arguments: list[str], nearest: str, nowhere: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["duties", *arguments, "--json"]) == 1
+    shown = capsys.readouterr()
+    assert json.loads(shown.out) == []
+    assert shown.err.count("\n") == 1
+    assert nearest in shown.err
+    assert main(["duties", *arguments]) == 1
+    assert capsys.readouterr().out == ""
+
+
+@pytest.fixture
+def bare(nowhere: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seeds with a plan that states nothing to be listed."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "plan.txt").write_text("一、任务\n1. 工作。做好有关工作。\n", encoding="utf-8")
+    (tmp_path / "seeds" / "manifest.toml").write_text('[[document]]\nid = "plan"\nfile = "plan.txt"\ntitle = "方案"\n', encoding="utf-8")
+    monkeypatch.setenv("YOUJU_SEEDS", str(tmp_path / "seeds"))
+
+
+@pytest.mark.parametrize("command", FINDINGS)
+@pytest.mark.usefixtures("bare")
+def test_a_plan_without_findings_says_so(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+    assert main([command]) == 0
+    assert capsys.readouterr().out.startswith("文件中没有读到")
+
+
+# what, suffix, how the file begins
+EXPORTS = [
+    ("targets", ".xlsx", b"PK"), ("targets", ".csv", b"\xef\xbb\xbf"), ("duties", ".xlsx", b"PK"), ("duties", ".CSV", b"\xef\xbb\xbf"),
+    ("milestones", ".xlsx", b"PK"), ("milestones", ".csv", b"\xef\xbb\xbf"), ("milestones", ".ics", b"BEGIN:VCALENDAR"),
+]
+
+
+@pytest.mark.parametrize(("what", "suffix", "beginning"), EXPORTS, ids=[f"{what}{suffix}" for what, suffix, _ in EXPORTS])
+def test_an_export_is_written_in_the_form_of_its_name(
+    what: str, suffix: str, beginning: bytes, nowhere: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / f"目标{suffix}"
+    file.write_bytes(b"an earlier one")
+    assert main(["export", what, "--output", str(file)]) == 0
+    assert file.read_bytes().startswith(beginning)
+    assert str(file) in capsys.readouterr().out
+    assert [one.name for one in tmp_path.iterdir()] == [file.name]
+
+
+def test_an_export_that_cannot_be_written_is_one_line_and_leaves_nothing(
+    nowhere: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "folder.csv").mkdir()
+    for file in (tmp_path / "no folder" / "x.csv", tmp_path / "folder.csv"):
+        assert main(["export", "targets", "--output", str(file)]) == 1
+        shown = capsys.readouterr()
+        assert (shown.out, shown.err.count("\n")) == ("", 1)
+        assert str(file) in shown.err
+    assert [one.name for one in tmp_path.iterdir()] == ["folder.csv"]
 
 
 # ---- wrong calls and failures
@@ -96,6 +224,8 @@ def test_show_and_parse_import_nothing_heavy(settings: Settings) -> None:
 WRONG = [
     [], ["ask"], ["search"], ["show"], ["parse"], ["unknown"], ["ask", "问题", "--unknown"], ["ask", "一", "二"],
     ["search", "问题", "--top", "0"], ["search", "问题", "--top", "十"], ["ask", "问题", "--json", "--jsonl"], ["serve", "--port", "x"], ["serve", "--port", "70000"],
+    ["export"], ["export", "targets"], ["export", "targets", "--output", "x.docx"], ["export", "targets", "--output", "x.ics"],
+    ["export", "groups", "--output", "x.csv"], ["groups", "--unit", "县科技局"], ["targets", "附件3"],
 ]
 
 
