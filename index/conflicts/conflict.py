@@ -40,4 +40,5 @@ def conflict_of(kind: str, subject: str, statements: Iterable[tuple[Side, str]])
     ordered = sorted(statements, key=lambda one: one[0].span)
     words = list(dict.fromkeys(word for _, word in ordered if word))
     label = "口径不同" if kind == "scope" else "表述不一致"
-    return Conflict(kind, subject, f"{label}：{'与'.join(words)}" if len(words) == 2 else f"{label}：{'、'.join(words)}", tuple(side for side, _ in ordered))
+    joint = "；" if any("、" in word for word in words) else "与" if len(words) == 2 else "、"
+    return Conflict(kind, subject, f"{label}：{joint.join(words)}", tuple(side for side, _ in ordered))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.clauses import ClauseTree
 from index.conflicts.conflict import KINDS, Conflict, Side, conflict_of
@@ -28,7 +28,7 @@ def figure_conflicts(tree: ClauseTree, targets: Sequence[Target]) -> Iterator[Co
     text = tree.document.text
     groups = _groups([_Item(target, part) for target in targets for part in parts_of(target.indicator)])
     for group in groups:
-        kind = _kind(group)
+        kind = _kind(text, group)
         if kind and _spans_clauses(group):
             yield _conflict(text, kind, group)
     for place, group in enumerate(groups):
@@ -64,13 +64,18 @@ def _spans_clauses(group: Sequence[_Item]) -> bool:
     return len({item.target.address for item in group}) > 1
 
 
-def _kind(group: Sequence[_Item]) -> str:
+def _kind(text: str, group: Sequence[_Item]) -> str:
     """The weightiest way in which two of them differ that stand in different clauses; empty where none do."""
     kinds = {
-        difference_kind(one.target, other.target)
+        difference_kind(_as_printed(text, one.target), _as_printed(text, other.target))
         for place, one in enumerate(group) for other in group[place + 1 :] if one.target.address != other.target.address
     }
     return next((kind for kind in KINDS if kind in kinds), "")
+
+
+def _as_printed(text: str, target: Target) -> Target:
+    """The target with a commitment only where its own words print it, not the sentence's first."""
+    return target if target.commitment in target.span.of(text) else replace(target, commitment="")
 
 
 def _conflict(text: str, kind: str, items: Sequence[_Item]) -> Conflict:
@@ -78,7 +83,7 @@ def _conflict(text: str, kind: str, items: Sequence[_Item]) -> Conflict:
     has_words = kind == "commitment" or any(bare_operator(item.target) in ("超过", "低于") for item in items)
     is_one_name = len({item.part for item in items}) == 1 or kind != "scope" or any(item.target.scope for item in items)
     said = {
-        Side(item.target.address, item.target.span): f"{'' if is_one_name else item.part}{_said(text, kind, item.target, has_words)}"
+        Side(item.target.address, item.target.span): f"{'' if is_one_name else item.part}{_said(text, kind, _as_printed(text, item.target), has_words)}"
         for item in items
     }
     return conflict_of(kind, subject, said.items())

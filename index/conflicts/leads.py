@@ -11,7 +11,7 @@ from index.conflicts.tasks import Task, common_words, likeness_of, rarity_of, sh
 from index.duties import Duty
 from index.spans import Span
 
-_SAME, _SAME_OF_SIBLINGS, _SAME_WITHOUT_LEAD = 9.5, 30.0, 17.0
+_SAME, _SAME_OF_SIBLINGS, _SAME_WITHOUT_LEAD = 10.0, 30.0, 17.0
 """Least likeness of two statements of one task: in general, among items of one list, where one note names the other's lead but no lead."""
 _NAMED = 100.0
 """The likeness of two tasks that carry out one quoted project."""
@@ -22,10 +22,13 @@ _Link = tuple[float, Task, Task, str]
 """How alike two tasks are, the two, and the words they share as printed."""
 
 
-def lead_conflicts(tree: ClauseTree, duties: Sequence[Duty]) -> Iterator[Conflict]:
-    """One conflict a task whose clauses name other leads; every clause of the task is a side."""
+def lead_conflicts(tree: ClauseTree, duties: Sequence[Duty], figures: Sequence[Conflict]) -> Iterator[Conflict]:
+    """One conflict a task whose clauses name other leads; every clause of the task is a side.
+
+    ``figures``: the conflicts over targets; who leads the same indicator leads the same task.
+    """
     tasks = tasks_of(tree, duties)
-    links = sorted([*_alike(tree, tasks), *_of_one_project(tree, tasks)], key=lambda link: (-link[0], link[1].span, link[2].span))
+    links = sorted([*_alike(tree, tasks), *_of_one_project(tree, tasks), *_of_one_indicator(tasks, figures)], key=lambda link: (-link[0], link[1].span, link[2].span))
     seen: list[set[Span]] = []
     for group, subject in _groups(links):
         notes = {task.duty.span: task.duty for task in group}
@@ -64,6 +67,15 @@ def _of_one_project(tree: ClauseTree, tasks: Sequence[Task]) -> Iterator[_Link]:
         for one, other in combinations(of_it, 2):
             if one.address != other.address and _differ(one.duty, other.duty):
                 yield _NAMED, one, other, f"“{term}”"
+
+
+def _of_one_indicator(tasks: Sequence[Task], figures: Sequence[Conflict]) -> Iterator[_Link]:
+    """Tasks that state one indicator."""
+    for conflict in figures:
+        stating = [task for task in tasks if any(side.address == task.address and task.span.overlaps(side.span) for side in conflict.sides)]
+        for one, other in combinations(stating, 2):
+            if one.address != other.address and _differ(one.duty, other.duty):
+                yield _NAMED, one, other, conflict.subject
 
 
 def _groups(links: Iterable[_Link]) -> Iterator[tuple[list[Task], str]]:

@@ -6,6 +6,7 @@ from index.clauses import ClauseTree
 from index.conflicts.conflict import Conflict
 from index.conflicts.figures import figure_conflicts
 from index.conflicts.leads import lead_conflicts
+from index.conflicts.members import member_conflicts
 from index.conflicts.strengths import strength_conflicts
 from index.duties import Duty
 from index.genre import Genre
@@ -18,5 +19,6 @@ def find_conflicts(
     tree: ClauseTree, genre: Genre, targets: Sequence[Target], duties: Sequence[Duty], milestones: Sequence[Milestone], terms: Sequence[Term]
 ) -> list[Conflict]:
     """Every conflict of a document, in the order of first sides; word-for-word and equal-value repetitions are none."""
-    found = [*figure_conflicts(tree, targets), *strength_conflicts(tree, genre), *lead_conflicts(tree, duties)]
+    figures = list(figure_conflicts(tree, targets))
+    found = [*figures, *strength_conflicts(tree, genre), *member_conflicts(tree, terms), *lead_conflicts(tree, duties, figures)]
     return sorted(found, key=lambda conflict: conflict.sides[0].span)

@@ -18,10 +18,16 @@ _SHORTEST = 4
 """Characters of the shortest stretch that says something, and of the words that two have to share in a row."""
 _COMMON = 12
 """Clauses from which a pair of characters is too common to bring two tasks together."""
+_SHORTEST_NAME = 5
+_HEADING, _NAMES = 1.3, 15.0
+"""What it weighs that two tasks are headings, and the least likeness where one is a heading that the other holds whole."""
+_VERB = re.compile(r"^(?:推进|开展|确保|建设|加强|强化|完善|健全|深化|优化|提升|促进|构建|实施|做好|抓好|落实|推动|建立|探索建立|发展|培育)+")
 _SETTING = re.compile(
-    r"^(?:在|围绕|依托|聚焦|立足|针对|按照|根据|结合|通过|(?:充分)?利用|借助|抢抓|其中|坚持|(?:充分)?发挥|积极争取|[至到]?\d{4}年)(?!.*为(?:引领|牵引|抓手)$)"
+    r"^.{4}依托|^(?:在|围绕|依托|聚焦|立足|针对|按照|根据|结合|通过|(?:充分)?利用|借助|抢抓|其中|坚持|(?:充分)?发挥|积极争取|[至到]?\d{4}年)(?!.*为(?:引领|牵引|抓手)$)"
 )
 """How a stretch opens that says where, when or how, not what."""
+_DATE = re.compile(r"^[至到]?\d{4}年(?:\d{1,2}月份?)?(?:[底末初])?(?:之?前)?")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?\S?")
 _FILLER = re.compile(r"^(?:持续|积极|大力|加快|着力|扎实|深入|全面|进一步|切实|有效|稳步|不断|有序|精心|重点|启动|同时|推动|涉及)+|[“”\"\s]")
 
 
@@ -36,6 +42,8 @@ class Task:
     """What it says without quotation marks and words of emphasis, as printed."""
     pairs: frozenset[str]
     """Its pairs of neighbouring characters, folded."""
+    is_heading: bool
+    """It is the heading of a numbered clause."""
 
 
 def tasks_of(tree: ClauseTree, duties: Sequence[Duty]) -> list[Task]:
@@ -53,7 +61,7 @@ def _tasks(tree: ClauseTree, address: str, notes: Sequence[Duty]) -> Iterator[Ta
         for found in _SEGMENT.finditer(text, *sentence.span):
             words = _FILLER.sub("", found[0])
             if len(words) >= _SHORTEST and not _SETTING.match(found[0].strip()):
-                yield Task(address, behind, Span(*found.span()), words, frozenset(_pairs(words)))
+                yield Task(address, behind, Span(*found.span()), words, frozenset(_pairs(words)), sentence.is_heading and bool(tree[address].marker))
 
 
 def _pairs(text: str) -> Iterator[str]:
@@ -88,13 +96,35 @@ def likeness_of(one: Task, other: Task, rarity: Mapping[str, float]) -> float:
     mine, theirs = (sum(rarity.get(pair, 0.0) for pair in task.pairs) for task in (one, other))
     if not shared:
         return 0.0
-    return shared * math.sqrt(shared / min(mine, theirs) * (shared / (mine + theirs - shared)))
+    alike = shared * math.sqrt(shared / min(mine, theirs) * (shared / (mine + theirs - shared)))
+    if _is_named(one, other) or _is_named(other, one):
+        return max(alike * _HEADING, _NAMES)
+    return alike * _HEADING if one.is_heading and other.is_heading else alike
+
+
+def _is_named(one: Task, other: Task) -> bool:
+    """One is a heading whose whole words stand in the other."""
+    words = _VERB.sub("", fold(one.words))
+    return one.is_heading and len(words) >= _SHORTEST_NAME and words in fold(other.words)
 
 
 def shared_run(one: Task, other: Task) -> str:
-    """The longest words that stand in both, as printed in the first; empty where they are too short to mean anything."""
-    mine, theirs = fold(one.words), fold(other.words)
-    size = longest_run(mine, theirs)
-    if size < _SHORTEST:
+    """The longest words that stand in both, without a verb before them, as the first has them.
+
+    Empty where they are too short to name a matter, only count something, only qualify two other things (…的管理), or are a
+    later member of a list in one of the two alone.
+    """
+    mine, theirs = _VERB.sub("", one.words), _VERB.sub("", other.words)
+    at, their_at, size = _longest(fold(mine), fold(theirs))
+    run = _DATE.sub("", mine[at : at + size].strip("、及和与"))
+    is_listed = [words[: max(0, start)].endswith("、") for words, start in ((mine, at), (theirs, their_at))]
+    if len(_FIGURE.sub("", run)) < _SHORTEST or run.startswith("的") or is_listed[0] != is_listed[1]:
         return ""
-    return next(one.words[at : at + size] for at in range(len(mine)) if mine[at : at + size] in theirs)
+    return run
+
+
+def _longest(one: str, other: str) -> tuple[int, int, int]:
+    """Where the longest common stretch stands in the one and in the other, and its length."""
+    size = longest_run(one, other)
+    at = next(at for at in range(len(one) + 1) if one[at : at + size] in other)
+    return at, other.find(one[at : at + size]), size

@@ -1,0 +1,134 @@
+"""Members: what several clauses enumerate under one name with other members (“三个基地”, 农民工、退役军人等群体)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.clauses import Clause, ClauseTree
+from index.conflicts.conflict import Conflict, Side, conflict_of
+from index.folding import fold
+from index.keywords import tokens
+from index.sentences import sentences_of
+from index.spans import Span
+from index.terms import Term, counted_noun
+
+_LIST = re.compile(r"(?P<members>[^,，。;；:：、()（）“”\n]{1,20}(?:、[^,，。;；:：、“”\n]{1,16})+?)等(?P<head>[^,，。;；:：、\n等“”]{2,24})")
+_QUOTED_LIST = re.compile(r"“(?P<members>[^“”、\n]{2,20}(?:、[^“”、\n]{2,20})+)”的?(?P<head>[\u3400-\u9fff]{2,6})")
+_LEVELS = re.compile(r"(?P<levels>[国省市县区](?:、?[国省市县区])+)级?“(?P<term>[^“”\n]{3,20})”")
+_VERB = re.compile(r"^.*(?:打造|建设|服务园区的|推动|培育发展|推进|发展|加强|包括)(?=.{2})")
+_SHARED = 2
+"""Members that two lists have in common at least, and words of what they enumerate."""
+_COUNT = re.compile(r"(?P<count>[三四五六七八九十]|\d{1,2})[大项个](?P<what>[\u3400-\u9fff]{2,12})(?:[(（][^()（）]*[)）])?$")
+_DIGITS = {digit: place for place, digit in enumerate("一二三四五六七八九十", 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    address: str
+    span: Span
+    members: tuple[str, ...]
+    head: str
+    """What is enumerated."""
+
+
+def member_conflicts(tree: ClauseTree, terms: Sequence[Term]) -> Iterator[Conflict]:
+    """One conflict a name whose members differ between clauses."""
+    yield from _of_terms(tree, terms)
+    yield from _of_lists([*_lists(tree, _LIST), *_headed(tree)], _SHARED)
+    yield from _of_lists(list(_lists(tree, _QUOTED_LIST)), 1)
+    yield from _of_levels(tree)
+    yield from _of_counts(tree)
+
+
+def _of_terms(tree: ClauseTree, terms: Sequence[Term]) -> Iterator[Conflict]:
+    """A numbered term whose members are printed differently in different clauses."""
+    text = tree.document.text
+    for name in dict.fromkeys(term.term for term in terms if counted_noun(term.term)):
+        uses = [term for term in terms if term.term == name]
+        explained = [(term, term.explanation) for term in uses if term.explanation]
+        said = {fold(_VERB.sub("", span.of(text).split("、")[0])) + fold("、".join(span.of(text).split("、")[1:])) for _, span in explained}
+        if len(said) < 2 or len({term.address for term, _ in explained}) < 2:
+            continue
+        sides = [(Side(term.address, Span(min(span.start, term.span.start), max(span.end, term.span.end))), span.of(text)) for term, span in explained]
+        yield conflict_of("composition", f"“{name}”", sides)
+
+
+def _lists(tree: ClauseTree, pattern: re.Pattern[str]) -> Iterator[_List]:
+    text = tree.document.text
+    for clause in tree:
+        for sentence in sentences_of(tree, clause):
+            for found in pattern.finditer(text, *sentence.span):
+                members = tuple(re.split("[、和及]", fold(found["members"])))
+                yield _List(clause.address, Span(*found.span()), members, found["head"])
+
+
+def _headed(tree: ClauseTree) -> Iterator[_List]:
+    """A clause whose paragraphs are labelled enumerates their labels under its own heading."""
+    for clause in tree:
+        labels = tuple(fold(child.heading) for child in clause.children if not child.marker)
+        start = tree.document.text.find(clause.heading, *clause.span) if clause.heading else -1
+        if len(labels) > 1 and start >= 0:
+            yield _List(clause.address, Span(start, start + len(clause.heading)), labels, clause.heading)
+
+
+def _of_lists(lists: Sequence[_List], shared: int) -> Iterator[Conflict]:
+    groups: list[list[_List]] = []
+    for one in lists:
+        known = next((group for group in groups if any(_is_same_matter(one, other, shared) for other in group)), None)
+        if known is None:
+            groups.append([one])
+        else:
+            known.append(one)
+    for group in groups:
+        if len({one.address for one in group}) > 1 and any(_differ(one, other) for one in group for other in group):
+            yield conflict_of("composition", min((one.head for one in group), key=len), [(Side(one.address, one.span), _named(one)) for one in group])
+
+
+def _is_same_matter(one: _List, other: _List, shared: int) -> bool:
+    if one.address == other.address or len(set(tokens(one.head)) & set(tokens(other.head))) < _SHARED:
+        return False
+    return sum(any(_is_same(mine, theirs) for theirs in other.members) for mine in one.members) >= shared
+
+
+def _differ(one: _List, other: _List) -> bool:
+    return any(not any(_is_same(mine, theirs) for theirs in other.members) for mine in one.members)
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Equal, but for a verb that runs into the first member of a list."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer.endswith(shorter) or (len(shorter) > 3 and shorter[-4:] == longer[-4:])
+
+
+def _named(one: _List) -> str:
+    return "、".join(one.members)
+
+
+def _of_levels(tree: ClauseTree) -> Iterator[Conflict]:
+    """A quoted thing of several levels of government, of other levels elsewhere: 省市县“重点民生实事”, 省、市“十大重点民生实事”."""
+    text = tree.document.text
+    found = [(Side(clause.address, Span(*one.span())), one["levels"].replace("、", ""), one["term"]) for clause in tree for one in _LEVELS.finditer(text, *clause.span)]
+    for name in sorted({term for _, _, term in found}, key=len):
+        sides = [(side, levels) for side, levels, term in found if term.endswith(name)]
+        if len({levels for _, levels in sides}) > 1 and len({side.address for side, _ in sides}) > 1:
+            yield conflict_of("composition", f"“{name}”", sides)
+            return
+
+
+def _of_counts(tree: ClauseTree) -> Iterator[Conflict]:
+    """A heading that counts what stands beneath it (十大…实事) and has another number of items, numbered without a gap."""
+    for clause in tree:
+        counted = _COUNT.search(clause.heading)
+        numbered = [child for child in clause.children if child.marker]
+        if not counted or len(clause.path) < 2 or len(numbered) < 3:
+            continue
+        count = _DIGITS.get(counted["count"]) or int(counted["count"])
+        if count != len(numbered) and count < 2 * len(numbered):
+            sides = [(_heading_side(tree, clause), counted[0].partition("(")[0].partition("（")[0]), (_heading_side(tree, numbered[-1]), f"列出{len(numbered)}项")]
+            yield conflict_of("composition", counted["what"], sides)
+
+
+def _heading_side(tree: ClauseTree, clause: Clause) -> Side:
+    start = tree.document.text.find(clause.heading, *clause.span)
+    return Side(clause.address, Span(start, start + len(clause.heading)) if clause.heading and start >= 0 else clause.span)
+
