@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from index.clauses import Clause, ClauseTree
 from index.conflicts.conflict import Conflict, Side, conflict_of
@@ -15,7 +16,7 @@ from index.terms import Term, counted_noun
 _LIST = re.compile(r"(?P<members>[^,，。;；:：、()（）“”\n]{1,20}(?:、[^,，。;；:：、“”\n]{1,16})+?)等(?P<head>[^,，。;；:：、\n等“”]{2,24})")
 _QUOTED_LIST = re.compile(r"“(?P<members>[^“”、\n]{2,20}(?:、[^“”、\n]{2,20})+)”的?(?P<head>[\u3400-\u9fff]{2,6})")
 _LEVELS = re.compile(r"(?P<levels>[国省市县区](?:、?[国省市县区])+)级?“(?P<term>[^“”\n]{3,20})”")
-_VERB = re.compile(r"^.*(?:打造|建设|服务园区的|推动|培育发展|推进|发展|加强|包括)(?=.{2})")
+_VERB = re.compile(r"^.*(?:打造|建设|服务园区的|推动|培育发展|推进|发展|加强|包括|统筹抓好)(?=.{2})")
 _SHARED = 2
 """Members that two lists have in common at least, and words of what they enumerate."""
 _COUNT = re.compile(r"(?P<count>[三四五六七八九十]|\d{1,2})[大项个](?P<what>[\u3400-\u9fff]{2,12})(?:[(（][^()（）]*[)）])?$")
@@ -34,6 +35,7 @@ class _List:
 def member_conflicts(tree: ClauseTree, terms: Sequence[Term]) -> Iterator[Conflict]:
     """One conflict a name whose members differ between clauses."""
     yield from _of_terms(tree, terms)
+    yield from _of_pairs(tree, terms)
     yield from _of_lists([*_lists(tree, _LIST), *_headed(tree)], _SHARED)
     yield from _of_lists(list(_lists(tree, _QUOTED_LIST)), 1)
     yield from _of_levels(tree)
@@ -49,8 +51,24 @@ def _of_terms(tree: ClauseTree, terms: Sequence[Term]) -> Iterator[Conflict]:
         said = {fold(_VERB.sub("", span.of(text).split("、")[0])) + fold("、".join(span.of(text).split("、")[1:])) for _, span in explained}
         if len(said) < 2 or len({term.address for term, _ in explained}) < 2:
             continue
-        sides = [(Side(term.address, Span(min(span.start, term.span.start), max(span.end, term.span.end))), span.of(text)) for term, span in explained]
-        yield conflict_of("composition", f"“{name}”", sides)
+        yield conflict_of("composition", f"“{name}”", [(Side(term.address, _with_name(term, span)), span.of(text)) for term, span in explained])
+
+
+def _with_name(term: Term, explanation: Span) -> Span:
+    """The term in its quotation marks with the members beside it."""
+    return Span(min(explanation.start, term.span.start - 1), max(explanation.end, term.span.end + 1))
+
+
+def _of_pairs(tree: ClauseTree, terms: Sequence[Term]) -> Iterator[Conflict]:
+    """Two numbered terms side by side (“三个基地”“三个园区”), of which another clause calls one differently (“三个园中园”)."""
+    beside = [
+        (one, other) for one, other in pairwise(terms)
+        if one.address == other.address and other.span.start - one.span.end == 2 and counted_noun(one.term) and counted_noun(other.term)
+    ]
+    for (one, mine), (other, theirs) in combinations(beside, 2):
+        if one.address != other.address and one.term == other.term and mine.term != theirs.term and mine.term[0] == theirs.term[0]:
+            sides = [(Side(term.address, Span(term.span.start - 1, term.span.end + 1)), f"“{term.term}”") for term in (mine, theirs)]
+            yield conflict_of("composition", f"“{mine.term}”", sides)
 
 
 def _lists(tree: ClauseTree, pattern: re.Pattern[str]) -> Iterator[_List]:
@@ -81,7 +99,8 @@ def _of_lists(lists: Sequence[_List], shared: int) -> Iterator[Conflict]:
             known.append(one)
     for group in groups:
         if len({one.address for one in group}) > 1 and any(_differ(one, other) for one in group for other in group):
-            yield conflict_of("composition", min((one.head for one in group), key=len), [(Side(one.address, one.span), _named(one)) for one in group])
+            subject = min((one.head for one in group), key=len)
+            yield conflict_of("composition", subject if shared > 1 else f"{group[-1].members[0]}{subject}", [(Side(one.address, one.span), _named(one)) for one in group])
 
 
 def _is_same_matter(one: _List, other: _List, shared: int) -> bool:
@@ -101,7 +120,7 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _named(one: _List) -> str:
-    return "、".join(one.members)
+    return "、".join((_VERB.sub("", one.members[0]), *one.members[1:]))
 
 
 def _of_levels(tree: ClauseTree) -> Iterator[Conflict]:

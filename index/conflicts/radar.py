@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from index.clauses import ClauseTree
 from index.conflicts.conflict import Conflict
+from index.conflicts.counts import count_conflicts, date_conflicts
 from index.conflicts.figures import figure_conflicts
 from index.conflicts.leads import lead_conflicts
 from index.conflicts.members import member_conflicts
@@ -20,5 +21,8 @@ def find_conflicts(
 ) -> list[Conflict]:
     """Every conflict of a document, in the order of first sides; word-for-word and equal-value repetitions are none."""
     figures = list(figure_conflicts(tree, targets))
-    found = [*figures, *strength_conflicts(tree, genre), *member_conflicts(tree, terms), *lead_conflicts(tree, duties, figures)]
+    found = [
+        *figures, *count_conflicts(tree), *date_conflicts(tree, milestones), *strength_conflicts(tree, genre), *member_conflicts(tree, terms),
+        *lead_conflicts(tree, duties, figures),
+    ]
     return sorted(found, key=lambda conflict: conflict.sides[0].span)
