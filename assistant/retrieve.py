@@ -13,12 +13,13 @@ from assistant.features import Features
 from assistant.ranking import Ranking, rank
 from assistant.settings import Settings
 from assistant.understand import Question
+from index.aliases import read_aliases
 from index.build import build, needs_build
 from index.edition import Edition, current_edition, passages_hash
 from index.embedding import Encoder, same_model
 from index.errors import IndexDamaged, IndexLocked, YoujuError
 from index.genre import load_genre
-from index.library import read_library
+from index.library import Library, read_library
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -33,12 +34,12 @@ class Retrieval:
     def __init__(self, settings: Settings, say: Callable[[str], None] = lambda _: None) -> None:
         """Open the current edition, building it first where it is missing, damaged or of other files.
 
-        Raises SeedError, DataFolderError, ModelError or IndexLocked, each with the next act in its message.
+        Raises SeedError, AliasError, DataFolderError, ModelError or IndexLocked, each with the next act in its message.
         """
         self._settings = settings
         self.encoder = Encoder(settings.model, settings.models, settings.device, say)
         self.edition = self._fresh_edition(say)
-        self.library = read_library(self.edition.read_documents(), load_genre(settings.genre))
+        self.library = self._read()
         if passages_hash(self.library.passages) != self.edition.passages_sha256:
             self._rebuild(say)
         self.features = Features(self.library)
@@ -67,7 +68,11 @@ class Retrieval:
     def _rebuild(self, say: Callable[[str], None]) -> None:
         say("索引由另一版本的程序建立，开始重建")
         self.edition = build(self._settings.place, self.encoder, say)
-        self.library = read_library(self.edition.read_documents(), load_genre(self._settings.genre))
+        self.library = self._read()
+
+    def _read(self) -> Library:
+        """The edition's plans as read; the names that may be one unit come from the seeds and need no new edition."""
+        return read_library(self.edition.read_documents(), load_genre(self._settings.genre), read_aliases(self._settings.seeds))
 
     @property
     def is_ready(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.aliases import Alias, OtherName, other_names, propose, undecided
 from index.clauses import Clause, ClauseTree, parse
 from index.conflicts import Conflict, find_conflicts
 from index.documents import Document
@@ -57,6 +58,8 @@ class Library:
 
     readings: tuple[Reading, ...]
     genre: Genre
+    aliases: tuple[Alias, ...] = ()
+    """What the file of aliases holds."""
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -66,6 +69,16 @@ class Library:
     def units(self) -> Units:
         duties = [duty for reading in self.readings for duty in reading.duties]
         return registry(duties, [group for reading in self.readings for group in reading.groups], self.genre)
+
+    @cached_property
+    def proposals(self) -> tuple[Alias, ...]:
+        """Pairs of names that may be one unit and of which the file of aliases says nothing."""
+        found = [alias for one in self.readings for alias in propose(one.document.id, one.duties, one.groups)]
+        return tuple(undecided(found, self.aliases))
+
+    def other_names(self, unit: str) -> list[OtherName]:
+        """What else a document may call the unit with a printed name: by the file of aliases, then by what is only proposed."""
+        return other_names((*self.aliases, *self.proposals), unit)
 
     def reading(self, document: str) -> Reading:
         """The reading of a document by its id. Raises KeyError for an id that is not in the library."""
@@ -80,6 +93,6 @@ class Library:
                 yield reading, clause
 
 
-def read_library(documents: Iterable[Document], genre: Genre) -> Library:
-    """The library of these documents."""
-    return Library(tuple(read(document, genre) for document in documents), genre)
+def read_library(documents: Iterable[Document], genre: Genre, aliases: Iterable[Alias] = ()) -> Library:
+    """The library of these documents; ``aliases``: what the file of aliases holds (see ``read_aliases``)."""
+    return Library(tuple(read(document, genre) for document in documents), genre, tuple(aliases))
