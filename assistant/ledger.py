@@ -6,7 +6,6 @@ Every row has ``document``, ``address``, ``part`` (the address of its part), ``p
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any
 
 from index.duties import Duty
@@ -20,8 +19,6 @@ from index.targets import Target
 from index.terms import Term, counted_noun
 
 Row = dict[str, Any]
-_NEAREST = 3
-_ALIKE = 0.5
 _SEPARATORS = (re.compile("[;；]"), re.compile("[、和](?![^(（]*[)）])"), re.compile("(?=一)"))
 """Between the members of a slogan: of sentences, of names, of 一榜一奖一中心."""
 
@@ -50,15 +47,23 @@ def duty_rows(library: Library, unit: str = "") -> list[Row]:
 
 
 def names_of(library: Library, unit: str) -> frozenset[str]:
-    """The printed names that a word for a unit means. Raises UnitError naming the nearest units when there is none."""
+    """The printed names that a word for a unit means: itself where it is printed. Raises UnitError naming the nearest units."""
     said = fold(unit).strip()
     printed = {name for reading in library.readings for duty in reading.duties for name in duty.units}
-    meant = library.units.meant_by(said) or (said,) * (said in printed)
+    meant = (said,) if said in printed else library.units.meant_by(said)
     if meant:
         return frozenset(meant)
-    near = get_close_matches(said, library.units.names, _NEAREST, _ALIKE)
+    near = library.units.nearest(said)
     hint = f"名称最接近的是 {'、'.join(near)}" if near else "用 youju duties 查看全部责任单位"
     raise UnitError(f"文件中没有出现“{unit.strip()}”：{hint}")
+
+
+def alias_rows(library: Library) -> list[Row]:
+    """One row a pair of names that may be one unit: those of the file of aliases, then what is only proposed (``found``)."""
+    return [
+        {"document": alias.document, "name": alias.name, "same_as": alias.same_as, "status": alias.status.value, "evidence": alias.evidence}
+        for alias in (*library.aliases, *library.proposals)
+    ]
 
 
 def conflict_rows(library: Library) -> list[Row]:
