@@ -30,7 +30,7 @@ class Failing:
     def __init__(self, error: Exception) -> None:
         self._error = error
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "") -> Answer:
         raise self._error
 
 
@@ -84,7 +84,7 @@ class Loading:
         self._assistant = assistant
         self.is_ready = False
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "") -> Answer:
         if self.is_ready:
             return self._assistant.ask(question, history)
         threading.Timer(0.3, self._load).start()

@@ -1,6 +1,6 @@
 """Blocks: the page in Gradio's components, and which handler answers which event."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -31,12 +31,13 @@ class Page:
     i18n: gr.I18n
 
 
-def build_page(talk: Talk, title: str, openings: Callable[[Words], list[str]]) -> Page:
-    """The page over one assistant. ``title`` names what is asked about; ``openings`` gives the first questions."""
+def build_page(talk: Talk, title: str, openings: Callable[[Words], list[str]], our_unit: Callable[[Mapping[str, str]], str]) -> Page:
+    """The page over one assistant. ``title`` names what is asked about; ``openings`` gives the first questions; ``our_unit``
+    reads the reader's own unit from the cookies."""
     tables = translations()
     i18n = gr.I18n(**tables)
     with gr.Blocks(title="有据", analytics_enabled=False, fill_width=True) as blocks:
-        _Page(talk, openings, i18n, title)
+        _Page(talk, openings, our_unit, i18n, title)
     blocks.queue(default_concurrency_limit=_AT_ONCE, max_size=_WAITING, api_open=False)
     return Page(blocks, i18n)
 
@@ -44,8 +45,10 @@ def build_page(talk: Talk, title: str, openings: Callable[[Words], list[str]]) -
 class _Page:
     """Components as fields, handlers as methods; one object for all visits, so it holds nothing of any of them."""
 
-    def __init__(self, talk: Talk, openings: Callable[[Words], list[str]], i18n: gr.I18n, title: str) -> None:
-        self.talk, self.openings = talk, openings
+    def __init__(
+        self, talk: Talk, openings: Callable[[Words], list[str]], our_unit: Callable[[Mapping[str, str]], str], i18n: gr.I18n, title: str
+    ) -> None:
+        self.talk, self.openings, self.our_unit = talk, openings, our_unit
         self._lay_out(i18n, title)
         self._wire()
 
@@ -144,31 +147,32 @@ class _Page:
     # Asking
 
     async def on_ask(self, question: str, kept: object, request: gr.Request) -> AsyncIterator[Updates]:
-        async for updates in self._ask(question, visit_from(kept), _words(request), from_box=True):
+        async for updates in self._ask(question, visit_from(kept), request, from_box=True):
             yield updates
 
     async def on_example(self, kept: object, data: gr.SelectData, request: gr.Request) -> AsyncIterator[Updates]:
-        async for updates in self._ask(_text_of(data.value), visit_from(kept), _words(request)):
+        async for updates in self._ask(_text_of(data.value), visit_from(kept), request):
             yield updates
 
     async def on_option(self, kept: object, data: gr.SelectData, request: gr.Request) -> AsyncIterator[Updates]:
-        async for updates in self._ask(_text_of(data.value), visit_from(kept), _words(request)):
+        async for updates in self._ask(_text_of(data.value), visit_from(kept), request):
             yield updates
 
     async def on_retry(self, kept: object, data: gr.RetryData, request: gr.Request) -> AsyncIterator[Updates]:
         visit = visit_from(kept)
         question = await _in_thread(partial(self.talk.question_to_repeat, visit, _number(data.index)))
-        async for updates in self._ask(question, visit, _words(request)):
+        async for updates in self._ask(question, visit, request):
             yield updates
 
     async def on_edit(self, kept: object, data: gr.EditData, request: gr.Request) -> AsyncIterator[Updates]:
         visit = visit_from(kept)
         await _in_thread(partial(self.talk.question_to_repeat, visit, _number(data.index)))
-        async for updates in self._ask(_text_of(data.value), visit, _words(request)):
+        async for updates in self._ask(_text_of(data.value), visit, request):
             yield updates
 
-    async def _ask(self, question: str, visit: Visit, words: Words, from_box: bool = False) -> AsyncIterator[Updates]:
+    async def _ask(self, question: str, visit: Visit, request: gr.Request, from_box: bool = False) -> AsyncIterator[Updates]:
         """The question at once, then its answer. What was typed meanwhile stays in the box."""
+        words = _words(request)
         if not visible(question).strip():
             hint = await self.talk.hint(question)
             gr.Info(escape(hint), duration=5, title=words.note)
@@ -182,7 +186,7 @@ class _Page:
             self.box: gr.Textbox(submit_btn=False, stop_btn=words.stop, **cleared),  # type: ignore[arg-type]
             self.reason: gr.Column(visible=False),
         }
-        view = await self.talk.reply(view, question, words)
+        view = await self.talk.reply(view, question, words, self.our_unit(request.cookies))
         yield await _in_thread(partial(self._shown, visit, view, words))
 
     def on_stop(self, kept: object, request: gr.Request) -> Updates:

@@ -5,6 +5,7 @@
   var found = /(?:^|;\s*)youju_language=([^;]+)/.exec(document.cookie);
   var language = found && found[1] === "en" ? "en" : "zh-CN";
   root.lang = language;
+  root.classList.add("yj-js");
   function fixed(name, value) {
     try { Object.defineProperty(navigator, name, { configurable: true, get: function () { return value; } }); } catch (error) { /* stays the browser's */ }
   }

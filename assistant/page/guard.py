@@ -13,17 +13,18 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-POLICY = "; ".join((
+_ALWAYS = ("connect-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'", "frame-src 'none'")
+POLICY = "; ".join(("default-src 'self'", "img-src 'self' data:", "style-src 'self'", "script-src 'self'", *_ALWAYS))
+"""For everything but Gradio's own page: no script and no style but what our files hold."""
+GRADIO_POLICY = "; ".join((
     "default-src 'self'", "img-src 'self' data: blob:", "media-src 'self' blob:", "font-src 'self' data:",
-    "style-src 'self' 'unsafe-inline'", "script-src 'self' 'unsafe-inline'", "connect-src 'self'", "object-src 'none'",
-    "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'", "frame-src 'none'",
+    "style-src 'self' 'unsafe-inline'", "script-src 'self' 'unsafe-inline'", *_ALWAYS,
 ))
 LARGEST_BODY = 8 * 1024 * 1024
 _HEADERS = {
-    "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
     "cross-origin-opener-policy": "same-origin",
 }
@@ -103,19 +104,20 @@ class Guard:
             if scope["method"] != "HEAD":
                 headers["content-length"] = str(len(body))
             headers["cache-control"] = "no-cache"
-            out = _with_headers(send)
+            out = _with_headers(send, GRADIO_POLICY)
             await out({**start, "headers": headers.raw})
             await out({"type": "http.response.body", "body": body})
 
         await self._app(scope, receive, collect)
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, policy: str = POLICY) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(raw=list(message["headers"]))
             for name, value in _HEADERS.items():
                 headers[name] = value
+            headers["content-security-policy"] = policy
             message = {**message, "headers": headers.raw}
         await send(message)
 

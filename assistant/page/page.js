@@ -4,12 +4,12 @@
   "use strict";
   var CLAUSE = "#clause:";
   var ZH = {
-    menu: "对话列表", language: "English", dark: "切换到深色", light: "切换到浅色", close: "关闭", copy: "复制原文与出处", copied: "已复制",
+    menu: "菜单", language: "English", dark: "切换到深色", light: "切换到浅色", close: "关闭", copy: "复制原文与出处", copied: "已复制",
     copyAnswer: "复制回答与出处", open: "点击查看原文", tapOpen: "查看原文", panel: "原文", part: "选择部分", loading: "正在载入原文……",
     failed: "原文没有载入，请重试。", changed: "原文已更新，这里的引文与现在的文字不同。", retry: "重试", liked: "已赞", disliked: "已踩"
   };
   var EN = {
-    menu: "Conversations", language: "中文", dark: "Dark theme", light: "Light theme", close: "Close", copy: "Copy text and source", copied: "Copied",
+    menu: "Menu", language: "中文", dark: "Dark theme", light: "Light theme", close: "Close", copy: "Copy text and source", copied: "Copied",
     copyAnswer: "Copy answer with sources", open: "Click to open the clause", tapOpen: "Open the clause", panel: "Original text", part: "Choose a part",
     loading: "Loading the text…", failed: "The text could not be loaded. Please retry.", changed: "The text has changed since; the quote differs from what stands here now.",
     retry: "Retry", liked: "Liked ✓", disliked: "Disliked ✓"
@@ -360,11 +360,25 @@
   function toggleSide(open) {
     var is = document.body.classList.toggle("yj-with-side", open);
     menuButton.setAttribute("aria-expanded", String(is));
-    if (is) { var first = document.querySelector("#yj-new"); if (first) first.focus(); } else menuButton.focus({ preventScroll: true });
+    if (is) { var first = document.querySelector("#yj-side a, #yj-new"); if (first) first.focus(); } else menuButton.focus({ preventScroll: true });
   }
   document.addEventListener("click", function (event) {
     if (document.body.classList.contains("yj-with-side") && event.target.closest && event.target.closest("#yj-new, #yj-list label")) toggleSide(false);
   });
+
+  // In the chat, the way to the other pages and the choice of one's own unit, as the server draws them
+
+  var way = null;
+  if (document.querySelector("gradio-app")) {
+    fetch("/youju/side", { credentials: "same-origin" }).then(function (answer) { return answer.ok ? answer.text() : ""; }).then(function (text) {
+      way = document.adoptNode(new DOMParser().parseFromString(text, "text/html").body.firstElementChild);
+      if (way) { way.className = "yj-way"; tend(); }
+    }).catch(function () { /* the chat works without */ });
+    document.addEventListener("change", function (event) {
+      if (event.target.id !== "yj-ours") return;
+      fetch("/youju/our-unit", { method: "POST", body: new URLSearchParams({ unit: event.target.value, back: "/" }), credentials: "same-origin", redirect: "manual" });
+    });
+  }
 
   // Gradio's own elements, whenever it draws them anew
 
@@ -378,6 +392,8 @@
       head.appendChild(tools);
       drawTheme();
     }
+    var side = document.querySelector("#yj-side");
+    if (side && way && !side.contains(way)) side.insertBefore(way, side.firstChild);
     each("#yj-chat [data-testid=user][aria-label], #yj-chat [data-testid=bot][aria-label]", function (element) { element.removeAttribute("aria-label"); });
     each('#yj-chat .message-buttons button[aria-label="Copy message"]', function (element) { element.classList.add("yj-copier"); });
     relabel("Copy message", words.copyAnswer);

@@ -15,13 +15,17 @@ from assistant.page.clause import NoSuchClause, part_around, part_at
 from assistant.page.escape import escape
 from assistant.page.guard import Guard
 from assistant.page.opening import opening_questions
+from assistant.page.pages.routes import add_pages, our_unit
 from assistant.page.talk import Talk
 from assistant.page.theme import theme
 from assistant.page.words import Words
 from index.library import Library
 
 _FOLDER = Path(__file__).parent
-_FILES = {"early.js": "text/javascript", "page.js": "text/javascript", "page.css": "text/css"}
+_FILES = {
+    "early.js": "text/javascript", "page.js": "text/javascript", "pages.js": "text/javascript", "page.css": "text/css", "pages.css": "text/css",
+    "icon.png": "image/png",
+}
 _LARGEST_UPLOAD = 1024
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
@@ -31,12 +35,13 @@ def build_site(talk: Talk, library: Callable[[], Library], host: str, port: int,
     """The application to serve at ``host``. ``library`` gives the documents as they stand now."""
     titles = "、".join(reading.document.title for reading in library().readings)
     app = FastAPI(title="有据", openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
+    add_pages(app, library)
     _add_routes(app, talk, library)
 
     def openings(words: Words) -> list[str]:
         return opening_questions(library(), words)
 
-    page = build_page(talk, escape(titles), openings)
+    page = build_page(talk, escape(titles), openings, lambda cookies: our_unit(cookies, library()))
     gr.mount_gradio_app(
         app, page.blocks, "/", server_name=host, server_port=port, footer_links=[], run_history=False, show_error=False,
         max_file_size=_LARGEST_UPLOAD, ssr_mode=False, enable_monitoring=False, pwa=False, i18n=page.i18n, theme=theme(),
@@ -48,7 +53,7 @@ def build_site(talk: Talk, library: Callable[[], Library], host: str, port: int,
 def _head(titles: str) -> str:
     description = html.escape(titles)
     return (
-        '<link rel="stylesheet" href="/youju/page.css"><script src="/youju/early.js"></script><script src="/youju/page.js" defer></script>'
+        '<link rel="stylesheet" href="/youju/page.css"><link rel="stylesheet" href="/youju/pages.css"><script src="/youju/early.js"></script><script src="/youju/page.js" defer></script>'
         f'<meta name="description" content="{description}"><meta name="robots" content="noindex">'
     )
 

@@ -32,7 +32,7 @@ class Answering(Protocol):
     @property
     def is_ready(self) -> bool: ...
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer: ...
+    def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "") -> Answer: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,11 @@ class Talk:
             exchange = Exchange(_UNSAVED, kept)
         return View((*view.exchanges, exchange), is_open=True)
 
-    async def reply(self, view: View, question: str, words: Words) -> View:
-        """The view with its last question answered. Cancelled, it leaves the question unanswered in the record."""
+    async def reply(self, view: View, question: str, words: Words, our_unit: str = "") -> View:
+        """The view with its last question answered; 我们局 means ``our_unit``. Cancelled, it leaves the question unanswered in the record."""
         *before, exchange = view.exchanges
         try:
-            answer = await anyio.to_thread.run_sync(lambda: self._ask(question, turns_of(before), words), abandon_on_cancel=True)
+            answer = await anyio.to_thread.run_sync(lambda: self._ask(question, turns_of(before), words, our_unit), abandon_on_cancel=True)
         except YoujuError as error:
             _log.warning("%s", error)
             return View(view.exchanges, trouble=str(error))
@@ -100,11 +100,11 @@ class Talk:
             return View(view.exchanges, trouble=words.failed)
         return View((*before, self._keep(replace(exchange, answer=answer), words)))
 
-    def _ask(self, question: str, history: Sequence[Turn], words: Words) -> Answer:
+    def _ask(self, question: str, history: Sequence[Turn], words: Words, our_unit: str) -> Answer:
         was_ready = self._assistant.is_ready
-        answer = self._assistant.ask(question, history)
+        answer = self._assistant.ask(question, history, our_unit=our_unit)
         if not was_ready and answer.status in _REFUSALS and self._becomes_ready():
-            return self._assistant.ask(question, history)
+            return self._assistant.ask(question, history, our_unit=our_unit)
         if was_ready or answer.notice or not answer.citations:
             return answer
         reason = self._trouble()

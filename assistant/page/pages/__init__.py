@@ -1,0 +1,1 @@
+"""The pages beside the chat: each module draws one from the ledger's rows; the server draws them whole."""

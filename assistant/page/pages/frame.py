@@ -1,0 +1,66 @@
+"""Frame: what stands around every page: its head, the way to the other pages, and the reader's own unit."""
+
+from assistant.page.pages.asked import Asked, Page
+from assistant.page.pages.markup import Markup, join, tag
+
+PATHS = {
+    "chat": "/", "targets": "/targets", "duties": "/duties", "milestones": "/milestones", "conflicts": "/conflicts", "groups": "/groups",
+    "terms": "/terms",
+}
+"""Every page's name (a field of Labels) and where it stands."""
+UNIT_PATH = "/unit"
+OUR_UNIT_PATH = "/youju/our-unit"
+_FAMILIES = {UNIT_PATH: PATHS["duties"]}
+
+
+def document(asked: Asked, page: Page) -> str:
+    """The whole HTML of one page."""
+    labels = asked.labels
+    titles = "、".join(reading.document.title for reading in asked.library.readings)
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"), tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="robots", content="noindex"), tag("title", f"{page.title} · {labels.product}"),
+        tag("link", rel="icon", href="/youju/icon.png"), tag("link", rel="stylesheet", href="/youju/page.css"),
+        tag("link", rel="stylesheet", href="/youju/pages.css"), tag("script", src="/youju/early.js"),
+        tag("script", src="/youju/page.js", defer=True), tag("script", src="/youju/pages.js", defer=True),
+    )
+    top = tag("header", tag("div", tag("p", labels.product, class_="yj-name"), tag("p", titles), class_="md"), id="yj-head")
+    body = tag(
+        "body",
+        tag("a", labels.skip, class_="yj-skip", href="#yj-content"),
+        tag(
+            "div",
+            tag("div", side(asked), id="yj-side"),
+            tag("div", top, tag("main", tag("div", page.content, class_="yj-sheet"), id="yj-content", tabindex="-1"), id="yj-main"),
+            class_="yj-frame",
+        ),
+    )
+    return f"<!doctype html>{tag('html', head, body, lang=labels.language)}"
+
+
+def side(asked: Asked) -> Markup:
+    """The way to every page and the choice of our unit; the chat shows the same."""
+    labels = asked.labels
+    current = _FAMILIES.get(asked.path, asked.path)
+    links = [
+        tag("li", tag("a", getattr(labels, name), href=path, aria_current="page" if path == current else None))
+        for name, path in PATHS.items()
+    ]
+    return join(tag("nav", tag("ul", links), aria_label=labels.pages, class_="yj-pages"), _our_unit(asked))
+
+
+def _our_unit(asked: Asked) -> Markup | None:
+    """The choice is a plain form, sent as soon as it is changed where scripts run."""
+    names = sorted(asked.library.units.names, key=lambda name: name.encode("gbk", "replace"))
+    if not names:
+        return None
+    labels = asked.labels
+    options = [tag("option", labels.no_unit, value="")]
+    options += [tag("option", name, value=name, selected=name == asked.our_unit) for name in names]
+    return tag(
+        "form",
+        tag("label", labels.our_unit, for_="yj-ours"), tag("select", options, id="yj-ours", name="unit"),
+        tag("input", type="hidden", name="back", value=asked.link(unit=None)), tag("button", labels.keep, class_="yj-apply"),
+        method="post", action=OUR_UNIT_PATH, class_="yj-ours",
+    )
