@@ -9,7 +9,8 @@ from assistant.draft import Draft
 from assistant.drafting.comparison import draft_comparison
 from assistant.drafting.dates import draft_date, draft_rhythm
 from assistant.drafting.differences import with_difference
-from assistant.drafting.due import draft_due, draft_repeated
+from assistant.drafting.due import draft_due, draft_repeated, draft_timeline
+from assistant.drafting.extremes import draft_extreme
 from assistant.drafting.figures import draft_figure
 from assistant.drafting.groups import draft_group
 from assistant.drafting.leads import draft_lead
@@ -29,12 +30,13 @@ from assistant.retrieve import Retrieval
 from assistant.split import Piece, split
 from assistant.standalone import standalone
 from assistant.target_choice import means_a_figure
-from assistant.understand import Understanding
+from assistant.understand import Question, Understanding
 
 _BY_ASK: dict[Ask, Callable[[Inquiry], Draft | None]] = {
     Ask.LEAD: draft_lead, Ask.SUPPORT: draft_lead, Ask.WHEN: draft_date, Ask.RHYTHM: draft_rhythm,
     Ask.FIGURE: draft_figure, Ask.PROGRESS: draft_figure, Ask.MEANING: draft_meaning,
 }
+_LISTS = (draft_due, draft_timeline, draft_repeated, draft_extreme, draft_target_list)
 _DEMANDS = {Ask.FIGURE: "what_figure", Ask.WHEN: "what_when", Ask.LEAD: "what_lead", Ask.SUPPORT: "what_lead"}
 """What only such an answer satisfies: without it the matter is mentioned, but not set."""
 
@@ -51,15 +53,20 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
     whole = understanding.read(meant)
     if speaks_of_ours(meant) and not whole.units:
         return message(asked, phrases(whole.language)("name_our_unit"), Status.NOT_FOUND)
+    if whole.missing_parts and not whole.parts:
+        say = phrases(whole.language)
+        known = say("list_comma").join(part.address for reading in retrieval.library.readings for part in reading.tree.parts)
+        return message(asked, say("part_not_found", part=say("list_comma").join(whole.missing_parts), known=known), Status.NOT_FOUND)
     pieces = _without_small_talk(split(whole.typed, understanding.is_chatter, understanding.names_a_thing))
-    questions = [whole]
-    if [piece.text for piece in pieces] != [whole.typed]:
-        questions = []
-        for piece in pieces:
-            context = questions[-1].topic if piece.needs_context else ""
-            questions.append(understanding.read(piece.text, within=whole, context=context))
-    inquiries = [Inquiry(question, retrieval.rank(question)) for question in questions]
-    drafts = [_held(inquiry, draft) for inquiry in inquiries for draft in _drafts(inquiry)]
+    inquiries = [Inquiry(whole, retrieval.rank(whole))]
+    is_one = [piece.text for piece in pieces] == [whole.typed]
+    listed = _list(inquiries[0])
+    if listed:
+        drafts = [listed]
+    else:
+        if not is_one:
+            inquiries = [Inquiry(question, retrieval.rank(question)) for question in _questions(whole, pieces, understanding)]
+        drafts = [_held(inquiry, draft) for inquiry in inquiries for draft in _drafts(inquiry)]
     drafts = list({draft.headline: draft for draft in drafts}.values())
     notice = ""
     if not retrieval.is_ready:
@@ -69,6 +76,21 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
         notice = " ".join([notice, *corrected]).strip()
     answer = lay_out(whole, drafts, notice, follow_ups(inquiries[0], drafts))
     return replace(answer, question=asked, standalone_question=meant)
+
+
+def _questions(whole: Question, pieces: Sequence[Piece], understanding: Understanding) -> list[Question]:
+    """Each piece read as a question of its own; one that says too little alone takes its topic from the one before."""
+    questions: list[Question] = []
+    for piece in pieces:
+        context = questions[-1].topic if piece.needs_context else ""
+        questions.append(understanding.read(piece.text, within=whole, context=context))
+    return questions
+
+
+def _list(inquiry: Inquiry) -> Draft | None:
+    """The complete list or comparison that the whole question asks for, before it is cut into pieces."""
+    compared = draft_comparison(inquiry, lambda own: _draft(own, own.question.ask))
+    return compared or next((draft for drafter in _LISTS if (draft := drafter(inquiry))), None)
 
 
 def _without_small_talk(pieces: list[Piece]) -> list[Piece]:
@@ -84,10 +106,10 @@ def _held(inquiry: Inquiry, draft: Draft) -> Draft:
 def _drafts(inquiry: Inquiry) -> list[Draft]:
     if asks_of_a_term(inquiry) and (meant := draft_meaning(inquiry)):
         return [meant if meant.status is Status.ANSWERED else draft_outline(inquiry) or meant]
-    compared = draft_comparison(inquiry, lambda own: _draft(own, own.question.ask))
-    if compared:
-        return [compared]
-    for drafter in (draft_target_list, draft_due, draft_repeated, draft_group, draft_unit_duties):
+    listed = _list(inquiry)
+    if listed:
+        return [listed]
+    for drafter in (draft_group, draft_unit_duties):
         if draft := drafter(inquiry):
             return [draft]
     refused = refuse_after_search(inquiry)

@@ -61,6 +61,8 @@ class Question:
     """Units it names: as said, and the printed names it may mean."""
     years: tuple[int, ...]
     about_group: bool
+    missing_parts: tuple[str, ...] = ()
+    """Parts it names that no document has: 附件9."""
     corrections: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -148,6 +150,7 @@ class Understanding:
             units=tuple(units),
             years=tuple(int(one or other) for one, other in _YEAR.findall(mended)),
             about_group=bool(GROUP_WORDS.search(mended)),
+            missing_parts=self._missing_parts(mended),
             corrections=tuple((said, meant) for said, meant in corrections.items() if not any(said != other and said in other for other in corrections)),
         )
 
@@ -216,15 +219,14 @@ class Understanding:
     def _part_clauses(self) -> list[Clause]:
         return [part for reading in self._library.readings for part in reading.tree.parts]
 
+    def _missing_parts(self, text: str) -> tuple[str, ...]:
+        known = {part.address for part in self._part_clauses}
+        return tuple(address for address in _annexes(text) if address not in known)
+
     def _parts(self, text: str) -> tuple[tuple[str, ...], str]:
         """The parts that a question names, and the question without the words that only name them."""
         known = {part.address for part in self._part_clauses}
-        found: list[str] = []
-        for match in _PART.finditer(text):
-            number = match["number"] or match["ordinal"]
-            address = f"附件{_CHINESE_DIGITS.get(number, number)}"
-            if address in known:
-                found.append(address)
+        found = [address for address in _annexes(text) if address in known]
         rest = _PART.sub(" ", text)
         if _GENERAL.search(text) and self._part_clauses:
             found.append(self._part_clauses[0].address)
@@ -233,6 +235,12 @@ class Understanding:
             if pattern.search(rest):
                 found.append(address)
         return tuple(dict.fromkeys(found)), rest
+
+
+def _annexes(text: str) -> list[str]:
+    """The annexes that a question names by number."""
+    numbers = [match["number"] or match["ordinal"] for match in _PART.finditer(text)]
+    return list(dict.fromkeys(f"附件{_CHINESE_DIGITS.get(number, number)}" for number in numbers))
 
 
 def _language(text: str) -> str:

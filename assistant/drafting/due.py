@@ -1,7 +1,7 @@
 """Due: everything that a plan dates to a month or a year, and everything it repeats every week, month or season."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Status
@@ -15,6 +15,7 @@ from index.keywords import tokens
 from index.library import Reading
 from index.milestones import Milestone
 from index.sentences import sentences_of
+from index.spans import Span
 
 _MONTHS = {name: place for place, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
 _CHINESE_MONTHS = {name: place for place, name in enumerate(("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"), 1)}
@@ -25,20 +26,24 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _WHAT = re.compile(
-    r"哪(?:些|几|一些)|什么(?!时候)|啥(?!时)|节点|事项|任务|有(?:没有)?[^,，。]{0,4}到期|到期|要(?:做|干|完成|办|建成)|清单|列(?:出|一下)|\b(?:what|which|list|everything|tasks?|deadlines?|milestones?|due)\b", re.IGNORECASE,
+    r"哪(?:些|几|一些)|什么(?!时候)|啥(?!时)|节点|事项|任务|目标|时限|有(?:没有)?[^,，。]{0,4}到期|到期|要(?:做|干|完成|办|建成)|清单|列(?:出|一下)|\b(?:what|which|list|everything|tasks?|deadlines?|milestones?|due)\b", re.IGNORECASE,
 )
 _NOT_LIST = (Ask.FIGURE, Ask.LEAD, Ask.SUPPORT, Ask.MEANING, Ask.PROGRESS)
 _NODES = re.compile(r"时间节点|节点|时限|到期|deadlines?|milestones?", re.IGNORECASE)
 _RHYTHMS = {
-    "日": r"每(?:日|天)|逐日|一日一", "周": r"每(?:周|个?星期)|(?<!双)周一调度|一周一|按周|逐周|weekly|every week|each week", "双周": r"双周|两周一|每两周",
-    "月": r"每个?月|一月一|按月|逐月|月度|monthly|every month|each month", "季": r"每个?季|分季度|按季|季度(?!目标)|quarterly", "半年": r"每半年|半年一", "年": r"(?<!\d)每年(?!度)|一年一|yearly|annually",
+    "日": r"每(?:日|天)|逐日|一日一", "周": r"每(?:周|个?星期)|(?<!双)周一调度|一(?:周|个?星期)[^,，。]{0,3}一|按周|逐周|weekly|every week|each week", "双周": r"双周|两(?:周|个?星期)[^,，。]{0,3}一次?|每两周",
+    "月": r"每个?月|一个?月(?:[^,，。]{0,3}一次|一)|月月|按月|逐月|月度|monthly|every month|each month", "季": r"每个?季|一个?季度[^,，。]{0,3}一次|分季度|按季|季度(?!目标)|quarterly", "半年": r"每半年|半年一", "年": r"(?<!\d)每年(?!度)|一年一|yearly|annually",
 }
 _PRINTED = {"日": r"每[日天]|逐日|一日一", "周": r"每周|(?<!双)一周一|按周|逐周", "双周": r"双周一|两周一", "月": r"每个?月|一月一|按月|逐月", "季": r"每季|分季度|按季", "半年": r"每半年|半年一", "年": r"每年|一年一"}
-_REPEATED = re.compile(r"哪(?:些|几)|什么(?!时候)|啥(?!时)|列(?:出|一下)|清单|都有|\b(?:what|which|list)\b", re.IGNORECASE)
+_REPEATED = re.compile(r"哪(?:些|几)|什么(?!时候)|啥(?!时)|列(?:出|一下)|清单|都有|有没有|有无|安排|事项|工作|\b(?:what|which|list)\b", re.IGNORECASE)
 _RESIDUE = re.compile(
-    r"哪(?:些|几|一些)[项个件条]?|什么|啥|节点|事项|任务|工作|事情|事儿?|项目|目标|到期|清单|列(?:出|一下)|时间|时限|要求|要|该|得|必须|应该|需要|需|做到|完成|做|干|办|搞定|弄完|建成|有|的|是|在|到|之?前|以前|底|末|内|都|里|中|会|能|方案|计划|今年|明年|全县|我县|落实|安排|会议|开|一次|调度|"
+    r"有没有|有无|动起来|搞起来|启动|开工|动工|收尾|了结|工程|写明|写的|目标|指标|先后|顺序|按|理一下|梳理|捋一下|排一下|逐一|进度|哪(?:些|几|一些)[项个件条]?|什么|啥|节点|事项|任务|工作|事情|事儿?|项目|目标|到期|清单|列(?:出|一下)|时间|时限|要求|要|该|得|必须|应该|需要|需|做到|完成|做|干|办|搞定|弄完|建成|有|的|是|在|到|之?前|以前|底|末|内|都|里|中|会|能|方案|计划|今年|明年|全县|我县|落实|安排|会议|开|一次|调度|"
     r"what|which|is|are|due|by|before|in|the|end|of|must|be|done|to|tasks?|list|all|deadlines?|milestones?|happens?|should|completed?|for|every|each|month|week|everything|have|we|do", re.IGNORECASE,
 )
+_TIMELINE = re.compile(r"时间节点|节点|时间表|时间线|时间轴|时序|先后|进度安排|关键时间|timeline|schedule|milestones", re.IGNORECASE)
+_FEWEST = 2
+_DATED = re.compile(r"(?:到|至|在)?(?:\d{4}年|\d{1,2}月)")
+_NAMING = 6
 _OPENING, _BARE, _LONGEST_OPENING = 3, 20, 40
 """A stretch whose date stands this near its start, with at most so many characters behind, does not name what it is of."""
 
@@ -61,6 +66,7 @@ def draft_due(inquiry: Inquiry) -> Draft | None:
     if not when:
         return None
     dated = [(reading, one) for reading, one in _of_parts(inquiry) if not one.is_rhythm and one.iso]
+    dated = sorted([*dated, *_of_targets(inquiry, dated)], key=lambda one: (one[0].document.id, one[1].span.start))
     rest = _rest(inquiry, when.said)
     if rest:
         dated = [(reading, one) for reading, one in dated if _is_about(inquiry, rest, reading, one)]
@@ -73,6 +79,21 @@ def draft_due(inquiry: Inquiry) -> Draft | None:
     none = Draft(inquiry.say("due_none", when=when.said.strip()))
     draft = listed(inquiry, list(_items(own))) if own else none
     return joined(inquiry, draft, listed(inquiry, list(_items(earlier)), is_further=True), inquiry.say("earlier")) if earlier else draft
+
+
+def draft_timeline(inquiry: Inquiry) -> Draft | None:
+    """Everything dated of one matter or part, by date; None when no timeline of one is asked for."""
+    question = inquiry.question
+    if not _TIMELINE.search(question.typed) or question.about_group or _when(inquiry):
+        return None
+    rest = _rest(inquiry, "")
+    dated = [
+        (reading, one) for reading, one in _of_parts(inquiry)
+        if not one.is_rhythm and one.iso and (not rest or _is_about(inquiry, rest, reading, one))
+    ]
+    if len(dated) < _FEWEST:
+        return None
+    return listed(inquiry, list(_items(sorted(dated, key=lambda one: one[1].iso))))
 
 
 def draft_repeated(inquiry: Inquiry) -> Draft | None:
@@ -131,17 +152,28 @@ def _of_parts(inquiry: Inquiry) -> Iterable[tuple[Reading, Milestone]]:
                 yield reading, one
 
 
+def _of_targets(inquiry: Inquiry, dated: Sequence[tuple[Reading, Milestone]]) -> Iterator[tuple[Reading, Milestone]]:
+    """The targets with a printed deadline whose own words no dated stretch holds (至2026年,…,力争营业收入突破90亿元)."""
+    parts = inquiry.question.parts
+    for reading in inquiry.readings():
+        spans = [one.span for other, one in dated if other is reading]
+        for target in reading.targets:
+            in_part = not parts or reading.tree.part_of(reading.tree[target.address]).address in parts
+            if target.deadline_iso and in_part and not any(span.overlaps(target.value_span) for span in spans):
+                yield reading, Milestone(target.address, target.span, Span(target.span.start, target.span.start), target.deadline_iso)
+
+
 def _rest(inquiry: Inquiry, said: str) -> list[str]:
     """The words of the question beyond its date: the matter that the list is about."""
-    rest = re.sub(r"附件\s*[\d一二三四五六七八九十]+|总体方案", " ", inquiry.question.typed.replace(said, " "))
+    rest = re.sub(r"附件\s*[\d一二三四五六七八九十]+|总体方案", " ", inquiry.question.typed.replace(said, " ") if said else inquiry.question.typed)
     return [word for word in re.split(r"[\s,，。?？!！、]+", _RESIDUE.sub(" ", rest)) if len(word) > 1]
 
 
 def _is_about(inquiry: Inquiry, words: list[str], reading: Reading, one: Milestone) -> bool:
-    """Whether most of the words stand in the stretch, its clause's headings or its lead units."""
+    """Whether the words stand in the stretch's sentence, its clause's headings or among its units."""
     clause = reading.tree[one.address]
     duties = [unit for duty in reading.duties if duty.address == one.address for unit in duty.units]
-    held = fold(" ".join([one.span.of(reading.document.text), *clause.path, clause.heading, *duties]))
+    held = fold(" ".join([_sentence(reading, one).of(reading.document.text), *clause.path, clause.heading, *duties]))
     own = set(tokens(held))
     return all(fold(word) in held or _share(set(tokens(word)), own) > 0.6 for word in words)
 
@@ -164,10 +196,22 @@ def _items(found: Iterable[tuple[Reading, Milestone]]) -> Iterable[Item]:
 def _named(reading: Reading, one: Milestone) -> str:
     """The stretch behind what it is of: the opening of its sentence where the stretch begins with its date, else the clause's heading."""
     clause, text = reading.tree[one.address], reading.document.text
+    if one.date_span.start == one.date_span.end:
+        return headed(reading, clause, one.span)
     stretch = one.span.of(text)
-    sentence = next((s.span for s in sentences_of(reading.tree, clause) if s.span.covers(one.date_span)), one.span)
-    opening = re.split(r"[,，。;；：:]", sentence.of(text).strip())[0]
+    opening = _opening(Span(_sentence(reading, one).start, one.span.start).of(text))
     is_bare = one.date_span.start - one.span.start < _OPENING and one.span.end - one.date_span.end <= _BARE
-    if is_bare and not stretch.strip().startswith(opening) and len(opening) <= _LONGEST_OPENING:
+    if is_bare and opening and len(opening) <= _LONGEST_OPENING:
         return f"{opening}：{stretch.strip()}"
     return headed(reading, clause, one.span)
+
+
+def _sentence(reading: Reading, one: Milestone) -> Span:
+    sentences = sentences_of(reading.tree, reading.tree[one.address])
+    return next((sentence.span for sentence in sentences if sentence.span.covers(one.date_span)), one.span)
+
+
+def _opening(before: str) -> str:
+    """The nearest stretch before one that names what it is of: not one that opens with a date itself."""
+    stretches = [stretch.strip() for stretch in re.split(r"[,，。;；：:]", before) if stretch.strip()]
+    return next((stretch for stretch in reversed(stretches) if not _DATED.match(stretch) and len(stretch) >= _NAMING), "")

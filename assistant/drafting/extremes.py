@@ -1,0 +1,85 @@
+"""Extremes: which of several targets is the highest or lowest, told by their numerals, with all that were compared."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.draft import Draft
+from assistant.drafting.listing import Item, listed
+from assistant.drafting.statements import quote_of, stated
+from assistant.inquiry import Inquiry
+from assistant.target_filter import known_words, matching, number_of, target_filter
+from assistant.target_ranking import rank_targets
+from index.library import Reading
+from index.targets import Target
+
+_MOST = re.compile(r"最(?P<word>[多高大重快强]|少|低|小|轻|慢)|\b(?P<english>most|highest|largest|biggest|least|lowest|smallest|fewest)\b", re.IGNORECASE)
+_ASKED = re.compile(r"谁|哪|什么|啥|which|what|who", re.IGNORECASE)
+_LEAST = ("少", "低", "小", "轻", "慢", "least", "lowest", "smallest", "fewest")
+_OF_TWO = re.compile(
+    r"(?P<one>[^,，。?？]{2,14}?)(?:跟|和|与|比|还是)(?P<other>[^,，。?？]{2,14}?)(?:相比)?[,，]?(?:谁|哪个|哪家|哪边|哪一个)(?:的)?(?P<what>[^,，。?？]{0,10}?)(?:目标|指标)?(?:定得|要|更|较|比较|得)?(?P<word>[高大多重快低少小慢])(?:些|一些|点)?[?？]?$"
+)
+_FEWEST = 2
+
+
+def draft_extreme(inquiry: Inquiry) -> Draft | None:
+    """The highest or lowest of the targets that the question compares; None when it compares none."""
+    typed = inquiry.question.typed
+    if inquiry.question.about_group or inquiry.question.units:
+        return None
+    of_two = _OF_TWO.search(typed)
+    if of_two:
+        pair = [_named(inquiry, of_two[name], of_two["what"]) for name in ("one", "other")]
+        compared = [one for one in pair if one]
+        return _draft(inquiry, compared, of_two["word"] in _LEAST) if len(compared) == len(pair) else None
+    most = _MOST.search(typed)
+    if not most or not _ASKED.search(typed):
+        return None
+    word = most["word"] or most["english"].casefold()
+    return _draft(inquiry, _described(inquiry) or _of_one_sentence(inquiry), word in _LEAST)
+
+
+def _named(inquiry: Inquiry, said: str, what: str) -> tuple[Reading, Target] | None:
+    """The one target of a matter that is named together with what is compared of it."""
+    words = known_words(inquiry, f"{said} {what}")
+    wanted = target_filter(inquiry)
+    if not words or wanted is None:
+        return None
+    found = matching(inquiry, replace(wanted, subject=words))
+    return found[0] if found else None
+
+
+def _described(inquiry: Inquiry) -> list[tuple[Reading, Target]]:
+    """The targets that the question describes by what they share, of the unit that most of them have."""
+    wanted = target_filter(inquiry)
+    words = known_words(inquiry, _MOST.sub(" ", inquiry.question.typed))
+    if wanted is None or not words:
+        return []
+    found = [(reading, target) for reading, target in matching(inquiry, replace(wanted, subject=words)) if number_of(target.value) is not None]
+    units = [target.unit for _, target in found]
+    unit = max(set(units), key=units.count, default="")
+    return [(reading, target) for reading, target in found if target.unit == unit]
+
+
+def _of_one_sentence(inquiry: Inquiry) -> list[tuple[Reading, Target]]:
+    """The targets of one unit that the sentence of the best target lists."""
+    ranked = rank_targets(inquiry, of_any_kind=True)
+    first = next((one for one in ranked if len(one.place.targets) > _FEWEST), None)
+    if first is None or first.place not in inquiry.places[:3]:
+        return []
+    return [(first.place.reading, target) for target in first.place.targets if target.unit == first.target.unit and number_of(target.value) is not None]
+
+
+def _draft(inquiry: Inquiry, compared: Sequence[tuple[Reading, Target]], is_least: bool) -> Draft | None:
+    values = [number_of(target.value) for _, target in compared]
+    if len(compared) < _FEWEST or len({target.unit for _, target in compared}) > 1 or None in values:
+        return None
+    parts = [(one, value) for one, value in zip(compared, values, strict=True) if value is not None]
+    whole = sum(value for _, value in parts)
+    counted = [(one, value) for one, value in parts if len(parts) <= _FEWEST or value * 2 != whole]  # the sum of the others is none of them
+    best = (min if is_least else max)(value for _, value in counted)
+    items = [Item(stated(*one), (quote_of(*one),)) for one, _ in counted]
+    chosen = [item.text for item, (_, value) in zip(items, counted, strict=True) if value == best]
+    draft = listed(inquiry, items)
+    extreme = inquiry.say("least" if is_least else "most", items=inquiry.say("list_comma").join(chosen))
+    return draft.but(headline=f"{extreme}{inquiry.say('join')}{inquiry.say('compared', list=draft.headline)}")

@@ -1,0 +1,231 @@
+"""Target filter: what a question says of all the targets it wants: their value, kind, wording, unit, lead, part and matter."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cn2an
+
+from assistant.inquiry import Inquiry
+from index.folding import fold
+from index.genre import Genre, one_of
+from index.keywords import tokens
+from index.library import Reading
+from index.quantities import Quantity, find_quantities
+from index.sentences import sentences_of
+from index.spans import Span
+from index.targets import Target
+
+_IN_CHARACTERS = re.compile(r"百分之[〇零一二两三四五六七八九十百点]+")
+_PART = re.compile(r"附件\s*[\d一二三四五六七八九十]+|总体方案|总方案|(?<!具体)方案|文件")
+_YEAR = re.compile(r"20\d\d年(?:度|内|底)?")
+_GROWTH = re.compile(r"增长|增速|增幅|\bgrow|growth|增(?=\d)", re.IGNORECASE)
+_SHARE = re.compile(r"占比|比重|占[^,，。]{1,10}比例|\bshares?\b")
+_WITHOUT_FIGURE = re.compile(r"(?:没有?|未|不|无)(?:给出?|定|写|明确|规定|设|报)?(?:出)?(?:具体|明确|量化)?(?:的)?(?:数值|数字|数据|量化|数额|数目|数)|without (?:a )?(?:figure|number)")
+_FALLS = re.compile(r"(?:往下|要)?(?:下降|压降|降低|压缩|减少)|往下(?:降|走)|降下来|\bfall|\bdrop|decrease", re.IGNORECASE)
+_FALLING = ("下降", "压降", "降低", "压缩", "减少", "缩短", "稳中有降", "只减不增")
+_PERCENT = re.compile(r"百分[号比数]|\bpercent(?:age)?s?\b")
+_SHOWN_OPERATORS = ("突破", "超过", "不低于", "不少于", "不高于", "不超过", "控制在", "稳定在", "保持在", "左右", "上下", "以上", "以内", "以下")
+_STOPS = re.compile(
+    r"哪(?:些|几个|几项|几条|几样|几|个|一些|条|项)|列(?:出来|出|举|一下|个|下)?|所有的?|全部的?|清单|汇总|一共|总共|加起来|都有|都是|分别|各(?:个|项|自|产业|行业|领域|条|类)?的?|有(?:什么|啥|多少)|是(?:什么|啥|多少)|多少(?:个|项)?|几[个项]|"
+    r"指标|目标|增速|增幅|增长|量化|具体|数值|数字|数据|数额|要求|用的?|用了|写法|写着?的?|写了|提到|提出|单位|设定|定为|定在|定了|定|规定|明确|列明|包含|包括|涉及|设置|下达|安排|年度|今年|全县|我县|主要|达到|做到|实现|完成|这种|这些|那些|这块|方面|"
+    r"只说|光说|百分[号比数]|带|给我|看看|看|数给|报给|报一下|说一下|告诉我|帮我|请|的|是|为|要|在|有|里|中|和|个|项|类|条|需要|需|应|都|了|没|给|到|这|那|头|呢|吗|么|啊|"
+    r"which|what|list|all|every|targets?|indicators?|grows?|growth|are|is|the|of|by|set|at|in|how many|that|have|has|with|plan|does|do|for|a|an|show|me", re.IGNORECASE,
+)
+_SHORT_HEADING = 30
+
+
+@dataclass(frozen=True, slots=True)
+class TargetFilter:
+    """What a target has to be. Empty fields ask for nothing."""
+
+    quantity: Quantity | None = None
+    scope: str = ""
+    commitments: tuple[str, ...] = ()
+    operators: tuple[str, ...] = ()
+    benchmark: str = ""
+    is_without_figure: bool = False
+    is_falling: bool = False
+    units: tuple[str, ...] = ()
+    leads: frozenset[str] = frozenset()
+    year: str = ""
+    """A later year that they are due in."""
+    subject: tuple[str, ...] = ()
+    """Words of the matter; all of them belong to it."""
+
+    @property
+    def has_feature(self) -> bool:
+        """Whether it describes the targets by anything but their matter and lead."""
+        return bool(self.quantity or self.scope or self.commitments or self.operators or self.benchmark or self.is_without_figure or self.is_falling or self.units or self.year)
+
+    @property
+    def is_open(self) -> bool:
+        return not (self.has_feature or self.leads or self.subject)
+
+
+def target_filter(inquiry: Inquiry) -> TargetFilter | None:
+    """What the question describes; None when it names two values or a word that the documents do not know."""
+    question, genre = inquiry.question, inquiry.library.genre
+    typed = in_figures(_PART.sub(" ", question.typed))
+    quantities = list(find_quantities(typed, Span(0, len(typed)), genre))
+    if len(quantities) > 1:
+        return None
+    quantity = quantities[0] if quantities else None
+    rest = _YEAR.sub(" ", typed)
+    for said, _ in question.units:
+        rest = rest.replace(said, " ")
+    if quantity:
+        rest = rest.replace(typed[quantity.before_start : quantity.span.end], " ")
+    commitments = tuple(word for word in genre.commitments if word in rest)
+    operators = tuple(word for word in _SHOWN_OPERATORS if word in rest)
+    benchmark, said = _benchmark(inquiry, rest)
+    units = _units(rest, genre) if not quantity else ()
+    is_without = bool(_WITHOUT_FIGURE.search(rest))
+    scope = _scope(typed, rest)
+    is_falling = not quantity and not benchmark and bool(_FALLS.search(rest))
+    rest = _FALLS.sub(" ", _WITHOUT_FIGURE.sub(" ", rest)) if is_falling else _WITHOUT_FIGURE.sub(" ", rest)
+    for word in (*commitments, *operators, said, scope, *units, "占比", "比重", "牵头", "负责", "承担"):
+        rest = rest.replace(word, " ") if word else rest
+    subject = known_words(inquiry, rest)
+    if subject is None:
+        return None
+    return TargetFilter(
+        quantity, scope, commitments, operators, benchmark, is_without, is_falling, units,
+        frozenset(name for _, names in question.units for name in names), _later_year(inquiry), subject,
+    )
+
+
+def in_figures(text: str) -> str:
+    """百分之八 as 8%."""
+    return _IN_CHARACTERS.sub(lambda found: str(cn2an.transform(found[0].replace("百分之百", "百分之一百"), "cn2an")), text)
+
+
+def _later_year(inquiry: Inquiry) -> str:
+    """A year that the question names and that is not the documents' own."""
+    own = {reading.document.year for reading in inquiry.readings()}
+    return next((str(year) for year in inquiry.question.years if year not in own), "")
+
+
+def _scope(typed: str, rest: str) -> str:
+    if "新增" in rest:
+        return "新增"
+    if "总量" in rest:
+        return "总量"
+    if _SHARE.search(rest):
+        return "占比"
+    return "增长" if _GROWTH.search(typed) else ""
+
+
+def _benchmark(inquiry: Inquiry, rest: str) -> tuple[str, str]:
+    """The aim without a figure that the question names (市定目标, 持续下降), and the words that name it."""
+    folded = re.sub(r"(?<=[国省市县])(?:里|级|上|家)?(?:面)?定的?(?:目标)?", "定目标", fold(rest))
+    values = {target.value for reading in inquiry.readings() for target in reading.targets if target.is_benchmark}
+    value = max((value for value in values if fold(value) in folded), key=len, default="")
+    if not value:
+        return "", ""
+    said = re.search(rf"{value[0]}(?:里|级|上|家)?(?:面)?定的?", rest) if value.endswith("定目标") else re.search(re.escape(value), rest)
+    return value, said[0] if said else ""
+
+
+def _units(rest: str, genre: Genre) -> tuple[str, ...]:
+    """The units that the question names without a numeral: 以亿元计的, 带百分号的."""
+    if _PERCENT.search(rest):
+        return ("%", "％")
+    found = re.search(rf"(?:单位(?:是|为)?|以|按|用)(?P<unit>{one_of(genre.units)})(?:计|为单位|算|做单位|的|$)", rest)
+    return (found["unit"],) if found else ()
+
+
+def known_words(inquiry: Inquiry, rest: str) -> tuple[str, ...] | None:
+    """What is left of a question, word by word; None when the documents do not know one of the words."""
+    words = [word for word in re.split(r"[\s,，。;；?？!！、“”\"()（）]+", _STOPS.sub(" ", rest)) if len(word) > 1]
+    knows = inquiry.ranking.features.places.clause_terms.knows
+    return tuple(words) if all(any(knows(token) for token in tokens(word)) for word in words) else None
+
+
+def matching(inquiry: Inquiry, wanted: TargetFilter) -> list[tuple[Reading, Target]]:
+    """Every target that fits, in document order. Its matter is looked for in the indicator and headings, then in its sentence."""
+    fitting = [(reading, target) for reading, target in _of_parts(inquiry) if _fits(wanted, target) and _is_led_by(wanted.leads, reading, target)]
+    if not wanted.subject:
+        return fitting
+    for holds in (_names, _tells):
+        found = [one for one in fitting if holds(inquiry, wanted.subject, *one)]
+        if found:
+            return found
+    return []
+
+
+def _of_parts(inquiry: Inquiry) -> Iterator[tuple[Reading, Target]]:
+    parts = inquiry.question.parts
+    for reading in inquiry.readings():
+        for target in reading.targets:
+            if not parts or reading.tree.part_of(reading.tree[target.address]).address in parts:
+                yield reading, target
+
+
+def _fits(wanted: TargetFilter, target: Target) -> bool:
+    operators = target.operator.split("+")
+    if wanted.year and not target.deadline_iso.startswith(wanted.year):
+        return False
+    if wanted.quantity and not _has_value(wanted.quantity, target):
+        return False
+    if wanted.scope and target.scope != wanted.scope:
+        return False
+    if wanted.commitments and target.commitment not in wanted.commitments:
+        return False
+    if wanted.operators and not any(operator.endswith(word) for operator in operators for word in wanted.operators):
+        return False
+    if wanted.benchmark and target.value != wanted.benchmark:
+        return False
+    if wanted.is_falling and not any(word in f"{target.operator} {target.value}" for word in _FALLING):
+        return False
+    return not (wanted.is_without_figure and not target.is_benchmark) and (not wanted.units or target.unit in wanted.units)
+
+
+def _has_value(quantity: Quantity, target: Target) -> bool:
+    """The value that is asked for; of 以上 in a question also larger ones, of 超过 only those."""
+    if target.unit != quantity.unit:
+        return False
+    mine, theirs = number_of(target.value), number_of(quantity.value)
+    if mine is None or theirs is None:
+        return target.value == quantity.value
+    if quantity.before.endswith(("超过", "高于", "超", "过")):
+        return mine > theirs
+    if quantity.before.endswith(("低于", "不到", "少于")) and "不" not in quantity.before:
+        return mine < theirs
+    return mine >= theirs if quantity.after.endswith("以上") or quantity.before.endswith(("不低于", "不少于", "至少")) else mine == theirs
+
+
+def number_of(value: str) -> float | None:
+    """A printed numeral as a number; None for a range and for words."""
+    try:
+        return float(value.replace(",", "").replace("，", ""))
+    except ValueError:
+        return None
+
+
+def _is_led_by(leads: frozenset[str], reading: Reading, target: Target) -> bool:
+    return not leads or any(leads & set(duty.lead) for duty in reading.duties if duty.address == target.address)
+
+
+def _names(inquiry: Inquiry, subject: tuple[str, ...], reading: Reading, target: Target) -> bool:
+    """Every word stands in the indicator as printed or a short heading of its clause, or another form of it does."""
+    headings = [heading for heading in (reading.tree[target.address].heading, *reading.tree[target.address].path[1:]) if len(heading) < _SHORT_HEADING]
+    return _holds(inquiry, subject, " ".join([target.indicator, target.span.of(reading.document.text), *headings[:1], *headings[-1:]]))
+
+
+def _tells(inquiry: Inquiry, subject: tuple[str, ...], reading: Reading, target: Target) -> bool:
+    """Every word stands in the target's sentence or its clause's headings."""
+    clause = reading.tree[target.address]
+    sentence = next((one.span for one in sentences_of(reading.tree, clause) if one.span.covers(target.value_span)), target.span)
+    return _holds(inquiry, subject, " ".join([sentence.of(reading.document.text), *clause.path]))
+
+
+def _holds(inquiry: Inquiry, subject: tuple[str, ...], text: str) -> bool:
+    held = fold(text)
+    forms = [form for form in inquiry.question.also if fold(form) in held]
+    return all(_core(fold(word)) in held or any(set(tokens(form)) for form in forms) for word in subject)
+
+
+def _core(word: str) -> str:
+    """年产值 is 产值, 装备制造业 装备制造."""
+    return re.sub(r"(?<=.{2})(?:产业|行业|领域|业|方面|类)$", "", word.removeprefix("年") if len(word) > 2 else word)
