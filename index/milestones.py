@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.clauses import Clause, ClauseTree
-from index.dates import dates_in
+from index.dates import PrintedDate, dates_in, opens_with
 from index.sentences import sentences_of
 from index.spans import Span
 
@@ -23,7 +23,7 @@ class Milestone:
 
     address: str
     span: Span
-    """The stretch that says what is to be reached: 确保二期2025年7月份启动."""
+    """The stretch that says what is to be reached: 确保二期2025年7月份启动; all that a date holds for which opens its sentence."""
     date_span: Span
     iso: str
     is_rhythm: bool = False
@@ -37,15 +37,24 @@ def find_milestones(tree: ClauseTree) -> list[Milestone]:
 def _milestones(tree: ClauseTree, clause: Clause) -> Iterator[Milestone]:
     text = tree.document.text
     for sentence in sentences_of(tree, clause):
-        told = sentence.span.start
-        for date in dates_in(text, sentence.span, tree.document.year):
+        dates = _without_repeats(text, sentence.span, dates_in(text, sentence.span, tree.document.year))
+        opening, _ = opens_with(text, sentence.span, dates)
+        for date, following in zip(dates, [*dates[1:], None], strict=False):
             stretch = _stretch(text, sentence.span, date.span)
-            if date.span.end <= told and len(date.iso) == 4 and date.span.of(text).startswith("年"):
-                continue
-            told = max(told, stretch.end)
+            if date is opening and not following:
+                stretch = Span(stretch.start, sentence.span.end - (text[sentence.span.end - 1] in "。;；"))
             yield Milestone(clause.address, stretch, date.span, date.iso)
         for found in RHYTHM.finditer(text, *sentence.span):
             yield Milestone(clause.address, _stretch(text, sentence.span, Span(*found.span())), Span(*found.span()), "", True)
+
+
+def _without_repeats(text: str, sentence: Span, dates: list[PrintedDate]) -> list[PrintedDate]:
+    """Without a 年内 that only says again what the date before it says (2025年,项目年内建成)."""
+    kept: list[PrintedDate] = []
+    for date in dates:
+        is_repeated = date.span.of(text).startswith("年") and kept and date.iso == kept[-1].iso and _stretch(text, sentence, kept[-1].span).covers(date.span)
+        kept += [] if is_repeated else [date]
+    return kept
 
 
 def _stretch(text: str, sentence: Span, date: Span) -> Span:

@@ -27,6 +27,7 @@ from index.spelled import find_spelled
 _CARE = re.compile(r"^(?:优化|完善|健全|落实|加强|强化|深化|开展)")
 _TOTALS = ("共", "共计", "合计")
 """A count of what a heading holds (共23项) is no aim."""
+_NEW_VERB = re.compile(r"(?:积极|持续|全力|大力)?(?:推动|推进|促进|实现|推行|落实|加快|保障)")
 _JOINS = ("和", "与", "及", "以及", "、")
 
 
@@ -155,11 +156,20 @@ def _joined(text: str, targets: list[Target]) -> Iterator[Target]:
 
 
 def _goes_on(text: str, previous: Target, target: Target) -> Target:
-    """The target with what a list says once, before its first item: 力争新增甲10家、乙6家."""
-    if text[previous.span.end : target.span.start].strip() != "、":
+    """The target with what a list says once, before its first item: 力争新增甲10家、乙6家,丙达到3家."""
+    between = text[previous.span.end : target.span.start].strip()
+    opening = target.span.of(text)
+    if between not in ("、", ",", "，") or _NEW_VERB.match(opening):
         return target
-    is_new = previous.scope == "新增" and not target.scope and previous.unit == target.unit and previous.indicator.startswith("新增")
-    return replace(target, commitment=target.commitment or previous.commitment, scope="新增" if is_new else target.scope)
+    is_new = between == "、" and not target.scope and previous.unit == target.unit and previous.indicator.startswith(("新增", "净增"))
+    holds = previous.commitment and not target.commitment and not _binds_late(text, previous)
+    return replace(target, commitment=previous.commitment if holds else target.commitment, scope=previous.scope if is_new else target.scope)
+
+
+def _binds_late(text: str, target: Target) -> bool:
+    """The commitment stands behind the indicator (一网通办率力争达90%以上) and so holds for this value alone."""
+    at = text.find(target.commitment, target.span.start, target.span.end)
+    return bool(target.indicator) and at > text.find(target.indicator[:2], target.span.start, target.span.end) >= 0
 
 
 def _quantified(sentence: _Sentence, quantity: Quantity, genre: Genre) -> Target:
