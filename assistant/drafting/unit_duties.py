@@ -1,122 +1,152 @@
-"""Unit duties: everything that one unit leads or supports, in one part or in all, counted and complete."""
+"""Unit duties: everything that a unit leads or supports, or several lead together, in one part or in all, counted and complete."""
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from assistant.answer import Status
-from assistant.draft import Draft, Quote
-from assistant.drafting.leads import task_of
+from assistant.asks import GROUP_WORDS
+from assistant.draft import Draft
+from assistant.drafting.duty_lists import draft_duty_list
+from assistant.drafting.duty_rows import Row, duty_rows, section, together, where_of
+from assistant.drafting.unit_names import Named, named
+from assistant.drafting.unit_rankings import draft_unit_ranking
 from assistant.inquiry import Inquiry
-from index.clauses import Clause
-from index.duties import Duty
-from index.library import Reading
+from index.aliases import OtherName
+from index.aliases import Status as AliasStatus
+from index.units import BODY
 
-_WHAT = r"(?:哪些|哪几|哪|什么|啥|多少|几)(?:个|件|项|样|块|方面|条|些)?(?:攻坚|具体|重点)?(?:任务|工作|事项|事情|事|活儿?|职责|内容|产业|领域|项目|条款|责任)?"
-_ROLE = r"(?:总?牵头|主抓|主办|领头|挑头|配合|参与|协助|支持|协办|负责|承担|管|抓|干|做|办|涉及|落实|扛)"
+_NOUN = r"(?:任务|工作|事项|事情|事儿?|活儿?|职责|责任|内容|产业|领域|方面|项目|条款|分工)"
+_COUNTED = r"(?:个|件|项|样|块|方面|条|些|桩|类|摊)"
+_WHAT = (
+    rf"(?:哪些|哪几{_COUNTED}?|什么|啥|(?:多少|几){_COUNTED}|多少(?=任务|工作|事|[?？]?$)|几(?=[?？]?$)|哪(?={_COUNTED}|{_NOUN})){_COUNTED}?"
+    rf"(?:攻坚|具体|重点)?{_NOUN}?"
+)
+_ROLE = (
+    r"(?:总?牵头|主抓|主办|领头|领衔|挑头|带头|打头|挂帅|主导|配合|参与|参加|协助|支持|协办|打下手|有份|负责|承担|分到|摊到|"
+    r"管|抓|干|做|办|涉及|落实|扛)"
+)
+_SO = (
+    r"(?:[的了着有是都要得该在里中上呢,，、]|那些|这些|总共|一共|加起来|合计|全部|今年|分别|各自?|附件\d+|总体方案|任务|工作|事项|事|活儿?|条款|"
+    r"但|而|不牵头|承担)*"
+)
 _DUTIES = re.compile(
-    rf"{_ROLE}(?:了|着|的)?(?:有|是)?{_WHAT}|(?:有|要|在|需要?|该)(?:承担|做|干|完成|落实)?{_WHAT}(?:上|里|中)?(?:要|需要?|是)?(?:由[^,，。]{{2,12}})?{_ROLE}|"
-    rf"{_ROLE}的?(?:任务|工作|事项|事情|事|活儿?|条款|内容)(?:有|是|都有|包括)?(?:{_WHAT})?|(?:的|有)(?:任务|职责|责任|分工|活儿?)|(?:要|该|得)(?:做|干|办)(?:些|点)?{_WHAT}|"
-    r"what (?:does|do|is|are|must|should|tasks|work).{0,60}(?:lead|support|responsible|do\b|charge)|(?:tasks|duties|responsibilities)"
+    rf"{_ROLE}{_SO}{_WHAT}|{_WHAT}(?:上|里|中)?(?:是|要|需要?|得|该|归|由|都|给(?:别人|人家?)|打|来|在)*(?:由[^,，。]{{2,12}})?{_ROLE}|"
+    rf"(?:在|有|要|需要?|该)(?:承担|做|干|完成|落实)?{_WHAT}(?:上|里|中)?(?:要|需要?|是)?(?:由[^,，。]{{2,12}})?{_ROLE}|"
+    rf"有(?:哪些|哪几{_COUNTED}|什么|啥|(?:多少|几){_COUNTED}){_COUNTED}?{_NOUN}|"
+    rf"{_ROLE}的?{_NOUN}(?:有|是|都有|包括)?(?:{_WHAT})?|(?:的|有)(?:任务|职责|责任|分工|活儿?)|(?:要|该|得)(?:做|干|办)(?:些|点)?{_WHAT}|"
+    r"(?:任务|职责|责任|工作)清单|what (?:does|do|is|are|must|should|tasks|work).{0,60}(?:lead|support|responsible|do\b|charge)|(?:tasks|duties|responsibilities)"
     rf"|{_ROLE}(?:的)?[?？]?$", re.IGNORECASE,
 )
+_PARTS = re.compile(rf"(?:哪(?:几|些)?个?|几个|多少个|哪)(?:附件|攻坚|方案|部分|板块)(?![^,，。]{{0,4}}{_NOUN}[^,，。]{{0,6}}(?:谁|哪))")
 _YES_NO = re.compile(r"是不是|是否|吗[?？]?$|对不对")
 _WHO = re.compile(r"谁|哪(?:个|些|几个|家|几家)(?:部门|单位|局|委|办)|什么(?:部门|单位)|\bwho\b|which (?:department|bureau|unit)", re.IGNORECASE)
-_LEADS = re.compile(r"牵头|主抓|主办|领头|挑头|\bleads?\b|leading|扛", re.IGNORECASE)
-_SUPPORTS = re.compile(r"配合|参与|协助|支持|协办|打下手|support|assist", re.IGNORECASE)
-_UNIT = re.compile(r"(?:(?![在的就能要会吗跟和把由被让是得着过])[\u3400-\u9fff]){1,9}?(?:局|委|办|馆|[协字工商]会|社|中心|大队|公司|集团|站|院|部|联)(?=在|要|有|负责|牵头|承担|配合|的|都|该|今年)")
-_SHOWN = 8
-_ROLE_WORDS = re.compile(rf"{_ROLE}|任务|工作|事项|事情|职责|责任|分工|哪些|哪几|什么|我们|单位|部门|产业|领域|方面|[的了有在要是都上里中件项个事活]")
+_LEADS = re.compile(r"(?<![不非没])(?<!不是)(?<!没有)(?:牵头|主抓|主办|领头|领衔|挑头|挂帅)|\bleads?\b|leading|扛", re.IGNORECASE)
+_LEADS_NOT = re.compile(r"(?:不|非|没有?|不是)(?:牵头|主抓|主办|领头|挑头|挂帅)")
+_SUPPORTS = re.compile(r"配合|参与|参加|协助|支持|协办|打下手|support|assist", re.IGNORECASE)
+_TOGETHER = re.compile(r"共同|一起|联合|同时|合作|一道|一块|搭档|联手|都是|都要|jointly|together|both\b", re.IGNORECASE)
+_UNIT = re.compile(
+    rf"(?:(?![在的就能要会吗跟和把由被让是得着过])[\u3400-\u9fff]){{1,12}}?(?:{BODY[3:-1]}|馆|[协字工商]会)(?=在|要|有|负责|牵头|承担|配合|参与|的|都|该|今年|涉及)"
+)
+_ROLE_WORDS = re.compile(
+    rf"{_ROLE}|任务|工作|事项|事情|职责|责任|分工|清单|哪些|哪几|什么|我们|我是|单位|部门|产业|领域|方面|手头|整个|方案|算上|总共|一共|加起来|"
+    r"[的了有在要是都上里中件项个事活和跟与、,，]"
+)
+_LABELS = {AliasStatus.CONFIRMED: "alias_confirmed", AliasStatus.PROPOSED: "alias_proposed", AliasStatus.FOUND: "alias_found"}
 
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    reading: Reading
-    clause: Clause
-    duty: Duty
+Said = tuple[str, tuple[str, ...]]
 
 
 def draft_unit_duties(inquiry: Inquiry) -> Draft | None:
-    """What the named unit leads or supports; None when the question is not about one unit's duties."""
+    """What the named units lead or support; None when the question is not about the duties of units."""
     question = inquiry.question
-    if not question.units and (unknown := _unknown_unit(inquiry)):
-        return Draft(inquiry.say("unit_not_found", unit=unknown), status=Status.NOT_FOUND)
-    if _YES_NO.search(question.text):
+    units = question.units or tuple(inquiry.library.units.mentioned(question.text))
+    if _asks_of_a_group(inquiry):
         return None
-    if not question.units or question.about_group or _WHO.search(question.text) or not _DUTIES.search(question.text):
+    if not units:
+        if unknown := _unknown_unit(inquiry):
+            return _not_there(inquiry, unknown)
+        return draft_unit_ranking(inquiry) or draft_duty_list(inquiry)
+    if _YES_NO.search(question.text) or _WHO.search(question.text):
         return None
-    said, names = question.units[0]
-    leads, supports = bool(_LEADS.search(question.text)), bool(_SUPPORTS.search(question.text))
-    drafts = []
-    for is_lead in ([True] if leads and not supports else [False] if supports and not leads else [True, False]):
-        drafts.append(_draft(inquiry, said, names, is_lead))
+    if _PARTS.search(question.text):
+        return _draft_parts(inquiry, units[0])
+    if not _DUTIES.search(question.text):
+        return None
+    if len(units) > 1 and _TOGETHER.search(question.text):
+        return _draft_together(inquiry, units)
+    drafts = [draft for said, names in units for draft in _of_unit(inquiry, said, names)]
     found = [draft for draft in drafts if draft.quotes]
     if not found:
         return drafts[0]
-    return found[0] if len(found) == 1 else _both(inquiry, found)
+    return found[0] if len(found) == 1 else together(inquiry, found)
+
+
+def _asks_of_a_group(inquiry: Inquiry) -> bool:
+    """Whether it is a group that the question is about, and not a unit that is called like one (…协调指挥部)."""
+    text = inquiry.question.typed
+    for said, _ in inquiry.question.units:
+        text = text.replace(said, " ")
+    return inquiry.question.about_group and bool(GROUP_WORDS.search(text))
+
+
+def _roles(text: str) -> list[bool]:
+    """Whether what is led, what is supported or both is asked for: True for a lead."""
+    leads, supports = bool(_LEADS.search(text)), bool(_SUPPORTS.search(text))
+    if _LEADS_NOT.search(text):
+        return [False]
+    return [True] if leads and not supports else [False] if supports and not leads else [True, False]
 
 
 def _unknown_unit(inquiry: Inquiry) -> str:
     """The name of a unit whose duties are asked and that no document names."""
     question = inquiry.question
-    if question.about_group or _WHO.search(question.text) or not _DUTIES.search(question.text):
+    if _WHO.search(question.text) or not _DUTIES.search(question.text):
         return ""
-    found = _UNIT.match(re.sub(r"^(?:请问|附件\S|我们|咱们)", "", question.typed))
+    found = _UNIT.match(re.sub(r"^(?:请问|附件\S|总体方案|里|我们|咱们|在)+", "", question.typed))
     return found[0] if found else ""
 
 
-def _draft(inquiry: Inquiry, said: str, names: tuple[str, ...], is_lead: bool) -> Draft:
+def _not_there(inquiry: Inquiry, unit: str) -> Draft:
     say = inquiry.say
-    rows = _rows(inquiry, names, is_lead)
+    near = inquiry.library.units.nearest(unit)
+    if not near:
+        return Draft(say("unit_not_found", unit=unit), status=Status.NOT_FOUND)
+    return Draft(say("unit_not_found_near", unit=unit, units=say.names(near)), status=Status.NOT_FOUND)
+
+
+def _of_unit(inquiry: Inquiry, said: str, names: tuple[str, ...]) -> list[Draft]:
+    return [_draft(inquiry, said, names, is_lead) for is_lead in _roles(inquiry.question.text)]
+
+
+def _draft(inquiry: Inquiry, said: str, names: tuple[str, ...], is_lead: bool) -> Draft:
+    """What one unit leads, or supports, by its name and then by each of its other names."""
+    say = inquiry.say
     role = say("role_lead" if is_lead else "role_support")
-    name = names[0] if len(names) == 1 else said
-    if not rows and not _of_similar_name(inquiry, names, is_lead):
-        where = say("list_comma").join(inquiry.question.parts) or say("the_documents")
-        return Draft(say("no_duty", where=where, unit=name, role=role), status=Status.NOT_FOUND)
-    quotes = tuple(Quote(row.reading, row.clause, row.duty.span) for row in rows)
-    tasks = [task_of(row.clause) for row in rows]
-    where = say("list_comma").join(inquiry.question.parts) or say("the_documents")
-    counted = say("unit_duties", unit=name, role=role, count=len(rows)) if rows else say("no_duty", where=where, unit=name, role=role)
-    others = _of_similar_name(inquiry, names, is_lead)
-    if len(rows) <= _SHOWN:
-        return Draft(counted + say("list_comma").join(tasks) + others, quotes, is_computed=True)
-    parts = Counter(row.reading.tree.part_of(row.clause).address for row in rows)
-    by_part = say("list_comma").join(say("by_part", part=part, count=count) for part, count in parts.items())
-    lines = tuple((f"{row.clause.address} {task}", place) for place, (row, task) in enumerate(zip(rows, tasks, strict=True)))
-    return Draft(counted + by_part + others, quotes, rows=lines, is_computed=True)
+    unit = named(inquiry.library, said, names, lambda name: len(_rows(inquiry, name, is_lead)))
+    own = _rows(inquiry, unit.name, is_lead)
+    nothing = Draft(say("no_duty", where=where_of(inquiry), unit=unit.name, role=role), status=Status.NOT_FOUND)
+    first = section(inquiry, say("unit_duties", unit=unit.name, role=role, count=len(own)), own) if own else nothing
+    others = [(other, rows) for other in unit.others if (rows := _rows(inquiry, other.name, is_lead, other.document))]
+    if not others:
+        return first
+    surely = [(other, rows) for other, rows in others if other.status is AliasStatus.CONFIRMED]
+    perhaps = [one for one in others if one not in surely]
+    total = [Draft(say("alias_total", count=len(own) + sum(len(rows) for _, rows in surely)))] if own and surely else []
+    return together(inquiry, [first, *(_other(inquiry, *one) for one in surely), *total, *(_other(inquiry, *one) for one in perhaps)])
 
 
-def _of_similar_name(inquiry: Inquiry, names: tuple[str, ...], is_lead: bool) -> str:
-    """What stands under a nearly equal name (县地方金融中心), which may be the same unit: said, never merged."""
-    say, notes = inquiry.say, []
-    for other in inquiry.library.units.names:
-        if other not in names and any(_is_similar(name, other) for name in names):
-            rows = _rows(inquiry, (other,), is_lead)
-            if rows:
-                notes.append(say("similar_unit", unit=other, count=len(rows)))
-    return f"{say('join')}{say('list_comma').join(notes)}" if notes else ""
+def _other(inquiry: Inquiry, other: OtherName, rows: list[Row]) -> Draft:
+    """What stands under another name of the unit, and why it may be the same unit."""
+    say = inquiry.say
+    return section(inquiry, say("alias_duties", unit=other.name, label=say(_LABELS[other.status]), count=len(rows)), rows)
 
 
-def _is_similar(one: str, other: str) -> bool:
-    """Equal for five characters from the start, or four of a name without a level before it."""
-    shared = 0
-    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
-        shared += 1
-    return shared >= 5 or (shared == 4 and one[0] not in "县市省区")
+def _rows(inquiry: Inquiry, name: str, is_lead: bool, document: str = "") -> list[Row]:
+    rows = duty_rows(inquiry, lambda duty: name in (duty.lead if is_lead else duty.support))
+    return _about(inquiry, [row for row in rows if document in ("", row.reading.document.id)])
 
 
-def _rows(inquiry: Inquiry, names: tuple[str, ...], is_lead: bool) -> list[_Row]:
-    wanted, parts = set(names), inquiry.question.parts
-    rows = []
-    for reading in inquiry.readings():
-        for duty in reading.duties:
-            clause = reading.tree.get(duty.address)
-            if clause and wanted & set(duty.lead if is_lead else duty.support) and (not parts or reading.tree.part_of(clause).address in parts):
-                rows.append(_Row(reading, clause, duty))
-    return _about(inquiry, rows)
-
-
-def _about(inquiry: Inquiry, rows: list[_Row]) -> list[_Row]:
+def _about(inquiry: Inquiry, rows: list[Row]) -> list[Row]:
     """The rows of the matter that the question restricts itself to, if it names one beside the unit."""
     topic = inquiry.question.topic
     for said, _ in inquiry.question.units:
@@ -128,10 +158,49 @@ def _about(inquiry: Inquiry, rows: list[_Row]) -> list[_Row]:
     return about or rows
 
 
-def _both(inquiry: Inquiry, drafts: list[Draft]) -> Draft:
-    first, second = drafts
-    shift = len(first.quotes)
-    return Draft(
-        f"{first.headline}{inquiry.say('join')}{second.headline}", (*first.quotes, *second.quotes),
-        rows=(*first.rows, *((text, place + shift) for text, place in second.rows)), is_computed=True,
-    )
+def _draft_together(inquiry: Inquiry, units: tuple[Said, ...] | list[Said]) -> Draft:
+    """What several units lead together, or where all of them stand in one note."""
+    say = inquiry.say
+    roles = _roles(inquiry.question.text)
+    is_lead = roles[0] if len(roles) == 1 else None
+
+    def of_role(row_lead: tuple[str, ...], row_support: tuple[str, ...]) -> set[str]:
+        return {*row_lead} if is_lead else {*row_support} if is_lead is False else {*row_lead, *row_support}
+
+    wanted = [named(inquiry.library, said, names, lambda name: len(duty_rows(inquiry, lambda duty: name in duty.units))) for said, names in units]
+    rows = [
+        row for row in duty_rows(inquiry, lambda duty: True)
+        if all(_names(one, row) & of_role(row.duty.lead, row.duty.support) for one in wanted)
+    ]
+    names = say.names([one.name for one in wanted])
+    role = say("role_lead" if is_lead else "role_support" if is_lead is False else "role_any")
+    if not rows:
+        return Draft(say("no_joint_duty", where=where_of(inquiry), units=names, role=role), status=Status.NOT_FOUND)
+    return section(inquiry, say("joint_duties", units=names, role=role, count=len(rows)), rows)
+
+
+def _names(unit: Named, row: Row) -> frozenset[str]:
+    return unit.names_in(row.reading.document.id)
+
+
+def _draft_parts(inquiry: Inquiry, unit: Said) -> Draft:
+    """In which parts a unit has something to do, with how much it leads and supports in each."""
+    say = inquiry.say
+    one = named(inquiry.library, *unit, lambda name: len(duty_rows(inquiry, lambda duty: name in duty.units)))
+    roles = _roles(inquiry.question.text)
+    rows = [
+        row for row in duty_rows(inquiry, lambda duty: True)
+        if _names(one, row) & {*(row.duty.lead if True in roles else ()), *(row.duty.support if False in roles else ())}
+    ]
+    if not rows:
+        role = say("role_any") if len(roles) > 1 else say("role_lead" if roles[0] else "role_support")
+        return Draft(say("no_duty", where=where_of(inquiry), unit=one.name, role=role), status=Status.NOT_FOUND)
+    leads = Counter(row.part for row in rows if _names(one, row) & set(row.duty.lead))
+    parts = dict.fromkeys(row.part for row in rows)
+    counted = []
+    for part in parts:
+        supports = sum(row.part == part for row in rows) - leads[part]
+        kinds = [say("role_count", role=say(role), count=count) for role, count in (("role_lead", leads[part]), ("role_support", supports)) if count]
+        counted.append(say("item_place", item=part, place=say("list_comma").join(kinds)))
+    before = say("unit_parts", unit=one.name, count=len(parts), parts=say("list_comma").join(counted))
+    return section(inquiry, "", rows).but(headline=before)

@@ -1,0 +1,61 @@
+"""Duty lists: the tasks that share a way of being assigned: without a lead, with units that lead separately, with several leads."""
+
+import re
+from collections.abc import Callable
+
+from assistant.answer import Status
+from assistant.draft import Draft
+from assistant.drafting.duty_rows import duty_rows, section, where_of
+from assistant.inquiry import Inquiry
+from index.duties import Duty
+
+_NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_LISTED = re.compile(r"哪|什么|啥|几|多少|列|所有|全部|清单|任务|\bwhich\b|\btasks?\b|how many", re.IGNORECASE)
+_NO_LEAD = re.compile(
+    r"(?:没有?|未|无|不|缺)(?:有|写|明确|单列|列|指定|标明|标|设|说|注明|定|确定|规定)*(?:出|明)?(?:谁)?(?:的)?(?:谁)?(?:牵头|主责|主办)|(?:牵头|主责)(?:单位|部门)?(?:的)?(?:不明|未明确|没写|没定|空缺|空着|缺失)|"
+    r"(?:no|without (?:a|any)?) ?lead", re.IGNORECASE,
+)
+_SEPARATELY = re.compile(r"分别牵头|各自牵头|separately led|lead separately", re.IGNORECASE)
+_JOINT = re.compile(
+    r"(?:(?P<count>[一两二三四五六七八九十]|\d+|多|几)(?:个|家)?(?:单位|部门|局|家)?)?(?:以上)?(?:一起|共同|联合|来)?(?:牵头)|(?:一起|共同|联合)牵头|jointly led", re.IGNORECASE
+)
+_JOINTLY = re.compile(r"一起|共同|联合|jointly|(?:[一两二三四五六七八九十\d多几](?:个|家)(?:单位|部门|局)?|单位)(?:一起|共同|联合|来)?牵头", re.IGNORECASE)
+_NO_SUPPORT = re.compile(r"(?:没有?|未|无)(?:有|写|明确|列|指定)*(?:谁)?(?:的)?配合")
+_WORDS = re.compile(
+    r"附件\d+|总体方案|哪几|哪些|哪|什么|啥|多少|几|列出来?|所有|全部|清单|任务|工作|事项|条款|单位|部门|牵头|配合|主责|主办|分别|各自|一起|共同|联合|方案|文件|由|归|来|请|一共|总共|"
+    r"共|没有?|未|无|不|缺|写|明确|单列|指定|标明|注明|定|空着|不明|里|中|的|有|是|了|个|家|项|条|件|些|两|一|二|三|四|五|六|七|八|九|十|多|以上|谁|都|责任|"
+    r"which|tasks?|have|has|are|is|no|without|a|any|lead|led|units?|how|many|jointly|separately|by|\d|\s|[?？,，。、]", re.IGNORECASE,
+)
+_BEYOND = 2
+
+
+def draft_duty_list(inquiry: Inquiry) -> Draft | None:
+    """The complete list; None where the question names a matter of its own or asks for no such list."""
+    text, say = inquiry.question.typed, inquiry.say
+    if not _LISTED.search(text) or len(_WORDS.sub("", text)) >= _BEYOND:
+        return None
+    if _NO_LEAD.search(text):
+        return _draft(inquiry, lambda duty: not duty.lead, "no_lead_tasks")
+    if _NO_SUPPORT.search(text):
+        return _draft(inquiry, lambda duty: not duty.support, "no_support_tasks")
+    if _SEPARATELY.search(text):
+        return _draft(inquiry, lambda duty: duty.separately, "separate_tasks")
+    if not _JOINTLY.search(text):
+        return None
+    found = next((match for match in _JOINT.finditer(text) if match["count"]), None)
+    count = found["count"] if found else ""
+    number = _NUMERALS.get(count) or (int(count) if count.isdigit() else 0)
+    at_least = not number or "以上" in text
+    return _draft(
+        inquiry, lambda duty: len(duty.lead) >= (number or 2) if at_least else len(duty.lead) == number,
+        "joint_tasks" if number else "joint_tasks_any", number=say("at_least", count=number) if number and at_least else number,
+    )
+
+
+def _draft(inquiry: Inquiry, fits: Callable[[Duty], bool], phrase: str, **values: object) -> Draft:
+    say = inquiry.say
+    rows = duty_rows(inquiry, fits)
+    where = where_of(inquiry)
+    if not rows:
+        return Draft(say("no_such_tasks", where=where, what=say(f"{phrase}_what", **values)), status=Status.NOT_FOUND)
+    return section(inquiry, say("such_tasks", where=where, what=say(f"{phrase}_what", **values), count=len(rows)), rows, with_leads=True)

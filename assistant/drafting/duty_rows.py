@@ -1,0 +1,77 @@
+"""Duty rows: responsibility notes as a counted list, the way every answer on units shows them."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.draft import Draft, Quote
+from assistant.drafting.leads import task_of
+from assistant.inquiry import Inquiry
+from index.clauses import Clause
+from index.duties import Duty
+from index.library import Reading
+
+_SHOWN = 8
+"""Rows that a headline names; beyond that it counts them by part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One note with its clause."""
+
+    reading: Reading
+    clause: Clause
+    duty: Duty
+
+    @property
+    def part(self) -> str:
+        """The address of its part: 附件3."""
+        return self.reading.tree.part_of(self.clause).address
+
+    @property
+    def quote(self) -> Quote:
+        return Quote(self.reading, self.clause, self.duty.span)
+
+
+def duty_rows(inquiry: Inquiry, fits: Callable[[Duty], object]) -> list[Row]:
+    """The notes that fit, in document order; of the parts that the question names, if it names any."""
+    parts = inquiry.question.parts
+    rows = [
+        Row(reading, reading.tree[duty.address], duty)
+        for reading in inquiry.readings() for duty in reading.duties if fits(duty)
+    ]
+    return [row for row in rows if not parts or row.part in parts]
+
+
+def section(inquiry: Inquiry, before: str, rows: Sequence[Row], with_leads: bool = False) -> Draft:
+    """A counted list; ``before`` says what is counted and how many. ``with_leads``: each row names who leads it."""
+    say = inquiry.say
+    names = [_name(inquiry, row, with_leads) for row in rows]
+    if len(rows) <= _SHOWN:
+        shown = say("list_comma").join(names)
+    else:
+        shown = say("list_comma").join(say("by_part", part=part, count=count) for part, count in Counter(row.part for row in rows).items())
+    lines = tuple((f"{row.clause.address} {name}", place) for place, (row, name) in enumerate(zip(rows, names, strict=True)))
+    return Draft(before + shown, tuple(row.quote for row in rows), rows=lines, is_computed=True)
+
+
+def _name(inquiry: Inquiry, row: Row, with_leads: bool) -> str:
+    task = task_of(row.clause)
+    return inquiry.say("item_place", item=task, place=inquiry.say.names(row.duty.lead)) if with_leads and row.duty.lead else task
+
+
+def together(inquiry: Inquiry, drafts: Sequence[Draft]) -> Draft:
+    """Several lists as one draft, in their order."""
+    rows: list[tuple[str, int]] = []
+    quotes: list[Quote] = []
+    for draft in drafts:
+        rows += [(text, place + len(quotes) if place >= 0 else place) for text, place in draft.rows]
+        quotes += draft.quotes
+    headline = inquiry.say("join").join(draft.headline for draft in drafts)
+    return Draft(headline, tuple(quotes), rows=tuple(rows), is_computed=any(draft.is_computed for draft in drafts))
+
+
+def where_of(inquiry: Inquiry) -> str:
+    """The parts that the question names, or the documents."""
+    say = inquiry.say
+    return say("list_comma").join(inquiry.question.parts) or say("the_documents")

@@ -1,0 +1,80 @@
+"""Unit rankings: which unit leads or supports most, which leads nothing, how many tasks each unit has; counted by printed name."""
+
+import re
+from collections import Counter
+
+from assistant.answer import Status
+from assistant.draft import Draft
+from assistant.drafting.duty_rows import duty_rows, where_of
+from assistant.inquiry import Inquiry
+from index.aliases import Status as AliasStatus
+
+_UNIT = r"(?:单位|部门|局|委办局|家)"
+_RANKED = re.compile(
+    rf"(?:哪|什么|那)(?:一|几|些)?(?:个|家)?{_UNIT}[^,，。]{{0,14}}(?:最多|最重|最少|最忙|多)|(?:最多|最重|最少|最忙)的?(?:(?:前|是|有)?[一二两三四五六七八九十\d]*(?:个|家|名)?)?{_UNIT}|"
+    rf"(?:任务|牵头|配合)[^,，。]{{0,6}}(?:最多|最重|最少)的?(?:是|有)?(?:谁|哪)|谁[^,，。]{{0,6}}(?:任务|牵头|配合)[^,，。]{{0,4}}最(?:多|重|少)|"
+    rf"(?:前|排名?前)[一二两三四五六七八九十\d]+(?:个|家|名|位)?[^,，。]{{0,6}}{_UNIT}|(?:各|每个|每家)(?:个|家|责任|牵头)*{_UNIT}[^,，。]{{0,6}}(?:牵头|配合|任务)[^,，。]{{0,6}}(?:几|多少)|"
+    r"which (?:unit|department|bureau).{0,30}\b(?:most|fewest|least)\b|most tasks", re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    rf"(?:哪些|哪几个|哪几家|哪个|什么){_UNIT}[^,，。]{{0,8}}(?:一项|一个|一条)?(?:都|也)?(?:不|没有?|未)(?:用|曾|有)?牵头|只(?:是|管)?配合(?:、|,|，)?(?:而|但)?(?:从)?(?:不|没有?)?(?:牵头)?的?(?:有哪些|是哪些)?{_UNIT}|(?:哪些|哪几个|哪几家){_UNIT}只(?:是|管)?配合"
+)
+_SUPPORTS = re.compile(r"配合|参与|协助|support", re.IGNORECASE)
+_LEADS = re.compile(r"(?<!不)牵头|主抓|挑头|\blead", re.IGNORECASE)
+_FEWEST = re.compile(r"最少|fewest|least", re.IGNORECASE)
+_FIRST = re.compile(r"前\s*([一二两三四五六七八九十]|\d+)")
+_NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_SHOWN = 10
+
+
+def draft_unit_ranking(inquiry: Inquiry) -> Draft | None:
+    """Units by the number of their tasks, or those that lead none; None when no such thing is asked."""
+    text = inquiry.question.typed
+    if _NOTHING.search(text):
+        return _leading_nothing(inquiry)
+    return _ranked(inquiry) if _RANKED.search(text) else None
+
+
+def _ranked(inquiry: Inquiry) -> Draft:
+    """The units with most tasks (ties together), or fewest, and the counts behind it; the rows of the first are cited."""
+    say, text = inquiry.say, inquiry.question.typed
+    leads, supports = bool(_LEADS.search(text)), bool(_SUPPORTS.search(text))
+    role = say("role_lead" if leads and not supports else "role_support" if supports and not leads else "role_any")
+    counts: Counter[str] = Counter()
+    rows = duty_rows(inquiry, lambda duty: True)
+    for row in rows:
+        counts.update(name for name in _named(row.duty.lead, row.duty.support, leads, supports) if name not in row.duty.generic)
+    if not counts:
+        return Draft(say("no_such_tasks", where=where_of(inquiry), what=role), status=Status.NOT_FOUND)
+    ranked = sorted(counts.items(), key=lambda one: (one[1] if _FEWEST.search(text) else -one[1]))
+    first = _FIRST.search(text)
+    wanted = (_NUMERALS.get(first[1]) or int(first[1])) if first else 1
+    edge = ranked[min(wanted, len(ranked)) - 1][1]
+    best = [(name, count) for name, count in ranked if (count <= edge if _FEWEST.search(text) else count >= edge)]
+    names = {name for name, _ in best}
+    quotes = tuple(row.quote for row in rows if names & set(_named(row.duty.lead, row.duty.support, leads, supports)))
+    shown = say("list_comma").join(say("unit_count", unit=name, count=count) for name, count in best[:_SHOWN])
+    if len(best) > _SHOWN:
+        shown += say("and_more", count=len(best))
+    phrase = "fewest_tasks" if _FEWEST.search(text) else "most_tasks"
+    lines = tuple((say("unit_count", unit=name, count=count), -1) for name, count in ranked[: max(_SHOWN, min(len(best), 3 * _SHOWN))])
+    return Draft(say(phrase, where=where_of(inquiry), role=role, units=shown), quotes[: 3 * _SHOWN], rows=lines, is_computed=True)
+
+
+def _named(lead: tuple[str, ...], support: tuple[str, ...], leads: bool, supports: bool) -> tuple[str, ...]:
+    return lead if leads and not supports else support if supports and not leads else (*lead, *support)
+
+
+def _leading_nothing(inquiry: Inquiry) -> Draft:
+    """The units that only support, under none of their confirmed names leading anything."""
+    say = inquiry.say
+    rows = duty_rows(inquiry, lambda duty: True)
+    leading = {name for row in rows for name in row.duty.lead}
+    leading |= {one.name for name in tuple(leading) for one in inquiry.library.other_names(name) if one.status is AliasStatus.CONFIRMED}
+    counts = Counter(name for row in rows for name in row.duty.support if name not in leading and name not in row.duty.generic)
+    if not counts:
+        return Draft(say("no_such_tasks", where=where_of(inquiry), what=say("only_support")), status=Status.NOT_FOUND)
+    shown = list(counts)
+    quotes = tuple(dict.fromkeys(next(row.quote for row in rows if name in row.duty.support) for name in shown))
+    lines = tuple((say("unit_count", unit=name, count=count), -1) for name, count in counts.items())
+    return Draft(say("only_supporting", where=where_of(inquiry), count=len(shown), units=say.names(shown)), quotes, rows=lines, is_computed=True)
