@@ -1,62 +1,95 @@
-"""Differences: another clause that says nearly the same with a word of another strength (杜绝 / 遏制)."""
+"""Differences: what the radar knows of the clauses that an answer stands on: both sides, in document order, and how they differ."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 
 from assistant.draft import Difference, Draft, Quote, place_of
 from assistant.inquiry import Inquiry
-from index.genre import one_of
-from index.keywords import tokens
+from index.conflicts import Conflict
+from index.folding import fold
+from index.library import Reading
+from index.sentences import sentences_of
 from index.spans import Span
 
-_SEGMENT = re.compile(r"[^,，。;；\n]+")
-_ALIKE = 0.6
-"""Share of common words from which two segments say the same thing."""
 _MEANT = 0.5
-"""Share of the question's words that a segment holds when it is the one asked about."""
-_SHORTEST = 8
+"""Share of the question's words that a side holds when it is the one asked about."""
+_LEADING = re.compile(r"^(?:推动|实现|积极推动|将|其中|全年|全县|使|并|力争|确保|坚决|着力|持续|重点|启动|做到)+(?=.{4,})")
+_STATED = ("commitment", "composition")
+"""Kinds of which a passage shows both sides; figures and leads are asked for by themselves."""
+Statement = Callable[[Quote], str]
+"""How a side is said; by default as printed."""
+Likeness = Callable[[Quote], Hashable]
+
+
+def conflicts_at(reading: Reading, address: str, span: Span, kinds: Collection[str]) -> list[Conflict]:
+    """The conflicts of these kinds that have a side in this stretch of a clause, or around it."""
+    return [
+        conflict for conflict in reading.conflicts
+        if conflict.kind in kinds and any(side.address == address and side.span.overlaps(span) for side in conflict.sides)
+    ]
+
+
+def quotes_of(reading: Reading, conflict: Conflict) -> tuple[Quote, ...]:
+    """The sides, in document order."""
+    return tuple(Quote(reading, reading.tree[side.address], side.span) for side in conflict.sides)
+
+
+def how_they_differ(inquiry: Inquiry, kind: str, count: int) -> str:
+    """两处表述不一致, or that their scopes differ."""
+    name = "scope_differ" if kind == "scope" else "differ"
+    return inquiry.say(name) if count == 2 else inquiry.say(f"{name}_many", count=count)
+
+
+def both_sides(inquiry: Inquiry, kind: str, quotes: Sequence[Quote], stated: Statement | None = None, alike: Likeness | None = None) -> Draft:
+    """Every side with its place, what is said alike once, and that they differ.
+
+    ``alike``: what two sides that say the same have in common; by default their words.
+    """
+    say = inquiry.say
+    said: dict[Hashable, str] = {}
+    for quote in quotes:
+        text = stated(quote) if stated else quote.text.strip()
+        said.setdefault(alike(quote) if alike else fold(text if kind == "commitment" else _LEADING.sub("", text)), f"{place_of(quote)}{say('colon')}{text}")
+    note = how_they_differ(inquiry, kind, len(said))
+    return Draft(say("join").join([*said.values(), note]), tuple(quotes), differences=(Difference(kind, note, tuple(range(len(quotes)))),))
+
+
+def elsewhere(inquiry: Inquiry, draft: Draft, kind: str, others: Sequence[Quote]) -> Draft:
+    """The answer of the part that is asked about, with the clauses elsewhere that differ from it: cited, their words left to them."""
+    also = tuple(quote for quote in others if quote not in draft.quotes)
+    name = "scope_elsewhere" if kind == "scope" else "differs_elsewhere"
+    note = inquiry.say(name, places=inquiry.say("list_comma").join(dict.fromkeys(quote.clause.address for quote in also)))
+    places = (0, *range(len(draft.quotes), len(draft.quotes) + len(also)))
+    return draft.but(headline=f"{draft.headline}{note}", also=also, differences=(Difference(kind, note.strip("（）() "), places),))
 
 
 def with_difference(inquiry: Inquiry, draft: Draft) -> Draft:
-    """The draft, or both sides where a segment that it quotes stands elsewhere with another commitment."""
-    strengths = re.compile(one_of(inquiry.library.genre.strengths) or r"(?!)")
-    segments = [Quote(quote.reading, quote.clause, span) for quote in draft.quotes for span in _segments(quote)]
-    meant = max(segments, key=lambda segment: inquiry.covered(segment.text), default=None)
-    word = strengths.search(meant.text) if meant and inquiry.covered(meant.text) > _MEANT else None
-    other = _elsewhere(inquiry, meant, word[0], strengths) if meant and word else None
-    return _both(inquiry, sorted([meant, other], key=lambda one: one.span.start)) if meant and other else draft
+    """The draft, or both sides where what the question means of it is said or enumerated differently in another clause."""
+    if draft.differences:
+        return draft
+    meant = [(inquiry.covered(side.text), reading_conflict) for reading_conflict in _touched(draft) for side in quotes_of(*reading_conflict)]
+    best = max((one for one in meant if one[0] > _MEANT), key=lambda one: one[0], default=None)
+    if best is None:
+        return draft
+    reading, conflict = best[1]
+    quotes = quotes_of(reading, conflict)
+    inside = [quote for quote in quotes if _in_named_part(inquiry, quote)]
+    if inquiry.question.parts and len(inside) < len(quotes) and len({place_of(quote) for quote in inside}) < 2:
+        return elsewhere(inquiry, draft, conflict.kind, [quote for quote in quotes if quote not in inside]) if inside else draft
+    return both_sides(inquiry, conflict.kind, inside if len(inside) > 1 else quotes)
 
 
-def _segments(quote: Quote) -> Iterator[Span]:
-    for found in _SEGMENT.finditer(quote.reading.document.text, *quote.span):
-        if found.end() - found.start() >= _SHORTEST:
-            yield Span(*found.span())
+def _touched(draft: Draft) -> Iterator[tuple[Reading, Conflict]]:
+    for quote in draft.quotes:
+        for conflict in conflicts_at(quote.reading, quote.clause.address, quote.span, _STATED):
+            yield quote.reading, conflict
 
 
-def _elsewhere(inquiry: Inquiry, quote: Quote, word: str, strengths: re.Pattern[str]) -> Quote | None:
-    """A segment of another clause that is alike but for its word of strength."""
-    own = _words(quote.text, strengths)
-    for place in inquiry.places:
-        if place.clause.address == quote.clause.address:
-            continue
-        for span in _segments(Quote(place.reading, place.clause, place.span)):
-            text = span.of(place.reading.document.text)
-            other = strengths.search(text)
-            if other and other[0] != word and _alike(own, _words(text, strengths)):
-                return Quote(place.reading, place.clause, span)
-    return None
+def _in_named_part(inquiry: Inquiry, quote: Quote) -> bool:
+    return not inquiry.question.parts or place_of(quote) in inquiry.question.parts
 
 
-def _words(text: str, strengths: re.Pattern[str]) -> set[str]:
-    return set(tokens(strengths.sub(" ", text)))
-
-
-def _alike(one: set[str], other: set[str]) -> bool:
-    return bool(one) and bool(other) and len(one & other) / len(one | other) >= _ALIKE
-
-
-def _both(inquiry: Inquiry, sides: list[Quote]) -> Draft:
-    say = inquiry.say
-    note = say("differ")
-    items = [f"{place_of(side)}{say('colon')}{side.text.strip()}" for side in sides]
-    return Draft(f"{say('join').join(items)}{say('join')}{note}", tuple(sides), differences=(Difference("commitment", note, (0, 1)),))
+def speaks_of_it(inquiry: Inquiry, quote: Quote) -> float:
+    """The share of the question's words that one sentence of a side's clause holds."""
+    text = quote.reading.document.text
+    return max((inquiry.covered(sentence.span.of(text)) for sentence in sentences_of(quote.reading.tree, quote.clause)), default=0.0)

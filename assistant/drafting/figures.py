@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from assistant.answer import Status
 from assistant.asks import Ask
 from assistant.draft import Difference, Draft, Quote, caveat_of, place_of
+from assistant.drafting.differences import both_sides, conflicts_at, elsewhere, how_they_differ
 from assistant.inquiry import Inquiry
 from assistant.places import Place
 from assistant.quantity_asked import quantity_asked
 from assistant.target_choice import chosen_targets, near_heading
-from assistant.target_ranking import RankedTarget, rank_targets
-from index.indicators import bare_indicator, bare_operator, difference_kind, is_same_indicator
+from assistant.target_ranking import RankedTarget, can_answer, rank_targets
+from index.conflicts import Conflict
+from index.indicators import bare_indicator, bare_operator, difference_kind, is_same_indicator, is_tentative, rises
 from index.keywords import tokens
 from index.spans import Span
 from index.targets import Target
@@ -19,6 +21,7 @@ from index.targets import Target
 _GENERIC = 4
 """Indicators up to this length (年产值, 年税收) say too little without their clause's heading."""
 _COUNTED = re.compile(r"(?:几|多少)[个家项条座所处件名]?(?P<noun>[\u3400-\u9fff]{2})")
+_CONTRADICTING = ("value", "operator", "benchmark", "commitment")
 _LOOKED_AT = 5
 _OTHERS = 3
 
@@ -33,10 +36,8 @@ def draft_figure(inquiry: Inquiry) -> Draft | None:
             return spelled
     drafts = [_draft_one(inquiry, one) for one in chosen]
     draft = drafts[0] if len(drafts) == 1 else _joined(inquiry, drafts)
-    others = _other_meanings(inquiry, chosen, ranked) if len(chosen) == 1 and not draft.differences else []
-    if others:
-        phrase = inquiry.say("others", items=inquiry.say("list_comma").join(_labelled(one) for one in others))
-        draft = draft.but(headline=f"{draft.headline}{inquiry.say('join')}{phrase}", quotes=(*draft.quotes, *(_quote(one) for one in others)))
+    if len(chosen) == 1:
+        draft = _with_others(inquiry, draft, chosen[0], ranked)
     if inquiry.question.wants(Ask.PROGRESS):
         draft = draft.but(headline=f"{draft.headline}{inquiry.say('join')}{inquiry.say('no_progress')}")
     return draft
@@ -57,13 +58,13 @@ def _spelled_out(inquiry: Inquiry) -> Draft | None:
 
 
 def _draft_one(inquiry: Inquiry, one: RankedTarget) -> Draft:
-    sides = [side for side in _same_indicator(inquiry, one) if side is one or _is_meant(inquiry, one, side)]
+    conflict = _conflict_over(inquiry, one)
+    sides = [_ranked(one, target) for target in _stated_in(one, conflict)] if conflict else _same_indicator(inquiry, one)
     named = [side for side in sides if inquiry.in_named_part(side.place)]
-    differing = [side for side in sides if _differs(side.target, one.target)]
-    is_limited = bool(inquiry.question.parts) and bool(named) and not any(side in named for side in differing)
-    if differing and not is_limited:
-        return _conflict(inquiry, sides)
-    agreeing = named or [side for side in sides if side not in differing]
+    is_limited = bool(inquiry.question.parts) and bool(named) and not any(difference_kind(side.target, named[0].target) for side in named)
+    if conflict and not is_limited:
+        return _conflict(inquiry, conflict, sides)
+    agreeing = named or sides
     lead = next((side for side in agreeing if side.target is one.target), agreeing[0])
     quotes = tuple(dict.fromkeys([_quote(lead), *(_quote(side) for side in agreeing)]))
     text = _statement(inquiry, lead)
@@ -72,26 +73,41 @@ def _draft_one(inquiry: Inquiry, one: RankedTarget) -> Draft:
     caveat = caveat_of(quotes[0])
     headline = text + (inquiry.say("caveat", caveat=caveat) if caveat else "")
     status = Status.ANSWERED
-    if one.target.is_benchmark and _is_unspecified(inquiry, one.target):
+    if lead.target.is_benchmark and _is_unspecified(inquiry, lead.target):
         status = Status.UNSPECIFIED
         headline = inquiry.say("unspecified_statement", wording=text, what=inquiry.say("what_figure")) + (inquiry.say("caveat", caveat=caveat) if caveat else "")
     draft = Draft(headline, quotes, status)
-    return _with_difference_elsewhere(inquiry, draft, one, differing) if differing else draft
+    return elsewhere(inquiry, draft, conflict.kind, [_quote(side) for side in sides if side not in named]) if conflict else draft
 
 
-def _is_meant(inquiry: Inquiry, one: RankedTarget, side: RankedTarget) -> bool:
-    """Where one value is set for several indicators at once, only those of the question have another side."""
+def _conflict_over(inquiry: Inquiry, one: RankedTarget) -> Conflict | None:
+    """The conflict that the target is a side of, of the indicator that is asked for where its value is set for several."""
     asked = inquiry.all_tokens & set(tokens(one.target.indicator))
-    return not asked or bool(asked & set(tokens(side.target.indicator)))
+    found = [
+        conflict for conflict in conflicts_at(one.place.reading, one.target.address, one.target.span, (*_CONTRADICTING, "scope"))
+        if (conflict.kind != "scope" or _is_one_measure(_stated_in(one, conflict))) and len(_stated_in(one, conflict)) > 1
+        and (not asked or asked & set(tokens(conflict.subject)))
+    ]
+    return max(found, key=lambda conflict: (conflict.kind != "scope", len(asked & set(tokens(conflict.subject)))), default=None)
 
 
-def _with_difference_elsewhere(inquiry: Inquiry, draft: Draft, one: RankedTarget, differing: Sequence[RankedTarget]) -> Draft:
-    """A question that names one part gets that part's figure; the clause that says otherwise is cited and opens, its figure unsaid."""
-    also = tuple(_quote(side) for side in differing)
-    note = inquiry.say("differs_elsewhere", places=inquiry.say("list_comma").join(dict.fromkeys(quote.clause.address for quote in also)))
-    kind = difference_kind(one.target, differing[0].target)
-    places = (0, *range(len(draft.quotes), len(draft.quotes) + len(also)))
-    return draft.but(headline=f"{draft.headline}{note}", also=also, differences=(Difference(kind, note.strip("（）() "), places),))
+def _stated_in(one: RankedTarget, conflict: Conflict) -> list[Target]:
+    """The targets that a conflict over the given one holds against each other, in document order."""
+    return [
+        target for side in conflict.sides for target in one.place.reading.targets
+        if target.address == side.address and (target.span == side.span or (side.span.covers(target.span) and target.indicator == one.target.indicator))
+    ]
+
+
+def _is_one_measure(targets: Sequence[Target]) -> bool:
+    """They count in one way (二期四个, 二期、三期8个), and are no stock beside a flow or growth beside a level."""
+    return len({(target.unit, target.scope, rises(target)) for target in targets}) == 1
+
+
+def _ranked(one: RankedTarget, target: Target) -> RankedTarget:
+    """Another target of the same document, as good an answer as the given one."""
+    reading = one.place.reading
+    return one if target is one.target else RankedTarget(Place(reading, reading.tree[target.address], target.span, (target,)), target, one.score)
 
 
 def _is_unspecified(inquiry: Inquiry, target: Target) -> bool:
@@ -100,49 +116,36 @@ def _is_unspecified(inquiry: Inquiry, target: Target) -> bool:
 
 
 def _same_indicator(inquiry: Inquiry, one: RankedTarget) -> list[RankedTarget]:
-    """Every statement of the same indicator in the library, in document order, the given one among them."""
-    found = []
-    for reading in inquiry.readings():
-        for target in reading.targets:
-            if target is one.target:
-                found.append(one)
-            elif target.span != one.target.span and is_same_indicator(one.target, target) and _same_context(one, reading.tree.get(target.address), target):
-                clause = reading.tree.get(target.address)
-                if clause:
-                    found.append(RankedTarget(Place(reading, clause, target.span, (target,)), target, one.score))
-    return found
+    """Every statement in the document that says the same of the same indicator, in document order, the given one among them."""
+    return [
+        _ranked(one, target) for target in one.place.reading.targets
+        if target is one.target or (
+            target.span != one.target.span and is_same_indicator(one.target, target) and _same_context(one, target)
+            and difference_kind(one.target, target) in ("", "commitment")
+        )
+    ]
 
 
-def _same_context(one: RankedTarget, clause: object, other: Target) -> bool:
+def _same_context(one: RankedTarget, other: Target) -> bool:
     """Generic indicators (年产值, 泊位) are the same only in the same sentence repeated elsewhere."""
     if len(one.target.indicator) > _GENERIC:
         return True
     return other.value == one.target.value and other.operator == one.target.operator and other.address.rpartition("·")[2] == one.target.address.rpartition("·")[2]
 
 
-def _differs(one: Target, other: Target) -> bool:
-    return difference_kind(one, other) != ""
-
-
-def _conflict(inquiry: Inquiry, sides: Sequence[RankedTarget]) -> Draft:
+def _conflict(inquiry: Inquiry, conflict: Conflict, sides: Sequence[RankedTarget]) -> Draft:
     """Every side in document order with its place, and that they differ."""
-    quotes = tuple(_quote(side) for side in sides)
-    shown: dict[tuple[str, str], int] = {}
-    items = []
-    for side, quote in zip(sides, quotes, strict=True):
-        key = (side.target.value, bare_operator(side.target))
-        if key not in shown:
-            items.append(f"{place_of(quote)}{inquiry.say('colon')}{_printed(side)}")
-        shown.setdefault(key, len(shown))
-    kinds = {difference_kind(sides[0].target, side.target) for side in sides[1:]} - {""} or {"value"}
-    kind = "value" if "value" in kinds else sorted(kinds)[0]
-    note = inquiry.say("differ") if len(items) == 2 else inquiry.say("differ_many", count=len(items))
-    headline = f"{inquiry.say('join').join(items)}{inquiry.say('join')}{note}"
-    status = Status.ANSWERED
-    if kind == "benchmark" and quantity_asked(inquiry.question.text).units:
-        status = Status.UNSPECIFIED
-        headline = f"{headline}{inquiry.say('join')}{inquiry.say('no_what', what=inquiry.say('what_figure'))}"
-    return Draft(headline, quotes, status, differences=(Difference(kind, note, tuple(range(len(quotes)))),))
+    targets = {_quote(side): side for side in sides}
+
+    def alike(quote: Quote) -> tuple[str, str, bool]:
+        target = targets[quote].target
+        return target.value, bare_operator(target), conflict.kind == "commitment" and is_tentative(target)
+
+    draft = both_sides(inquiry, conflict.kind, list(targets), lambda quote: _printed(targets[quote]), alike)
+    if conflict.kind == "benchmark" and quantity_asked(inquiry.question.text).units:
+        what = inquiry.say("no_what", what=inquiry.say("what_figure"))
+        return draft.but(headline=f"{draft.headline}{inquiry.say('join')}{what}", status=Status.UNSPECIFIED)
+    return draft
 
 
 def _joined(inquiry: Inquiry, drafts: Sequence[Draft]) -> Draft:
@@ -161,9 +164,40 @@ def _joined(inquiry: Inquiry, drafts: Sequence[Draft]) -> Draft:
     return Draft(inquiry.say("join").join(dict.fromkeys(headlines)), tuple(quotes), drafts[0].status, differences=tuple(differences))
 
 
-def _other_meanings(inquiry: Inquiry, chosen: Sequence[RankedTarget], ranked: Sequence[RankedTarget]) -> list[RankedTarget]:
+def _with_others(inquiry: Inquiry, draft: Draft, one: RankedTarget, ranked: Sequence[RankedTarget]) -> Draft:
+    """The draft with what else its words could mean, labelled behind it: the same in another scope, others of the same name."""
+    scopes = _other_scopes(inquiry, one)
+    others = list(scopes)
+    if not draft.differences:
+        spans = {other.target.span for other in scopes}
+        others += [other for other in _other_meanings(inquiry, one, ranked) if other.target.span not in spans]
+    if not others:
+        return draft
+    said = dict.fromkeys(_labelled(other) for other in others)
+    phrase = inquiry.say("others", items=inquiry.say("list_comma").join(said))
+    quotes = tuple(dict.fromkeys((*draft.quotes, *(_quote(other) for other in others))))
+    draft = draft.but(headline=f"{draft.headline}{inquiry.say('join')}{phrase}", quotes=quotes)
+    if not scopes:
+        return draft
+    places = (0, *(quotes.index(_quote(other)) for other in scopes))
+    return draft.but(differences=(*draft.differences, Difference("scope", how_they_differ(inquiry, "scope", 2), places)))
+
+
+def _other_scopes(inquiry: Inquiry, one: RankedTarget) -> list[RankedTarget]:
+    """The same indicator as a flow beside the stock, as a level beside the growth, unless the question says which it means."""
+    if _is_settled(inquiry, one.target):
+        return []
+    asked, found = quantity_asked(inquiry.question.text), []
+    for conflict in conflicts_at(one.place.reading, one.target.address, one.target.span, ("scope",)):
+        targets = _stated_in(one, conflict)
+        if not _is_one_measure(targets):
+            found += [target for target in targets if not is_same_indicator(one.target, target) and can_answer(target, asked)]
+    others = {(target.value, target.unit): _ranked(one, target) for target in reversed(found)}
+    return [other for other in reversed(others.values()) if inquiry.in_named_part(other.place)]
+
+
+def _other_meanings(inquiry: Inquiry, one: RankedTarget, ranked: Sequence[RankedTarget]) -> list[RankedTarget]:
     """Other targets that hold all the words of the topic: the question could mean them too."""
-    one = chosen[0]
     knows = inquiry.ranking.features.places.clause_terms.knows
     topic = {token for token in inquiry.question.topic_tokens if knows(token)}
     if not topic or not topic <= set(tokens(one.text)) or _is_settled(inquiry, one.target):

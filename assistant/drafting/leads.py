@@ -1,10 +1,11 @@
 """Leads: who leads and who supports a matter, from the responsibility note of its clause."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from assistant.asks import Ask
-from assistant.draft import Difference, Draft, Quote, place_of
+from assistant.draft import Draft, Quote
+from assistant.drafting.differences import both_sides, conflicts_at, elsewhere, quotes_of, speaks_of_it
 from assistant.inquiry import Inquiry
 from assistant.places import Place
 from index.clauses import Clause
@@ -13,34 +14,68 @@ from index.folding import fold
 
 _LONGEST_TASK = 30
 _SHORTEST_SHARED = 12
-_BESIDE_TERM = 6
-_FEW = 2
+_ABOUT, _NAMED, _AS_MUCH = 0.5, 0.8, 0.8
+"""Shares of the question's words: that what it is about holds, that its name holds, and how close to the best another clause comes."""
 _YES_NO = re.compile(r"(?:是不是|是否).{0,20}(?:牵头|负责|主抓|配合|管|弄)|(?:牵头|负责|主抓|配合|管|弄).{0,8}(?:吗|么|对吗|对吧)[?？]?$|^(?:is|does|do)\b", re.IGNORECASE)
 
 
 def draft_lead(inquiry: Inquiry) -> Draft | None:
-    """Who leads, or supports, what the question is about; both where both are asked."""
+    """Who leads, or supports, what the question is about; both where both are asked; every side where its clauses differ."""
     found = _noted(inquiry)
     if not found:
         return None
     place, duty = found
-    twins = _twins(inquiry, place, duty) or _of_the_same_term(inquiry, place, duty)
-    differing = [twin for twin in twins if set(twin[1].lead) != set(duty.lead)]
-    if differing and inquiry.question.wants(Ask.LEAD):
-        return _conflict(inquiry, [(place, duty), *differing])
+    sides = _sides(inquiry, place, duty) if inquiry.question.wants(Ask.LEAD) else {}
+    inside = {quote: one for quote, one in sides.items() if inquiry.in_named_part(_place_of(quote))}
+    if len(inside) > 1:
+        return _conflict(inquiry, inside)
     quote = Quote(place.reading, place.clause, duty.span)
-    same = [Quote(twin.reading, twin.clause, other.span) for twin, other in twins if not differing]
-    return Draft(_headline(inquiry, place.clause, duty), (quote, *same))
+    same = [Quote(twin.reading, twin.clause, other.span) for twin, other in _twins(inquiry, place, duty) if set(other.lead) == set(duty.lead)]
+    draft = Draft(f"{_headline(inquiry, place.clause, duty)}{_unnoted(inquiry, place)}", tuple(dict.fromkeys((quote, *same))))
+    others = [side for side in sides if side not in inside]
+    return elsewhere(inquiry, draft, "lead", others) if others and inside else draft
 
 
 def _noted(inquiry: Inquiry) -> tuple[Place, Duty] | None:
-    """The best place whose clause has a note, and the note that stands behind that place."""
+    """The best place whose clause has a note, its own or that of a clause above it, and the note that stands behind that place."""
     for place in inquiry.places:
-        duties = inquiry.duties(place)
-        if duties:
-            behind = [duty for duty in duties if duty.span.start >= place.span.start]
-            return place, behind[0] if behind else duties[-1]
+        tree = place.reading.tree
+        for clause in (place.clause, *reversed(tree.ancestors(place.clause))):
+            duties = [duty for duty in place.reading.duties if duty.address == clause.address]
+            if duties:
+                behind = [duty for duty in duties if duty.span.start >= place.span.start]
+                return Place(place.reading, clause, place.span, place.targets), behind[0] if behind else duties[-1]
     return None
+
+
+def _unnoted(inquiry: Inquiry, place: Place) -> str:
+    """That the clause which fits best names no lead itself, where the note of another clause on the same matter is given."""
+    best = inquiry.best
+    is_above = any(best.clause.address == above.address for above in place.reading.tree.ancestors(place.clause))
+    if best.key == place.key or is_above or not best.clause.marker or inquiry.duties(best) or inquiry.covered(best.text) < _ABOUT:
+        return ""
+    return inquiry.say("no_note", place=best.clause.address)
+
+
+def _sides(inquiry: Inquiry, place: Place, duty: Duty) -> dict[Quote, Duty]:
+    """The clauses that set what the question means, the given one among them, where another unit leads in one of them."""
+    reading = place.reading
+    own = Quote(reading, place.clause, duty.span)
+    sides = {own: duty}
+    for conflict in conflicts_at(reading, duty.address, duty.span, ("lead",)):
+        is_named = inquiry.covered(conflict.subject) >= _ABOUT
+        if not is_named and inquiry.covered(place.clause.heading) >= _NAMED:
+            continue
+        least = max(_ABOUT, _AS_MUCH * inquiry.covered(place.text))
+        for side in quotes_of(reading, conflict):
+            note = next(one for one in reading.duties if one.address == side.clause.address and one.span.covers(side.span))
+            if is_named or speaks_of_it(inquiry, side) >= least:
+                sides.setdefault(Quote(reading, side.clause, note.span), note)
+    return dict(sorted(sides.items(), key=lambda side: side[0].span)) if len(sides) > 1 else {}
+
+
+def _place_of(quote: Quote) -> Place:
+    return Place(quote.reading, quote.clause, quote.span)
 
 
 def _headline(inquiry: Inquiry, clause: Clause, duty: Duty) -> str:
@@ -106,27 +141,5 @@ def _twins(inquiry: Inquiry, place: Place, duty: Duty) -> list[tuple[Place, Duty
     return found
 
 
-def _of_the_same_term(inquiry: Inquiry, place: Place, duty: Duty) -> list[tuple[Place, Duty]]:
-    """Other clauses with a lead that carry out what a quoted term of the question names, where it names nothing else."""
-    asked = fold(re.sub(r"[\s“”\"]", "", inquiry.question.topic))
-    terms = [term for term in place.reading.terms if term.address == place.clause.address and fold(term.term) in asked]
-    if not terms or len(asked) - max(len(term.term) for term in terms) > _BESIDE_TERM:
-        return []
-    longest = max(terms, key=lambda term: len(term.term)).term
-    found: list[tuple[Place, Duty]] = []
-    for other in inquiry.ranking.features.places.all:
-        if other.key != place.key and inquiry.in_named_part(other) and f"“{longest}”" in other.text:
-            found += [(other, one) for one in inquiry.duties(other)[:1] if one.lead and other.key not in [seen.key for seen, _ in found]]
-    return found if len(found) <= _FEW else []
-
-
-def _conflict(inquiry: Inquiry, sides: Sequence[tuple[Place, Duty]]) -> Draft:
-    say = inquiry.say
-    ordered = sorted(sides, key=lambda side: (side[0].reading.document.id, side[1].span.start))
-    quotes = tuple(Quote(place.reading, place.clause, duty.span) for place, duty in ordered)
-    items = [
-        f"{place_of(quote)}{say('colon')}{_lead(inquiry, task_of(place.clause), duty)}"
-        for quote, (place, duty) in zip(quotes, ordered, strict=True)
-    ]
-    note = say("differ") if len(items) == 2 else say("differ_many", count=len(items))
-    return Draft(f"{say('join').join(items)}{say('join')}{note}", quotes, differences=(Difference("lead", note, tuple(range(len(quotes)))),))
+def _conflict(inquiry: Inquiry, sides: Mapping[Quote, Duty]) -> Draft:
+    return both_sides(inquiry, "lead", list(sides), lambda quote: _lead(inquiry, task_of(quote.clause), sides[quote]))
