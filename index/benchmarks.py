@@ -8,9 +8,9 @@ from functools import lru_cache
 from index.genre import Genre
 from index.spans import Span
 
-_OPERATORS = r"达到|实现|确保|做到|完成|保持|进入|位居|位列|跻身|达"
+_OPERATORS = r"达到|实现|确保|做到|完成|保持|进入|位居|位列|跻身|守牢|守住|达"
 _COMPARED = re.compile(r"不?(?:高于|低于|快于|优于|少于)")
-_OF_A_YEAR = re.compile(r"(?:年度|全年|当年)(?P<named>.+)")
+_NAMED = re.compile(r"(?:年度|全年|当年|不发生)(?P<named>.+)")
 _WIDTH = re.compile(r"全县域?(?=全覆盖)")
 
 
@@ -29,7 +29,7 @@ class Benchmark:
 
 @lru_cache(maxsize=8)
 def _pattern(genre: Genre) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_OPERATORS})?(?:{genre.benchmark_pattern})(?=[,，;；。、:：()（）\n]|目标|为目标|$)")
+    return re.compile(rf"(?:{_OPERATORS})?(?:{genre.benchmark_pattern})(?=[,，;；。、:：()（）\n]|目标|为目标|的?底线|$)")
 
 
 def find_benchmarks(text: str, within: Span, genre: Genre) -> Iterator[Benchmark]:
@@ -38,7 +38,7 @@ def find_benchmarks(text: str, within: Span, genre: Genre) -> Iterator[Benchmark
         operator = re.match(_OPERATORS, found[0]) or _COMPARED.match(found[0])
         value = found[0][operator.end() :] if operator else found[0]
         width = _WIDTH.match(value)
-        named = _OF_A_YEAR.match(value)
+        named = _NAMED.match(value)
         yield Benchmark(
             span=Span(*found.span()),
             operator=operator[0] if operator else "",

@@ -49,7 +49,15 @@ MILESTONES = [
     ("到2027年建成", [("2027年", "2027", False)]),
     ("每季度调度一次", [("每季度调度一次", "", True)]),
     ("一月一通报", [("一月一通报", "", True)]),
+    ("2025年,项目年内建成投产", [("2025年", "2025", False)]),  # 年内 says it again
+    ("2025—2027年建设园区", [("2025—2027年", "2027", False)]),  # a period ends in its last year
+    ("自2026年7月31日起施行", [("2026年7月31日", "2026-07-31", False)]),
     # no milestones
+    ("离校5年内的毕业生", []),  # a length of time
+    ("行动计划（2026—2028年）", []),  # the years of a title
+    ("收入比2025年增加", []),  # a base of comparison
+    ("每月不超过2000元", []),  # an amount a month is no rhythm
+    ("办公室2025年4月28日印发", []),  # when it was published
     ("完成2024年高标准农田建设任务", []),  # an earlier year only names something
     ("《规划(2025-2035年)》印发", []),  # a title
     ("2025年度工作", []),  # a period
@@ -62,6 +70,12 @@ def test_a_date_is_only_as_precise_as_printed(sentence: str, expected: list[tupl
     reading = reading_of(task(f"{sentence}。"))
     text = reading.document.text
     assert [(one.date_span.of(text), one.iso, one.is_rhythm) for one in reading.milestones] == expected
+
+
+def test_a_date_that_opens_its_sentence_holds_for_all_of_it() -> None:
+    reading = reading_of(task("至2026年,厂房实现满园,产业初具规模,年税收达到1亿元。"))
+    (milestone,) = reading.milestones
+    assert milestone.span.of(reading.document.text) == "至2026年,厂房实现满园,产业初具规模,年税收达到1亿元"
 
 
 def test_a_plan_without_a_year_dates_nothing_by_guess() -> None:

@@ -21,7 +21,13 @@ QUANTITIES = [
     ("达到１００家", [("达到", "１００", "家", "")]),  # full width stays as printed
     ("10余家", [("", "10", "家", "")]),  # 余 belongs to the span, not to the value
     ("99元/人", [("", "99", "元/人", "")]),
+    ("PM2.5浓度控制在35微克/立方米", [("控制在", "35", "微克/立方米", "")]),
+    ("年均增长6%以上", [("年均增长", "6", "%", "以上")]),
+    ("服务期不少于5年", [("不少于", "5", "年", "")]),  # a duration, told by its operator
     # what stays unresolved
+    ("到2026年", []),  # 到 before a year is no operator of a duration
+    ("离校5年内", []),
+    ("排名前50名", []),  # a rank
     ("2025年5月底前", []),  # a date
     ("第四届博览会", []),  # an ordinal
     ("第3批项目", []),  # an ordinal in digits
