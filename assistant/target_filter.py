@@ -222,8 +222,15 @@ def _tells(inquiry: Inquiry, subject: tuple[str, ...], reading: Reading, target:
 
 def _holds(inquiry: Inquiry, subject: tuple[str, ...], text: str) -> bool:
     held = fold(text)
-    forms = [form for form in inquiry.question.also if fold(form) in held]
-    return all(_core(fold(word)) in held or any(set(tokens(form)) for form in forms) for word in subject)
+    return all(any(_core(form) in held for form in _forms(inquiry.library.genre, fold(word))) for word in subject)
+
+
+def _forms(genre: Genre, word: str) -> Iterator[str]:
+    """The word, and with each abbreviation in it written out: 高企数 also as 高新技术企业数."""
+    yield word
+    for short, forms in genre.abbreviations.items():
+        if fold(short) in word:
+            yield from (word.replace(fold(short), fold(form)) for form in forms)
 
 
 def _core(word: str) -> str:

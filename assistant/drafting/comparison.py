@@ -137,7 +137,7 @@ def _shared(inquiry: Inquiry, quotes: list[Quote]) -> tuple[str, tuple[Differenc
             if other_part is part or not is_same_indicator(target, other) or len(target.indicator) <= 4:
                 continue
             kind = difference_kind(target, other)
-            if not kind:
+            if kind in ("", "commitment"):
                 same.append(target.indicator)
                 continue
             differing.append(f"{part.address}“{stated(reading, target)}”{say('against')}{other_part.address}“{stated(other_reading, other)}”")

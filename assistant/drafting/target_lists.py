@@ -22,6 +22,7 @@ _ASKS_LIST = re.compile(
 _TARGETS = re.compile(r"指标|目标(?!任务|责任)|增速|增幅|targets?\b|indicators?\b|\bgrow\b|growth", re.IGNORECASE)
 _WHOLE = re.compile(r"所有|全部|量化|一共|总共|多少(?:个|项)|几(?:个|项)|完整|\ball\b|every|how many", re.IGNORECASE)
 _CHAIN = re.compile(r"(?P<names>[\u3400-\u9fff]{2,6}(?:、[\u3400-\u9fff]{2,6}?){1,6}?[、和及与][\u3400-\u9fff]{2,5}?)(?=(?:这些|这几(?:个|项)|等|的)?[\u3400-\u9fff]{0,6}(?:各|分别|都)(?!地|级))")
+_KINDS = ("value", "operator", "benchmark")
 _SHORT = 4
 """Indicators up to this length (年产值) are many different things."""
 
@@ -57,10 +58,10 @@ def _enumerated(inquiry: Inquiry) -> list[Stated]:
         return []
     found: list[Stated] = []
     for said in re.split(r"[、和及与]", chain["names"]):
-        own = [one for one in matching(inquiry, TargetFilter(subject=(said,))) if one not in found]
+        own = matching(inquiry, TargetFilter(subject=(said,)))
         if not own:
             return []
-        found += own
+        found += [one for one in own if one not in found]
     return sorted(found, key=lambda one: (one[0].document.id, one[1].span.start))
 
 
@@ -101,7 +102,7 @@ def _says_as_much(one: Stated, other: Stated) -> bool:
 def _item(inquiry: Inquiry, group: list[Stated]) -> Item:
     """The row, with every other wording of the same indicator, in the list or outside it, and where it stands."""
     reading, target = group[0]
-    agreeing = [one for one in group if not difference_kind(target, one[1])]
+    agreeing = [one for one in group if difference_kind(target, one[1]) not in _KINDS]
     text = stated(reading, target)
     said: set[tuple[str, str]] = set()
     for other in _elsewhere(reading, target):
@@ -112,10 +113,10 @@ def _item(inquiry: Inquiry, group: list[Stated]) -> Item:
 
 
 def _elsewhere(reading: Reading, target: Target) -> list[Target]:
-    """Statements of the same indicator that differ in value or operator."""
+    """Statements of the same indicator that differ in more than a word such as 力争."""
     if len(target.indicator) <= _SHORT:
         return []
-    return [other for other in reading.targets if other is not target and is_same_indicator(target, other) and difference_kind(target, other)]
+    return [other for other in reading.targets if other is not target and is_same_indicator(target, other) and difference_kind(target, other) in _KINDS]
 
 
 def _with_differences(inquiry: Inquiry, draft: Draft, groups: list[list[Stated]]) -> Draft:
