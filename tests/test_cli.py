@@ -154,6 +154,53 @@ def test_a_conflict_belongs_to_the_parts_of_all_its_sides(nowhere: Path, capsys:
     assert all("附件3" in [side["part"] for side in row["sides"]] for row in rows)
 
 
+# ---- aliases
+
+def test_names_that_may_be_one_unit_are_proposed_ready_for_the_file_of_aliases(
+    nowhere: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    monkeypatch.setenv("YOUJU_SEEDS", str(tmp_path / "seeds"))
+    file = tmp_path / "seeds" / "aliases.toml"
+    file.unlink()
+    assert main(["aliases"]) == 0
+    proposed = capsys.readouterr().out
+    assert "已有 0 条" in proposed.splitlines()[0]
+    file.write_text(proposed, encoding="utf-8")
+    assert main(["aliases", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert rows
+    assert all(set(row) == {"document", "name", "same_as", "status", "evidence"} for row in rows)
+    assert {row["status"] for row in rows} == {"proposed"}
+    assert main(["aliases"]) == 0
+    assert f"已有 {len(rows)} 条；另提出 0 条" in capsys.readouterr().out
+
+
+def test_another_name_of_a_unit_is_said_and_not_counted(library: Library, nowhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["duties", "--unit", "县工商联", "--json"]) == 0
+    shown = capsys.readouterr()
+    rows = json.loads(shown.out)
+    assert rows
+    assert all("县工商联" in (*row["lead"], *row["support"]) for row in rows)
+    assert shown.err.count("\n") == 1
+    assert "--unit 工商联" in shown.err
+
+
+def test_a_damaged_file_of_aliases_is_one_line(
+    nowhere: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    monkeypatch.setenv("YOUJU_SEEDS", str(tmp_path / "seeds"))
+    (tmp_path / "seeds" / "aliases.toml").write_text("[[alias]]\nname = 县\n", encoding="utf-8")
+    for command in ("duties", "aliases"):
+        assert main([command]) == 1
+        shown = capsys.readouterr()
+        assert (shown.out, shown.err.count("\n")) == ("", 1)
+        assert "第 2 行" in shown.err
+
+
+# ---- a unit or a part that is not there, a plan without findings, files
+
 ABSENT = [(["--unit", "县旅游局"], "县文旅广体局"), (["--part", "附件9"], "附件7")]
 
 
