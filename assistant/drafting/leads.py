@@ -3,19 +3,22 @@
 import re
 from collections.abc import Mapping
 
+from assistant.answer import Status
 from assistant.asks import Ask
 from assistant.draft import Draft, Quote
 from assistant.drafting.differences import both_sides, conflicts_at, elsewhere, quotes_of, speaks_of_it
 from assistant.inquiry import Inquiry
 from assistant.places import Place
 from index.clauses import Clause
+from index.conflicts.leads import leads_differ
 from index.duties import Duty
 from index.folding import fold
 
 _LONGEST_TASK = 30
 _SHORTEST_SHARED = 12
-_ABOUT, _NAMED, _AS_MUCH = 0.5, 0.8, 0.8
-"""Shares of the question's words: that what it is about holds, that its name holds, and how close to the best another clause comes."""
+_ABOUT, _NAMED, _AS_MUCH, _UNRELATED = 0.5, 0.8, 0.8, 0.35
+"""Shares of the question's words: that what it is about holds, that its name holds, how close to the best another clause comes, and
+below which a clause is about something else."""
 _YES_NO = re.compile(r"(?:是不是|是否).{0,20}(?:牵头|负责|主抓|配合|管|弄)|(?:牵头|负责|主抓|配合|管|弄).{0,8}(?:吗|么|对吗|对吧)[?？]?$|^(?:is|does|do)\b", re.IGNORECASE)
 
 
@@ -29,9 +32,17 @@ def draft_lead(inquiry: Inquiry) -> Draft | None:
     inside = {quote: one for quote, one in sides.items() if inquiry.in_named_part(_place_of(quote))}
     if len(inside) > 1:
         return _conflict(inquiry, inside)
+    if _is_unset(inquiry, place):
+        best = inquiry.best
+        return Draft(inquiry.say("lead_unset", task=task_of(best.clause)), (Quote(best.reading, best.clause, best.span),), Status.UNSPECIFIED)
     quote = Quote(place.reading, place.clause, duty.span)
     same = [Quote(twin.reading, twin.clause, other.span) for twin, other in _twins(inquiry, place, duty) if set(other.lead) == set(duty.lead)]
-    draft = Draft(f"{_headline(inquiry, place.clause, duty)}{_unnoted(inquiry, place)}", tuple(dict.fromkeys((quote, *same))))
+    statement = _headline(inquiry, place.clause, duty)
+    if inquiry.question.parts and not inquiry.in_named_part(place):
+        statement = inquiry.say("elsewhere", part=inquiry.say("list_comma").join(inquiry.question.parts), place=place.clause.address, statement=statement)
+    else:
+        statement += _unnoted(inquiry, place)
+    draft = Draft(statement, tuple(dict.fromkeys((quote, *same))))
     others = [side for side in sides if side not in inside]
     return elsewhere(inquiry, draft, "lead", others) if others and inside else draft
 
@@ -46,6 +57,14 @@ def _noted(inquiry: Inquiry) -> tuple[Place, Duty] | None:
                 behind = [duty for duty in duties if duty.span.start >= place.span.start]
                 return Place(place.reading, clause, place.span, place.targets), behind[0] if behind else duties[-1]
     return None
+
+
+def _is_unset(inquiry: Inquiry, place: Place) -> bool:
+    """The clause that fits far better than the best one with a note has none: who leads it is not said anywhere."""
+    best = inquiry.best
+    if best.key == place.key or not inquiry.in_named_part(best) or inquiry.covered(best.text) < _NAMED:
+        return False
+    return inquiry.covered(f"{place.clause.heading} {place.text}") < _UNRELATED
 
 
 def _unnoted(inquiry: Inquiry, place: Place) -> str:
@@ -71,7 +90,9 @@ def _sides(inquiry: Inquiry, place: Place, duty: Duty) -> dict[Quote, Duty]:
             note = next(one for one in reading.duties if one.address == side.clause.address and one.span.covers(side.span))
             if is_named or speaks_of_it(inquiry, side) >= least:
                 sides.setdefault(Quote(reading, side.clause, note.span), note)
-    return dict(sorted(sides.items(), key=lambda side: side[0].span)) if len(sides) > 1 else {}
+    if not any(leads_differ(duty, note) for note in sides.values()):
+        return {}
+    return dict(sorted(sides.items(), key=lambda side: side[0].span))
 
 
 def _place_of(quote: Quote) -> Place:

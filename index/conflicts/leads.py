@@ -41,7 +41,7 @@ def _alike(tree: ClauseTree, tasks: Sequence[Task]) -> Iterator[_Link]:
     """Tasks of two clauses that say the same with rare words, and that other units lead."""
     rarity = rarity_of(tree)
     for one, other in common_words(tasks, rarity):
-        if one.address == other.address or not _differ(one.duty, other.duty):
+        if one.address == other.address or not leads_differ(one.duty, other.duty):
             continue
         likeness = likeness_of(one, other, rarity)
         run = shared_run(one, other)
@@ -65,7 +65,7 @@ def _of_one_project(tree: ClauseTree, tasks: Sequence[Task]) -> Iterator[_Link]:
             named[found["term"]].append(task)
     for term, of_it in named.items():
         for one, other in combinations(of_it, 2):
-            if one.address != other.address and _differ(one.duty, other.duty):
+            if one.address != other.address and leads_differ(one.duty, other.duty):
                 yield _NAMED, one, other, f"“{term}”"
 
 
@@ -74,7 +74,7 @@ def _of_one_indicator(tasks: Sequence[Task], figures: Sequence[Conflict]) -> Ite
     for conflict in figures:
         stating = [task for task in tasks if any(side.address == task.address and task.span.overlaps(side.span) for side in conflict.sides)]
         for one, other in combinations(stating, 2):
-            if one.address != other.address and _differ(one.duty, other.duty):
+            if one.address != other.address and leads_differ(one.duty, other.duty):
                 yield _NAMED, one, other, conflict.subject
 
 
@@ -90,7 +90,7 @@ def _groups(links: Iterable[_Link]) -> Iterator[tuple[list[Task], str]]:
     yield from sorted(groups, key=lambda group: -len(group[0]))
 
 
-def _differ(one: Duty, other: Duty) -> bool:
+def leads_differ(one: Duty, other: Duty) -> bool:
     """Other units lead: some of them stand under no name among the leads of the other note."""
     if not one.lead and not other.lead:
         return False
