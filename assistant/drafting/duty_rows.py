@@ -1,5 +1,6 @@
 """Duty rows: responsibility notes as a counted list, the way every answer on units shows them."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,8 +10,10 @@ from assistant.drafting.leads import task_of
 from assistant.inquiry import Inquiry
 from index.clauses import Clause
 from index.duties import Duty
+from index.folding import fold, longest_run
 from index.library import Reading
 
+_WHOLE = re.compile("总共|一共|加起来|合计|in all|in total", re.IGNORECASE)
 _SHOWN = 8
 """Rows that a headline names; beyond that it counts them by part."""
 
@@ -35,12 +38,21 @@ class Row:
 
 def duty_rows(inquiry: Inquiry, fits: Callable[[Duty], object]) -> list[Row]:
     """The notes that fit, in document order; of the parts that the question names, if it names any."""
-    parts = inquiry.question.parts
+    parts = parts_of(inquiry)
     rows = [
         Row(reading, reading.tree[duty.address], duty)
         for reading in inquiry.readings() for duty in reading.duties if fits(duty)
     ]
     return [row for row in rows if not parts or row.part in parts]
+
+
+def parts_of(inquiry: Inquiry) -> tuple[str, ...]:
+    """The parts to count in: none where the question asks of the whole (总共) and only a later question beside it names a part."""
+    typed = fold(inquiry.question.typed)
+    if not _WHOLE.search(typed) or re.search("附件|方案|annex|appendix", typed):
+        return inquiry.question.parts
+    headings = [fold(part.heading) for reading in inquiry.readings() for part in reading.tree.parts if part.address in inquiry.question.parts]
+    return inquiry.question.parts if any(longest_run(heading, typed) for heading in headings) else ()
 
 
 def section(inquiry: Inquiry, before: str, rows: Sequence[Row], with_leads: bool = False) -> Draft:
@@ -74,4 +86,4 @@ def together(inquiry: Inquiry, drafts: Sequence[Draft]) -> Draft:
 def where_of(inquiry: Inquiry) -> str:
     """The parts that the question names, or the documents."""
     say = inquiry.say
-    return say("list_comma").join(inquiry.question.parts) or say("the_documents")
+    return say("list_comma").join(parts_of(inquiry)) or say("the_documents")

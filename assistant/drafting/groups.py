@@ -2,28 +2,26 @@
 
 import re
 
+from assistant.asks import GROUP_WORDS
 from assistant.draft import Draft, Quote
+from assistant.drafting.group_fields import FIELDS, meeting_of
+from assistant.drafting.group_lists import draft_group_list
 from assistant.inquiry import Inquiry
 from index.folding import fold
-from index.groups import Field, WorkingGroup
+from index.groups import WorkingGroup
 from index.library import Reading
 from index.spans import Span
 
-_DEPUTY = re.compile(r"副召集|副组长|副主任|副指挥|deputy|deputies|vice", re.IGNORECASE)
-_CHAIR = re.compile(r"(?<!副)(?:召集人|组长|牵头人|指挥长|总指挥)|谁(?:来|在)?(?:召集|主持|当头|挂帅|任组长)|convener|convenes|chair|head of", re.IGNORECASE)
-_LEADER = re.compile(r"总头头|总指挥|总牵头|总负责|总的?负责|哪位领导|哪个领导|挂帅|overall lead", re.IGNORECASE)
-_OFFICE = re.compile(r"日常|协调工作|联络|办公室|设在|放在|挂在|落在|\boffice\b|secretariat", re.IGNORECASE)
-_OFFICE_DUTY = re.compile(r"办公室.{0,6}(?:负责|干|承担|做)(?:什么|啥|哪些)", re.IGNORECASE)
-_MEMBERS = re.compile(r"成员|全部(?:单位|部门)|所有(?:单位|部门)|哪些(?:单位|部门|局)|有谁|都有谁|包括哪|名单|几个单位|多少个?(?:单位|部门|成员)|members?\b|belong|参加|在不在|是不是|进了", re.IGNORECASE)
-_RHYTHM = re.compile(r"多久|几天|几次|频率|频次|多长时间|开会|调度会|什么时候开|how often|meets?\b", re.IGNORECASE)
 _LEAD = re.compile(r"谁|哪个|哪位|牵头|负责|who|lead", re.IGNORECASE)
 _YES_NO = re.compile(r"在不在|是不是|是否|吗|算不算|有没有|^(?:is|does)\b", re.IGNORECASE)
 
 
 def draft_group(inquiry: Inquiry) -> Draft | None:
     """What is asked of the group that the question means; None when it means none."""
-    if not inquiry.question.about_group:
+    if not _means_a_group(inquiry):
         return None
+    if listed := draft_group_list(inquiry):
+        return listed
     groups = _several(inquiry) or ([found] if (found := _group(inquiry)) else [])
     wanted = _wanted(inquiry)
     rows = [(reading, group, text, span) for reading, group in groups for text, span in dict.fromkeys(_asked(inquiry, group, wanted))]
@@ -31,6 +29,14 @@ def draft_group(inquiry: Inquiry) -> Draft | None:
         return None
     quotes = tuple(_quote(reading, group, span) for reading, group, _, span in rows)
     return Draft(inquiry.say("join").join(text for _, _, text, _ in rows), quotes)
+
+
+def _means_a_group(inquiry: Inquiry) -> bool:
+    """Whether a group is meant, not a unit that is called like one (…协调指挥部)."""
+    text = inquiry.question.typed
+    for said, _ in inquiry.question.units:
+        text = text.replace(said, " ")
+    return inquiry.question.about_group and bool(GROUP_WORDS.search(text))
 
 
 def _several(inquiry: Inquiry) -> list[tuple[Reading, WorkingGroup]]:
@@ -64,8 +70,7 @@ def _group(inquiry: Inquiry) -> tuple[Reading, WorkingGroup] | None:
 def _wanted(inquiry: Inquiry) -> list[str]:
     """The fields asked for, in the order asked."""
     text = inquiry.question.text
-    cues = {"deputies": _DEPUTY, "leader": _LEADER, "convener": _CHAIR, "office_duty": _OFFICE_DUTY, "office": _OFFICE, "rhythm": _RHYTHM, "members": _MEMBERS}
-    found = {name: match.start() for name, cue in cues.items() if (match := cue.search(text))}
+    found = {name: match.start() for name, cue in FIELDS.items() if (match := cue.search(text))}
     if "office_duty" in found:
         found.pop("office", None)
     if "members" in found and len(found) > 1 and re.search(r"副|办公室", text) and not re.search("成员|member", text):
@@ -89,24 +94,24 @@ def _asked(inquiry: Inquiry, group: WorkingGroup, wanted: list[str]) -> list[tup
             fields.append((say("group_office", group=group.name, who=group.office.text), group.office.span))
         elif name == "office_duty" and group.office_duty:
             fields.append((say("group_rhythm", group=group.name, what=group.office_duty.text), group.office_duty.span))
-        elif name == "rhythm" and group.rhythm:
-            meeting = _meeting(group.rhythm)
+        elif name == "rhythm" and (meeting := meeting_of(group)):
             fields.append((say("group_rhythm", group=group.name, what=meeting.text), meeting.span))
         elif name == "members" and group.members_span:
             fields.append((_members(inquiry, group), group.members_span))
     return fields
 
 
-def _meeting(rhythm: tuple[Field, ...]) -> Field:
-    return next((field for field in rhythm if re.search("会|调度", field.text)), rhythm[0])
-
-
 def _members(inquiry: Inquiry, group: WorkingGroup) -> str:
     say = inquiry.say
     if inquiry.question.units and _YES_NO.search(inquiry.question.text):
         said, names = inquiry.question.units[0]
-        belongs = set(names) & set(group.members)
-        return say("yes_member" if belongs else "no_member", unit=next(iter(belongs), said), group=group.name)
+        belongs = [name for name in names if name in group.members]
+        if belongs:
+            return say("yes_member", unit=belongs[0], group=group.name)
+        answer = say("no_member", unit=said, group=group.name) + (say("open_members") if group.open_list else "")
+        posts = [(group.convener_role, group.convener, group.convener_units), (group.deputy_role, group.deputies, group.deputy_units)]
+        held = [say("group_convener", group=group.name, role=role, who=field.text) for role, field, units in posts if field and set(names) & set(units)]
+        return say("join").join([answer, *held])
     return say("group_members", group=group.name, count=len(group.members), units=say.names(group.members, group.open_list))
 
 

@@ -8,12 +8,11 @@ from assistant.asks import GROUP_WORDS
 from assistant.draft import Draft
 from assistant.drafting.duty_lists import draft_duty_list
 from assistant.drafting.duty_rows import Row, duty_rows, section, together, where_of
-from assistant.drafting.unit_names import Named, named
+from assistant.drafting.unit_names import Named, named, not_there, unknown_unit
 from assistant.drafting.unit_rankings import draft_unit_ranking
 from assistant.inquiry import Inquiry
 from index.aliases import OtherName
 from index.aliases import Status as AliasStatus
-from index.units import BODY
 
 _NOUN = r"(?:任务|工作|事项|事情|事儿?|活儿?|职责|责任|内容|产业|领域|方面|项目|条款|分工)"
 _COUNTED = r"(?:个|件|项|样|块|方面|条|些|桩|类|摊)"
@@ -27,7 +26,7 @@ _ROLE = (
 )
 _SO = (
     r"(?:[的了着有是都要得该在里中上呢,，、]|那些|这些|总共|一共|加起来|合计|全部|今年|分别|各自?|附件\d+|总体方案|任务|工作|事项|事|活儿?|条款|"
-    r"但|而|不牵头|承担)*"
+    r"但|而|不牵头|承担|其中|占|\s)*"
 )
 _DUTIES = re.compile(
     rf"{_ROLE}{_SO}{_WHAT}|{_WHAT}(?:上|里|中)?(?:是|要|需要?|得|该|归|由|都|给(?:别人|人家?)|打|来|在)*(?:由[^,，。]{{2,12}})?{_ROLE}|"
@@ -44,9 +43,6 @@ _LEADS = re.compile(r"(?<![不非没])(?<!不是)(?<!没有)(?:牵头|主抓|主
 _LEADS_NOT = re.compile(r"(?:不|非|没有?|不是)(?:牵头|主抓|主办|领头|挑头|挂帅)")
 _SUPPORTS = re.compile(r"配合|参与|参加|协助|支持|协办|打下手|support|assist", re.IGNORECASE)
 _TOGETHER = re.compile(r"共同|一起|联合|同时|合作|一道|一块|搭档|联手|都是|都要|jointly|together|both\b", re.IGNORECASE)
-_UNIT = re.compile(
-    rf"(?:(?![在的就能要会吗跟和把由被让是得着过])[\u3400-\u9fff]){{1,12}}?(?:{BODY[3:-1]}|馆|[协字工商]会)(?=在|要|有|负责|牵头|承担|配合|参与|的|都|该|今年|涉及)"
-)
 _ROLE_WORDS = re.compile(
     rf"{_ROLE}|任务|工作|事项|事情|职责|责任|分工|清单|哪些|哪几|什么|我们|我是|单位|部门|产业|领域|方面|手头|整个|方案|算上|总共|一共|加起来|"
     r"[的了有在要是都上里中件项个事活和跟与、,，]"
@@ -64,7 +60,7 @@ def draft_unit_duties(inquiry: Inquiry) -> Draft | None:
         return None
     if not units:
         if unknown := _unknown_unit(inquiry):
-            return _not_there(inquiry, unknown)
+            return not_there(inquiry, unknown)
         return draft_unit_ranking(inquiry) or draft_duty_list(inquiry)
     if _YES_NO.search(question.text) or _WHO.search(question.text):
         return None
@@ -102,16 +98,7 @@ def _unknown_unit(inquiry: Inquiry) -> str:
     question = inquiry.question
     if _WHO.search(question.text) or not _DUTIES.search(question.text):
         return ""
-    found = _UNIT.match(re.sub(r"^(?:请问|附件\S|总体方案|里|我们|咱们|在)+", "", question.typed))
-    return found[0] if found else ""
-
-
-def _not_there(inquiry: Inquiry, unit: str) -> Draft:
-    say = inquiry.say
-    near = inquiry.library.units.nearest(unit)
-    if not near:
-        return Draft(say("unit_not_found", unit=unit), status=Status.NOT_FOUND)
-    return Draft(say("unit_not_found_near", unit=unit, units=say.names(near)), status=Status.NOT_FOUND)
+    return unknown_unit(question.typed)
 
 
 def _of_unit(inquiry: Inquiry, said: str, names: tuple[str, ...]) -> list[Draft]:

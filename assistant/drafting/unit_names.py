@@ -1,10 +1,20 @@
 """Unit names: the name of a unit that an answer counts first, and the other names that are counted beside it, never merged."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.answer import Status as AnswerStatus
+from assistant.draft import Draft
+from assistant.inquiry import Inquiry
 from index.aliases import LEVEL, OtherName, Status
 from index.library import Library
+from index.units import BODY
+
+_UNIT = re.compile(
+    rf"(?:(?![在的就能要会吗跟和把由被让是得着过])[\u3400-\u9fff]){{1,12}}?(?:{BODY[3:-1]}|馆|[协字工商]会)(?=在|要|有|负责|牵头|承担|配合|参与|的|都|该|今年|涉及)"
+)
+"""What is called like a unit, before a word that says what it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +55,18 @@ def _main(library: Library, name: str) -> str:
         seen.add(main)
         name = main
     return name
+
+
+def unknown_unit(typed: str) -> str:
+    """What a question that names no unit of the documents begins with, if that is called like a unit."""
+    found = _UNIT.match(re.sub(r"^(?:请问|附件\S|总体方案|里|我们|咱们|在)+", "", typed))
+    return found[0] if found else ""
+
+
+def not_there(inquiry: Inquiry, unit: str) -> Draft:
+    """That no document names the unit, with the names nearest to it."""
+    say = inquiry.say
+    near = inquiry.library.units.nearest(unit)
+    if not near:
+        return Draft(say("unit_not_found", unit=unit), status=AnswerStatus.NOT_FOUND)
+    return Draft(say("unit_not_found_near", unit=unit, units=say.names(near)), status=AnswerStatus.NOT_FOUND)
