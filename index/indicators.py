@@ -3,6 +3,7 @@
 import re
 
 from index.folding import fold
+from index.numerals import number_of
 from index.targets import Target
 
 _SHORT_FORM = 5
@@ -109,7 +110,9 @@ def difference_kind(one: Target, other: Target) -> str:
 
 
 def _plain(value: str) -> str:
-    """全县全覆盖 says no more than 全覆盖."""
+    """全县全覆盖 says no more than 全覆盖, and 三 no other than 3."""
+    if re.fullmatch(r"[一二两三四五六七八九十]{1,3}", value):
+        return str(number_of(value))
     return re.sub(r"^全[县市省区]域?(?=全)", "", value)
 
 

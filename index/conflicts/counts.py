@@ -10,6 +10,7 @@ from index.conflicts.conflict import Conflict, Side, conflict_of
 from index.folding import fold
 from index.keywords import tokens
 from index.milestones import Milestone
+from index.numerals import number_of
 from index.sentences import sentences_of
 from index.spans import Span
 
@@ -22,7 +23,6 @@ _DATE = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月份?)?(?:\d{1,2}[日号])?(?:[上
 _ALIKE = 0.6
 _FEWEST = 3
 """Pairs of characters that say what is dated, at least."""
-_DIGITS = {digit: place for place, digit in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,7 @@ def _counts(tree: ClauseTree) -> Iterator[_Count]:
                     before = text[segment.start() : found.start()]
                     stages = frozenset(_STAGE.findall(before))
                     printed = f"{'、'.join(sorted(stages, key=before.find))}{found['count']}{found['of']}"
-                    yield _Count(clause.address, Span(*segment.span()), _number(found["count"]), printed, found["of"], fold(found["what"]), stages)
-
-
-def _number(printed: str) -> int:
-    if printed.isdecimal():
-        return int(printed)
-    tens, ten, ones = printed.rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+                    yield _Count(clause.address, Span(*segment.span()), number_of(found["count"]), printed, found["of"], fold(found["what"]), stages)
 
 
 def _is_same_thing(one: _Count, other: _Count) -> bool:
@@ -82,12 +75,19 @@ def _shared_start(texts: Sequence[str]) -> str:
     return texts[0][:size]
 
 
+def _figures(text: str) -> list[str]:
+    """The numerals beside the dates: each may be set for its own year."""
+    return re.findall(r"\d+(?:\.\d+)?", _DATE.sub(" ", text))
+
+
 def date_conflicts(tree: ClauseTree, milestones: Sequence[Milestone]) -> Iterator[Conflict]:
     """Two clauses that date the same thing differently; a date that is only less precise than the other agrees with it."""
     text = tree.document.text
     dated = [(milestone, frozenset(tokens(_DATE.sub(" ", milestone.span.of(text))))) for milestone in milestones if milestone.iso]
     for (one, mine), (other, theirs) in combinations(dated, 2):
         if one.address == other.address or one.iso.startswith(other.iso) or other.iso.startswith(one.iso):
+            continue
+        if _figures(one.span.of(text)) != _figures(other.span.of(text)):
             continue
         if len(mine & theirs) >= _FEWEST and len(mine & theirs) / len(mine | theirs) >= _ALIKE:
             subject = _DATE.sub("", one.span.of(text)).strip()

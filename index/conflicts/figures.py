@@ -10,9 +10,10 @@ from index.indicators import bare_operator, difference_kind, is_other_scope, is_
 from index.targets import Target
 
 _GENERIC = re.compile(
-    r"(?:年|总|全年|本年|规模|新增|力争)*(?:产值|税收|收入|营业收入|销售收入|利润|投资|企业|项目|产业项目|市场|面积|规模|人数|数量|产量|泊位|基地|工程量|工程|任务|(?:完成|覆盖|合格|达标|筛查|增长|利用)率|比例|比重|占比)?"
+    r"(?:年|总|全年|本年|规模|新增|力争|分别|最高|一次性|后|给予|按|每|其中|资金|项目|企业)*(?:产值|税收|收入|营业收入|销售收入|利润|投资|企业|项目|产业项目|市场|面积|规模|人数|数量|产量|泊位|基地|工程量|工程|"
+    r"任务|(?:完成|覆盖|合格|达标|筛查|增长|利用)率|比例|比重|占比|补助|补贴|奖励|资助|奖补|资金|支持|贷款|贴息|标准)?"
 )
-"""Indicators that say too little by themselves (年产值, 泊位, 筛查率) to be compared across clauses."""
+"""Indicators that say too little by themselves (年产值, 泊位, 一次性奖励) to be compared across clauses."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from index.clauses import Clause, ClauseTree
 from index.conflicts.conflict import Conflict, Side, conflict_of
 from index.folding import fold
 from index.keywords import tokens
+from index.numerals import number_of
 from index.sentences import sentences_of
 from index.spans import Span
 from index.terms import Term, counted_noun
@@ -19,8 +20,9 @@ _LEVELS = re.compile(r"(?P<levels>[国省市县区](?:、?[国省市县区])+)�
 _VERB = re.compile(r"^.*(?:打造|建设|服务园区的|推动|培育发展|推进|发展|加强|包括|统筹抓好)(?=.{2})")
 _SHARED = 2
 """Members that two lists have in common at least, and words of what they enumerate."""
+_ENDING = 3
+"""Characters at the end that make two members one where a verb may stand before each (支持|农民工, 帮扶|农民工)."""
 _COUNT = re.compile(r"(?P<count>[三四五六七八九十]|\d{1,2})[大项个](?P<what>[\u3400-\u9fff]{2,12})(?:[(（][^()（）]*[)）])?$")
-_DIGITS = {digit: place for place, digit in enumerate("一二三四五六七八九十", 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,20 @@ def _of_terms(tree: ClauseTree, terms: Sequence[Term]) -> Iterator[Conflict]:
     for name in dict.fromkeys(term.term for term in terms if counted_noun(term.term)):
         uses = [term for term in terms if term.term == name]
         explained = [(term, term.explanation) for term in uses if term.explanation]
-        said = {fold(_VERB.sub("", span.of(text).split("、")[0])) + fold("、".join(span.of(text).split("、")[1:])) for _, span in explained}
-        if len(said) < 2 or len({term.address for term, _ in explained}) < 2:
+        members = [[_plain(member) for member in span.of(text).split("、")] for _, span in explained]
+        if len({term.address for term, _ in explained}) < 2 or all(_are_one(one, other) for one, other in combinations(members, 2)):
             continue
         yield conflict_of("composition", f"“{name}”", [(Side(term.address, _with_name(term, span)), span.of(text)) for term, span in explained])
+
+
+def _plain(member: str) -> str:
+    """A member without a verb that runs into it, a number before it and a remark behind it."""
+    return re.sub(r"[(（].*", "", _VERB.sub("", re.sub(r"^[\d\s.]+", "", fold(member))))
+
+
+def _are_one(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Two lists whose members are the same but for words before or behind them (行政案件|审判)."""
+    return len(one) == len(other) and all(any(mine in theirs or theirs in mine for theirs in other) for mine in one)
 
 
 def _with_name(term: Term, explanation: Span) -> Span:
@@ -116,7 +128,7 @@ def _differ(one: _List, other: _List) -> bool:
 def _is_same(one: str, other: str) -> bool:
     """Equal, but for a verb that runs into the first member of a list."""
     shorter, longer = sorted((one, other), key=len)
-    return longer.endswith(shorter) or (len(shorter) > 3 and shorter[-4:] == longer[-4:])
+    return longer.endswith(shorter) or (len(shorter) > _ENDING and shorter[-_ENDING:] == longer[-_ENDING:])
 
 
 def _named(one: _List) -> str:
@@ -141,7 +153,7 @@ def _of_counts(tree: ClauseTree) -> Iterator[Conflict]:
         numbered = [child for child in clause.children if child.marker]
         if not counted or len(clause.path) < 2 or len(numbered) < 3:
             continue
-        count = _DIGITS.get(counted["count"]) or int(counted["count"])
+        count = number_of(counted["count"])
         if count != len(numbered) and count < 2 * len(numbered):
             sides = [(_heading_side(tree, clause), counted[0].partition("(")[0].partition("（")[0]), (_heading_side(tree, numbered[-1]), f"列出{len(numbered)}项")]
             yield conflict_of("composition", counted["what"], sides)

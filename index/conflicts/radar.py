@@ -20,9 +20,15 @@ def find_conflicts(
     tree: ClauseTree, genre: Genre, targets: Sequence[Target], duties: Sequence[Duty], milestones: Sequence[Milestone], terms: Sequence[Term]
 ) -> list[Conflict]:
     """Every conflict of a document, in the order of first sides; word-for-word and equal-value repetitions are none."""
-    figures = list(figure_conflicts(tree, targets))
+    counts = list(count_conflicts(tree))
+    figures = [conflict for conflict in figure_conflicts(tree, targets) if not any(_is_within(conflict, other) for other in counts)]
     found = [
-        *figures, *count_conflicts(tree), *date_conflicts(tree, milestones), *strength_conflicts(tree, genre), *member_conflicts(tree, terms),
+        *figures, *counts, *date_conflicts(tree, milestones), *strength_conflicts(tree, genre), *member_conflicts(tree, terms),
         *lead_conflicts(tree, duties, figures),
     ]
     return sorted(found, key=lambda conflict: conflict.sides[0].span)
+
+
+def _is_within(conflict: Conflict, other: Conflict) -> bool:
+    """Every side of the one is part of a side of the other."""
+    return all(any(two.address == one.address and two.span.covers(one.span) for two in other.sides) for one in conflict.sides)
