@@ -7,6 +7,7 @@ from assistant.answer import Answer, Status, Turn
 from assistant.asks import Ask
 from assistant.draft import Draft
 from assistant.drafting.comparison import draft_comparison
+from assistant.drafting.conflicts import draft_conflicts
 from assistant.drafting.dates import draft_date, draft_rhythm
 from assistant.drafting.differences import with_difference
 from assistant.drafting.due import draft_due, draft_repeated, draft_timeline
@@ -89,7 +90,7 @@ def _questions(whole: Question, pieces: Sequence[Piece], understanding: Understa
 
 def _list(inquiry: Inquiry) -> Draft | None:
     """The complete list or comparison that the whole question asks for, before it is cut into pieces."""
-    compared = draft_comparison(inquiry, lambda own: _draft(own, own.question.ask))
+    compared = draft_conflicts(inquiry) or draft_comparison(inquiry, lambda own: _draft(own, own.question.ask))
     return compared or next((draft for drafter in _LISTS if (draft := drafter(inquiry))), None)
 
 
