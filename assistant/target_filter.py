@@ -40,7 +40,8 @@ class TargetFilter:
     """What a target has to be. Empty fields ask for nothing."""
 
     quantity: Quantity | None = None
-    scope: str = ""
+    scopes: tuple[str, ...] = ()
+    """Any of these."""
     commitments: tuple[str, ...] = ()
     operators: tuple[str, ...] = ()
     benchmark: str = ""
@@ -56,7 +57,7 @@ class TargetFilter:
     @property
     def has_feature(self) -> bool:
         """Whether it describes the targets by anything but their matter and lead."""
-        return bool(self.quantity or self.scope or self.commitments or self.operators or self.benchmark or self.is_without_figure or self.is_falling or self.units or self.year)
+        return bool(self.quantity or self.scopes or self.commitments or self.operators or self.benchmark or self.is_without_figure or self.is_falling or self.units or self.year)
 
     @property
     def is_open(self) -> bool:
@@ -81,16 +82,16 @@ def target_filter(inquiry: Inquiry) -> TargetFilter | None:
     benchmark, said = _benchmark(inquiry, rest)
     units = _units(rest, genre) if not quantity else ()
     is_without = bool(_WITHOUT_FIGURE.search(rest))
-    scope = _scope(typed, rest)
+    scopes = _scopes(typed, rest)
     is_falling = not quantity and not benchmark and bool(_FALLS.search(rest))
     rest = _FALLS.sub(" ", _WITHOUT_FIGURE.sub(" ", rest)) if is_falling else _WITHOUT_FIGURE.sub(" ", rest)
-    for word in (*commitments, *operators, said, scope, *units, "占比", "比重", "牵头", "负责", "承担"):
+    for word in (*commitments, *operators, said, *scopes, *units, "占比", "比重", "牵头", "负责", "承担"):
         rest = rest.replace(word, " ") if word else rest
     subject = known_words(inquiry, rest)
     if subject is None:
         return None
     return TargetFilter(
-        quantity, scope, commitments, operators, benchmark, is_without, is_falling, units,
+        quantity, scopes, commitments, operators, benchmark, is_without, is_falling, units,
         frozenset(name for _, names in question.units for name in names), _later_year(inquiry), subject,
     )
 
@@ -106,14 +107,11 @@ def _later_year(inquiry: Inquiry) -> str:
     return next((str(year) for year in inquiry.question.years if year not in own), "")
 
 
-def _scope(typed: str, rest: str) -> str:
-    if "新增" in rest:
-        return "新增"
-    if "总量" in rest:
-        return "总量"
-    if _SHARE.search(rest):
-        return "占比"
-    return "增长" if _GROWTH.search(typed) else ""
+def _scopes(typed: str, rest: str) -> tuple[str, ...]:
+    """Stock, flow, share and growth, as far as the question names them."""
+    named = [word for word in ("总量", "新增") if word in rest]
+    named += ["占比"] if _SHARE.search(rest) else []
+    return tuple(named) or (("增长",) if _GROWTH.search(typed) else ())
 
 
 def _benchmark(inquiry: Inquiry, rest: str) -> tuple[str, str]:
@@ -168,7 +166,7 @@ def _fits(wanted: TargetFilter, target: Target) -> bool:
         return False
     if wanted.quantity and not _has_value(wanted.quantity, target):
         return False
-    if wanted.scope and target.scope != wanted.scope:
+    if wanted.scopes and target.scope not in wanted.scopes:
         return False
     if wanted.commitments and target.commitment not in wanted.commitments:
         return False

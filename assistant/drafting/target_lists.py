@@ -38,7 +38,7 @@ def draft_target_list(inquiry: Inquiry) -> Draft | None:
     if enumerated:
         return draft_of(inquiry, TargetFilter(), enumerated)
     wanted = target_filter(inquiry)
-    if wanted is None or not (_TARGETS.search(typed) or wanted.quantity or (wanted.commitments and not wanted.subject)):
+    if wanted is None or not (_TARGETS.search(typed) or wanted.quantity or len(wanted.scopes) > 1 or (wanted.commitments and not wanted.subject)):
         return None
     if wanted.is_open and not _WHOLE.search(typed):
         return None
