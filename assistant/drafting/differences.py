@@ -14,6 +14,7 @@ from index.spans import Span
 _MEANT = 0.5
 """Share of the question's words that a side holds when it is the one asked about."""
 _LEADING = re.compile(r"^(?:推动|实现|积极推动|将|其中|全年|全县|使|并|力争|确保|坚决|着力|持续|重点|启动|做到)+(?=.{4,})")
+_COUNTS = "零一两三四五六七八九十"
 _STATED = ("commitment", "composition")
 """Kinds of which a passage shows both sides; figures and leads are asked for by themselves."""
 Statement = Callable[[Quote], str]
@@ -37,7 +38,8 @@ def quotes_of(reading: Reading, conflict: Conflict) -> tuple[Quote, ...]:
 def how_they_differ(inquiry: Inquiry, kind: str, count: int) -> str:
     """两处表述不一致, or that their scopes differ."""
     name = "scope_differ" if kind == "scope" else "differ"
-    return inquiry.say(name) if count == 2 else inquiry.say(f"{name}_many", count=count)
+    in_words = _COUNTS[count] if inquiry.question.language == "zh" and count < len(_COUNTS) else str(count)
+    return inquiry.say(name) if count == 2 else inquiry.say(f"{name}_many", count=in_words)
 
 
 def both_sides(inquiry: Inquiry, kind: str, quotes: Sequence[Quote], stated: Statement | None = None, alike: Likeness | None = None) -> Draft:

@@ -74,6 +74,21 @@ def test_stock_and_flow_are_not_mixed(assistant: Assistant) -> None:
     assert "100家" in assistant.ask("高新技术企业总量多少家").headline
 
 
+# question, the one it most plainly asks for, the other scope
+SCOPES = [
+    row("高企目标是多少", "100家", "新增高新技术企业10家"),
+    row("旅游总收入目标是多少", "突破80亿元", "旅游收入增长15%以上"),
+]
+
+
+@pytest.mark.parametrize(("question", "plainest", "other"), SCOPES)
+def test_stock_flow_and_rate_are_labelled_behind_the_plainest(assistant: Assistant, question: str, plainest: str, other: str) -> None:
+    answer = assistant.ask(question)
+    assert plainest in answer.headline.partition("另有：")[0]
+    assert other in answer.headline.partition("另有：")[2]
+    assert "scope" in [conflict.kind for conflict in answer.conflicts]
+
+
 # question, wording that stands in for a figure
 WITHOUT_A_FIGURE = [
     row("生产安全事故总量下降多少", "持续下降"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.answer import Status
 from assistant.assistant import Assistant
 from tests.answers.rows import row
 
@@ -51,3 +52,24 @@ def test_lead_and_support_are_said_both_where_both_are_asked(assistant: Assistan
     headline = assistant.ask("增收减负由谁牵头、谁配合").headline
     assert "由县人社局牵头" in headline
     assert "配合单位为县发改局" in headline
+
+
+# question, the whole headline: the clause that fits best has no note of its own
+WITHOUT_A_NOTE = [
+    row("总体方案里关键核心技术攻关谁牵头", "总体方案没有规定这一项，附件3·二·(三)·1规定：开展关键核心技术攻关：由县科技局牵头。"),
+    row("附件1里PM2.5谁牵头", "附件1没有规定这一项，附件7·二·(五)·2规定：滚动实施大气污染防治五大标志性战役：由市生态环境局湘阴分局牵头。"),
+    row("城镇化率谁牵头", "大力推进以人为本的新型城镇化建设：由县发改局牵头（总体方案·一·——1本条未明确牵头单位）。"),
+]
+
+
+@pytest.mark.parametrize(("question", "headline"), WITHOUT_A_NOTE)
+def test_where_a_lead_is_set_that_the_clause_leaves_open_is_said(assistant: Assistant, question: str, headline: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.headline == headline
+    assert answer.status is Status.ANSWERED
+
+
+def test_a_lead_that_no_clause_sets_is_unspecified(assistant: Assistant) -> None:
+    answer = assistant.ask("生产安全事故总量谁牵头")
+    assert answer.status is Status.UNSPECIFIED
+    assert "本条未明确牵头单位" in answer.headline
