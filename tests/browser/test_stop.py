@@ -29,10 +29,10 @@ class Held:
         self._assistant = assistant
         self.gate = threading.Event()
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "") -> Answer:
         if question == SLOW:
             self.gate.wait(60)
-        return self._assistant.ask(question, history)
+        return self._assistant.ask(question, history, id, our_unit)
 
 
 @pytest.fixture

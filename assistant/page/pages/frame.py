@@ -2,6 +2,7 @@
 
 from assistant.page.pages.asked import Asked, Page
 from assistant.page.pages.markup import Markup, join, tag
+from assistant.page.pages.order import by_sound
 
 PATHS = {
     "chat": "/", "targets": "/targets", "duties": "/duties", "milestones": "/milestones", "conflicts": "/conflicts", "groups": "/groups",
@@ -52,7 +53,7 @@ def side(asked: Asked) -> Markup:
 
 def _our_unit(asked: Asked) -> Markup | None:
     """The choice is a plain form, sent as soon as it is changed where scripts run."""
-    names = sorted(asked.library.units.names, key=lambda name: name.encode("gbk", "replace"))
+    names = sorted(asked.library.units.names, key=by_sound)
     if not names:
         return None
     labels = asked.labels

@@ -7,6 +7,7 @@ from assistant.exports.calendar import days_of
 from assistant.ledger import Row, milestone_rows
 from assistant.page.pages.asked import Asked, Page
 from assistant.page.pages.markup import Markup, join, tag
+from assistant.page.pages.order import by_sound
 from assistant.page.pages.tables import choice, clause_link, download, filters, found, heading, place, responsible, results
 
 _MONTHS, _DAYS = 12, 31
@@ -23,7 +24,7 @@ def milestones_page(asked: Asked) -> Page:
     title = heading(labels.milestones, labels.milestones_lead, download(labels.calendar, "milestones.ics", ".ics"))
     if not rows:
         return Page(labels.milestones, join(title, tag("p", labels.no_milestones, class_="yj-empty")))
-    units = {"": labels.every_unit, **{name: name for row in rows for name in row["lead"]}}
+    units = {"": labels.every_unit, **{name: name for name in sorted({name for row in rows for name in row["lead"]}, key=by_sound)}}
     unit = asked.unit()
     units.setdefault(unit, unit)
     parts = {"": labels.every_part, **{part.key: part.name for part in asked.parts.among(rows)}}

@@ -7,6 +7,7 @@ from assistant.ledger import Row, target_rows
 from assistant.page.pages.asked import Asked, Page
 from assistant.page.pages.bars import bars
 from assistant.page.pages.markup import Markup, join, tag
+from assistant.page.pages.order import by_sound
 from assistant.page.pages.tables import (
     cell,
     choice,
@@ -86,7 +87,7 @@ def _kinds(asked: Asked, rows: list[Row]) -> dict[str, str]:
 
 
 def _leads(rows: list[Row]) -> list[str]:
-    return list(dict.fromkeys(name for row in rows for name in row["lead"]))
+    return sorted({name for row in rows for name in row["lead"]}, key=by_sound)
 
 
 def _chart(asked: Asked, rows: list[Row], part: str) -> Markup:
@@ -103,10 +104,10 @@ def _chart(asked: Asked, rows: list[Row], part: str) -> Markup:
 
 def _sorted(asked: Asked, rows: list[Row]) -> list[Row]:
     keys: Mapping[str, Callable[[Row], object]] = {
-        "indicator": lambda row: str(row["indicator"]).encode("gbk", "replace"),
+        "indicator": lambda row: by_sound(row["indicator"]),
         "value": _size,
         "deadline": lambda row: row["deadline_iso"] or f"{row['deadline_assumed']}~",
-        "lead": lambda row: (not row["lead"], str(row["lead"]).encode("gbk", "replace")),
+        "lead": lambda row: (not row["lead"], by_sound("".join(row["lead"]))),
     }
     key = keys.get(asked.value("sort"))
     return sorted(rows, key=key, reverse=asked.value("order") == "down") if key else rows  # type: ignore[arg-type]
