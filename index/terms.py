@@ -26,8 +26,8 @@ class Term:
     explanation: Span | None
 
 
-_VERB = re.compile(r"[^、]{0,12}?(?:重点打造|大力建设|打造|建设|加强|深化|推进|推动|完善|落实|强化|服务园区的)(?=[^、]{2,}、)")
-"""The verb that runs into the first member: 加强|财政、园区、平台."""
+_VERB = re.compile(r"[^、]{0,12}?(?:重点打造|大力建设|打造|建设|加强|深化|推进|推动|完善|落实|强化)(?:[^、\d]{2,8}的(?=\d))?(?=[^、]{2,}、)")
+"""The verb that runs into the first member: 加强|财政、园区、平台; with what describes a figure: 推动服务园区的|30万吨."""
 _SUM = re.compile(r"^[\dA-Za-zXx]+(?:[+＋][\dA-Za-zXx]+)+$")
 """A slogan such as 1+1+X, of as many members as it has terms."""
 

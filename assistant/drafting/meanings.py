@@ -5,6 +5,8 @@ import re
 from assistant.answer import Status
 from assistant.asks import Ask
 from assistant.draft import Difference, Draft, Quote, place_of
+from assistant.drafting.term_lists import draft_term_list
+from assistant.drafting.term_uses import Use, also_used, slogan_counted, terms_meant
 from assistant.inquiry import Inquiry
 from index.clauses import Clause
 from index.folding import fold
@@ -13,33 +15,82 @@ from index.sentences import sentences_of
 from index.spans import Span
 from index.terms import Term, counted_noun
 
-_MEMBERS_ASKED = re.compile(r"(?:是|指|有|包括|哪|分别)?哪?(?:几|[一二两三四五六七八九十]|\d{1,2})(?:个|项|种|样|大|类|方面|比|本|医|化|件|条|样)?(?:是|指)?(?:什么|哪|啥)?$|哪[一二三四五六七八九十几\d]|分别(?:是|指|代表)|各?代表|为(?:什么|啥|么子)叫|怎么个|[一二三四五六七八九十\d]+是(?:啥|什么)")
+_MEMBERS_ASKED = re.compile(r"(?:是|指|有|包括|哪|分别)?哪?(?:几|[一二两三四五六七八九十]|\d{1,2})(?:个|项|种|样|大|类|方面|比|本|医|化|件|条|样)?(?:是|指)?(?:什么|哪|啥)?$|哪[一二两三四五六七八九十几\d]|分别(?:是|指|代表)|各?代表|为(?:什么|啥|么子)叫|怎么个|[一二三四五六七八九十\d]+是(?:啥|什么)")
 _DEFINITION_ASKED = re.compile(r"指(?:的)?(?:是)?(?:什么|啥|么子)|意思|含义|代表|定义|\bmean\b")
 _FEWEST = 3
 """Members from which a run of words with one ending is taken for what a slogan counts."""
-_SHORTEST = 2
+_LONG = 4
+"""Characters of a quoted term that is meant even where a counted slogan is named too."""
+_PLACES = 3
+_ROLES = re.compile(r"牵头|负责|配合|主抓|多少|目标")
+_WHO_OR_WHAT = re.compile(r"谁|哪|什么|啥|分别|是指")
 _SHOWN_WHOLE = 90
 """Characters of a sentence that is shown whole for a term without a definition."""
 
 
 def draft_meaning(inquiry: Inquiry) -> Draft | None:
-    """The explanation of the term asked about; None when the question names no quoted term."""
-    uses = _uses(inquiry)
-    if not uses:
-        return None
+    """The explanation of the terms asked about, or a list of terms; None when the question names no quoted term."""
+    if listed := draft_term_list(inquiry):
+        return listed
+    meant = terms_meant(inquiry)
+    if not meant or (len(meant[-1][0][1].term) < _LONG and _counts_a_slogan(inquiry)):
+        return _draft_slogan(inquiry) or (_draft_term(inquiry, meant[-1]) if meant else None)
+    drafts = [_draft_term(inquiry, uses) for uses in meant]
+    return drafts[0] if len(drafts) == 1 else _side_by_side(inquiry, drafts)
+
+
+def _draft_term(inquiry: Inquiry, uses: list[Use]) -> Draft:
     explained = _explained(inquiry, uses)
     if explained:
-        return _draft_explained(inquiry, explained)
+        return _draft_explained(inquiry, uses[0][1].term, explained)
     described = _described(inquiry, uses)
     if described:
         return described
     reading, term = _first_use(inquiry, uses)
     clause = _clause(reading, term)
-    sentence = next((s.span for s in sentences_of(reading.tree, clause) if s.span.covers(term.span)), term.span)
+    sentence = _sentence(reading, term)
     whole = sentence.end - sentence.start <= _SHOWN_WHOLE
     used = sentence if whole else _around(reading.document.text, sentence, term.span)
     headline = inquiry.say("unexplained", term=term.term, used=used.of(reading.document.text).rstrip("。；;"))
-    return Draft(headline, (Quote(reading, clause, sentence),), Status.UNSPECIFIED)
+    elsewhere = [Quote(r, _clause(r, t), _sentence(r, t)) for r, t in (*uses, *also_used(inquiry, uses))]
+    also = tuple(quote for quote in dict.fromkeys(elsewhere) if quote.span != sentence)
+    if also:
+        places = list(dict.fromkeys(quote.clause.address for quote in also))
+        more = inquiry.say("and_places", count=len(places)) if len(places) > _PLACES else ""
+        headline += inquiry.say("used_also", places=inquiry.say.names(places[:_PLACES]) + more)
+    return Draft(headline, (Quote(reading, clause, sentence),), Status.UNSPECIFIED, also=also)
+
+
+def _sentence(reading: Reading, term: Term) -> Span:
+    sentences = sentences_of(reading.tree, _clause(reading, term))
+    return next((s.span for s in sentences if s.span.covers(term.span)), term.span)
+
+
+def _side_by_side(inquiry: Inquiry, drafts: list[Draft]) -> Draft:
+    """Several terms, each with its own answer, in the order asked."""
+    quotes: list[Quote] = []
+    differences: list[Difference] = []
+    for draft in drafts:
+        differences += [Difference(one.kind, one.note, tuple(place + len(quotes) for place in one.quotes)) for one in draft.differences]
+        quotes += draft.quotes
+    statuses = {draft.status for draft in drafts}
+    status = statuses.pop() if len(statuses) == 1 else Status.PARTIAL
+    headline = inquiry.say("join").join(draft.headline.rstrip("。.；;") for draft in drafts)
+    also = tuple(quote for draft in drafts for quote in draft.also)
+    return Draft(headline, tuple(quotes), status, differences=tuple(differences), also=also)
+
+
+def _counts_a_slogan(inquiry: Inquiry) -> bool:
+    return slogan_counted(inquiry) is not None and not _ROLES.search(inquiry.question.typed)
+
+
+def _draft_slogan(inquiry: Inquiry) -> Draft | None:
+    """The members of a slogan that the question counts and the document prints one by one."""
+    found = slogan_counted(inquiry)
+    if not found or _ROLES.search(inquiry.question.typed):
+        return None
+    said, (reading, term) = found
+    return Draft(inquiry.say("means", term=said, meaning=term.term), (Quote(reading, _clause(reading, term), term.span),))
 
 
 def _around(text: str, sentence: Span, term: Span) -> Span:
@@ -58,43 +109,32 @@ def _around(text: str, sentence: Span, term: Span) -> Span:
 
 
 def asks_of_a_term(inquiry: Inquiry) -> bool:
-    """Whether a quoted term's meaning or members are asked for."""
+    """Whether a quoted term's meaning or members are asked for, or which terms have none."""
     question = inquiry.question
+    if question.about_group:
+        return False
+    if draft_term_list(inquiry) is not None:
+        return True
     is_asked = question.wants(Ask.MEANING) or bool(_MEMBERS_ASKED.search(question.text))
-    return is_asked and not question.about_group and bool(_uses(inquiry)) and (not question.wants(Ask.LEAD, Ask.SUPPORT, Ask.FIGURE))
+    if is_asked and not question.wants(Ask.LEAD, Ask.SUPPORT, Ask.FIGURE):
+        return bool(terms_meant(inquiry))
+    return bool(_WHO_OR_WHAT.search(question.typed)) and _counts_a_slogan(inquiry)
 
 
 def names_only_a_term(inquiry: Inquiry) -> bool:
     """Whether the question is about a quoted term and nothing beyond the sentence that uses it."""
-    uses = _uses(inquiry)
-    if not uses:
+    meant = terms_meant(inquiry)
+    if not meant:
         return False
-    reading, term = _first_use(inquiry, uses)
-    sentence = next((s.span for s in sentences_of(reading.tree, _clause(reading, term)) if s.span.covers(term.span)), term.span)
-    return inquiry.covered(sentence.of(reading.document.text)) > 0.8
-
-
-def _uses(inquiry: Inquiry) -> list[tuple[Reading, Term]]:
-    """Every use of the quoted term that the question names last, the longest of those that end there."""
-    asked = _squeezed(inquiry.question.text)
-    held = [
-        (reading, term) for reading in inquiry.readings() for term in reading.terms
-        if len(term.term) >= _SHORTEST and _squeezed(term.term) in asked
-    ]
-    ends = {term.term: asked.index(_squeezed(term.term)) + len(_squeezed(term.term)) for _, term in held}
-    meant = max(ends, key=lambda term: (ends[term], len(term)), default="")
-    return [(reading, term) for reading, term in held if term.term == meant]
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"[\s\"'“”]", "", fold(text))
+    reading, term = _first_use(inquiry, meant[-1])
+    return inquiry.covered(_sentence(reading, term).of(reading.document.text)) > 0.8
 
 
 def _clause(reading: Reading, term: Term) -> Clause:
     return reading.tree[term.address]
 
 
-def _explained(inquiry: Inquiry, uses: list[tuple[Reading, Term]]) -> list[tuple[Reading, Clause, Span]]:
+def _explained(inquiry: Inquiry, uses: list[Use]) -> list[tuple[Reading, Clause, Span]]:
     """Where the term is explained: in the named parts if they do, else anywhere; equal explanations once."""
     found = [(reading, _clause(reading, term), term.explanation) for reading, term in uses if term.explanation]
     if not found:
@@ -122,11 +162,16 @@ def _enumerated(inquiry: Inquiry, reading: Reading, term: Term) -> list[tuple[Cl
     own_part = reading.tree.part_of(_clause(reading, term))
     found = []
     for clause in sorted(reading.tree, key=lambda one: reading.tree.part_of(one) is not own_part):
-        match = run.search(reading.document.text, *clause.span)
-        if match:
-            start = match.start() + _verb_before(match[0])
-            found.append((clause, Span(start, match.end())))
+        for match in run.finditer(reading.document.text, *clause.span):
+            if not _goes_on_before(reading.document.text[clause.span.start : match.start()], noun):
+                found.append((clause, Span(match.start() + _verb_before(match[0]), match.end())))
     return found[:1]
+
+
+def _goes_on_before(text: str, noun: str) -> bool:
+    """Whether the run has another member before its first: 差异化、|特色化、品牌化、融合化."""
+    joined = re.search(r"[、和][\u3400-\u9fff]*$", text)
+    return bool(joined) and text[: joined.start()].endswith(noun) if joined else False
 
 
 def _verb_before(run: str) -> int:
@@ -135,9 +180,8 @@ def _verb_before(run: str) -> int:
     return verb.end() if verb else 0
 
 
-def _draft_explained(inquiry: Inquiry, explained: list[tuple[Reading, Clause, Span]]) -> Draft:
+def _draft_explained(inquiry: Inquiry, term: str, explained: list[tuple[Reading, Clause, Span]]) -> Draft:
     say = inquiry.say
-    term = _uses(inquiry)[0][1].term
     quotes = tuple(Quote(reading, clause, span) for reading, clause, span in explained)
     if len(quotes) == 1:
         return Draft(say("means", term=term, meaning=quotes[0].text), quotes)
@@ -147,7 +191,7 @@ def _draft_explained(inquiry: Inquiry, explained: list[tuple[Reading, Clause, Sp
     return Draft(headline, quotes, differences=(Difference("composition", note, tuple(range(len(quotes)))),))
 
 
-def _described(inquiry: Inquiry, uses: list[tuple[Reading, Term]]) -> Draft | None:
+def _described(inquiry: Inquiry, uses: list[Use]) -> Draft | None:
     """A term in a clause's heading is described by the clause's body, unless its members were asked for."""
     if _DEFINITION_ASKED.search(inquiry.question.text) or _MEMBERS_ASKED.search(re.sub(r"[?？。\s呢啊呀]+$", "", inquiry.question.text)):
         return None
@@ -166,7 +210,7 @@ def _described(inquiry: Inquiry, uses: list[tuple[Reading, Term]]) -> Draft | No
     return None
 
 
-def _first_use(inquiry: Inquiry, uses: list[tuple[Reading, Term]]) -> tuple[Reading, Term]:
+def _first_use(inquiry: Inquiry, uses: list[Use]) -> Use:
     """The use in the place that ranks first."""
     for place in inquiry.places:
         for reading, term in uses:

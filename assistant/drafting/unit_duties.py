@@ -14,7 +14,7 @@ from assistant.inquiry import Inquiry
 from index.aliases import OtherName
 from index.aliases import Status as AliasStatus
 
-_NOUN = r"(?:任务|工作|事项|事情|事儿?|活儿?|职责|责任|内容|产业|领域|方面|项目|条款|分工)"
+_NOUN = r"(?:(?:任务|工作|事项|事情|事儿?|活儿?|职责|责任|内容|产业|领域|方面|项目|条款|分工)(?!单位|部门|人))"
 _COUNTED = r"(?:个|件|项|样|块|方面|条|些|桩|类|摊)"
 _WHAT = (
     rf"(?:哪些|哪几{_COUNTED}?|什么|啥|(?:多少|几){_COUNTED}|多少(?=任务|工作|事|[?？]?$)|几(?=[?？]?$)|哪(?={_COUNTED}|{_NOUN})){_COUNTED}?"
@@ -39,6 +39,7 @@ _DUTIES = re.compile(
 _PARTS = re.compile(rf"(?:哪(?:几|些)?个?|几个|多少个|哪)(?:附件|攻坚|方案|部分|板块)(?![^,，。]{{0,4}}{_NOUN}[^,，。]{{0,6}}(?:谁|哪))")
 _YES_NO = re.compile(r"是不是|是否|吗[?？]?$|对不对")
 _WHO = re.compile(r"谁|哪(?:个|些|几个|家|几家)(?:部门|单位|局|委|办)|什么(?:部门|单位)|\bwho\b|which (?:department|bureau|unit)", re.IGNORECASE)
+_BESIDE = re.compile(r"以外|之外|除了?|除开|besides|apart from", re.IGNORECASE)
 _LEADS = re.compile(r"(?<![不非没])(?<!不是)(?<!没有)(?:牵头|主抓|主办|领头|领衔|挑头|挂帅)|\bleads?\b|leading|扛", re.IGNORECASE)
 _LEADS_NOT = re.compile(r"(?:不|非|没有?|不是)(?:牵头|主抓|主办|领头|挑头|挂帅)")
 _SUPPORTS = re.compile(r"配合|参与|参加|协助|支持|协办|打下手|support|assist", re.IGNORECASE)
@@ -62,7 +63,7 @@ def draft_unit_duties(inquiry: Inquiry) -> Draft | None:
         if unknown := _unknown_unit(inquiry):
             return not_there(inquiry, unknown)
         return draft_unit_ranking(inquiry) or draft_duty_list(inquiry)
-    if _YES_NO.search(question.text) or _WHO.search(question.text):
+    if _YES_NO.search(question.text) or _WHO.search(question.text) or _BESIDE.search(question.text):
         return None
     if _PARTS.search(question.text):
         return _draft_parts(inquiry, units[0])

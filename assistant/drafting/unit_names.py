@@ -60,7 +60,7 @@ def _main(library: Library, name: str) -> str:
 def unknown_unit(typed: str) -> str:
     """What a question that names no unit of the documents begins with, if that is called like a unit."""
     found = _UNIT.match(re.sub(r"^(?:请问|附件\S|总体方案|里|我们|咱们|在)+", "", typed))
-    return found[0] if found else ""
+    return found[0] if found and not re.search("[哪几各谁啥]|什么|这|那", found[0]) else ""
 
 
 def not_there(inquiry: Inquiry, unit: str) -> Draft:

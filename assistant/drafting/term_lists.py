@@ -1,0 +1,44 @@
+"""Term lists: the quoted terms that the documents explain, or use without a definition, counted by part."""
+
+import re
+from collections import Counter
+
+from assistant.answer import Status
+from assistant.draft import Draft, Quote, place_of
+from assistant.inquiry import Inquiry
+
+_TERMS = re.compile(r"名词|提法|术语|概念|(?:引号|打引号)[^,，。]{0,4}(?:词|说法)|说法|新词|简称|\bterms?\b", re.IGNORECASE)
+_WHICH = re.compile(r"哪|什么|啥|几|多少|列|所有|全部|清单|\bwhich\b|\blist\b|how many", re.IGNORECASE)
+_UNDEFINED = re.compile(
+    r"(?:没有?|未|无)(?:有|给出?|作|做|下|写|明确)*(?:过|出)?(?:任何)?(?:定义|解释|说明|含义)|(?:undefined|not (?:defined|explained)|without (?:a )?definition)", re.IGNORECASE
+)
+_DEFINED = re.compile(r"(?:有|给出?|作|做|下)了?(?:定义|解释|说明|含义)|(?:are|is) (?:defined|explained)", re.IGNORECASE)
+_SHOWN = 8
+
+
+def draft_term_list(inquiry: Inquiry) -> Draft | None:
+    """All terms without a definition, or with one; None when no such list is asked for."""
+    text, say = inquiry.question.typed, inquiry.say
+    if not _TERMS.search(text) or not _WHICH.search(text):
+        return None
+    is_undefined = bool(_UNDEFINED.search(text))
+    if not is_undefined and not _DEFINED.search(text):
+        return None
+    explained = {term.term for reading in inquiry.readings() for term in reading.terms if term.explanation}
+    first: dict[str, Quote] = {}
+    parts = inquiry.question.parts
+    for reading in inquiry.readings():
+        for term in reading.terms:
+            quote = Quote(reading, reading.tree[term.address], term.span)
+            if (term.term in explained) is not is_undefined and (not parts or place_of(quote) in parts):
+                first.setdefault(term.term, quote)
+    phrase = "terms_undefined" if is_undefined else "terms_defined"
+    if not first:
+        return Draft(say("no_terms", where=say("list_comma").join(parts) or say("the_documents"), what=say(phrase)), status=Status.NOT_FOUND)
+    rows = tuple((f"{quote.clause.address} “{term}”", place) for place, (term, quote) in enumerate(first.items()))
+    if len(first) <= _SHOWN:
+        shown = say("colon") + say("list_comma").join(f"“{term}”" for term in first)
+    else:
+        counts = Counter(place_of(quote) for quote in first.values())
+        shown = say("colon") + say("list_comma").join(say("by_part", part=part, count=count) for part, count in counts.items())
+    return Draft(say("terms_counted", what=say(phrase), count=len(first)) + shown, tuple(first.values()), rows=rows, is_computed=True)
