@@ -10,10 +10,11 @@ from assistant.settings import ROOT, read_settings
 from tests.browser.serving import PHONE, WIDE, Server, launch, own_copy, reading
 
 QUESTION = "高新技术产业增加值增长多少"
+PAGES = (("page-targets", "targets"), ("page-duties", "duties"), ("page-milestones", "milestones"), ("page-conflicts", "conflicts"))
 
 
 def take(folder: Path) -> None:
-    """page-wide.png, page-dark.png and page-phone.png of the current index, which has to be built."""
+    """The chat (page-wide.png, page-dark.png, page-phone.png) and the pages beside it, of the current index, which has to be built."""
     data = read_settings().data
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         server = Server(own_copy(data, Path(scratch) / "data")).start().load()
@@ -36,6 +37,15 @@ def take(folder: Path) -> None:
                     reader.panel.locator("mark").first.wait_for()
                     reader.page.mouse.move(1, 400)
                     reader.page.wait_for_timeout(800)
+                    reader.page.screenshot(path=folder / f"{name}.png")
+            with reading(browser, server.address, viewport=WIDE) as reader:
+                for name, path in PAGES:
+                    reader.page.goto(f"{server.address}{path}")
+                    reader.page.locator("#yj-head .yj-tools").wait_for()
+                    if path == "duties":
+                        reader.page.locator(".yj-heat-5 a").last.click()
+                        reader.page.locator(".yj-opened").wait_for()
+                    reader.page.wait_for_timeout(400)
                     reader.page.screenshot(path=folder / f"{name}.png")
             browser.close()
         finally:

@@ -6,6 +6,7 @@ from assistant.page.pages.markup import Markup, join, tag
 from assistant.page.pages.tables import choice, clause_link, contains, filters, found, heading, results, search
 
 _SCOPE = "scope"
+_LONGEST = 24
 
 
 def conflicts_page(asked: Asked) -> Page:
@@ -43,7 +44,8 @@ def _conflict(asked: Asked, row: Row) -> Markup:
 
 def _side(asked: Asked, side: Row) -> Markup:
     part = asked.parts.of(side)
-    above = [part.name] + ([side["heading"]] if side["heading"] and side["address"] != side["part"] else [])
+    heading = side["heading"] if side["address"] != side["part"] else ""
+    above = [part.name, *([heading if len(heading) <= _LONGEST else f"{heading[:_LONGEST]}……"] if heading else [])]
     return tag(
         "div", tag("p", clause_link(side, side["address"], look="yj-open yj-place"), class_="yj-side-place"),
         tag("p", " ".join(side["quote"].split()), class_="yj-side-quote"), tag("p", " › ".join(above), class_="yj-faint yj-side-path"),

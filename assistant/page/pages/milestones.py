@@ -111,12 +111,15 @@ def _milestone(asked: Asked, axis: _Axis, row: Row, days: tuple[date, date]) -> 
     )
 
 
+def _stressed(quote: str, words: str) -> tuple[str, Markup, str]:
+    """A quote with some of its words stressed."""
+    before, found, after = quote.partition(words)
+    return (before, tag("strong", found), after)
+
+
 def _regular(asked: Asked, rows: list[Row]) -> Markup:
     drawn = [
-        tag(
-            "li", tag("span", row["date"], class_="yj-time-date"),
-            tag("span", clause_link(row, " ".join(row["quote"].split())), tag("span", place(row), class_="yj-faint yj-time-place")), class_="yj-row",
-        )
+        tag("li", tag("span", clause_link(row, *_stressed(row["quote"], row["date"])), tag("span", place(row), class_="yj-faint yj-time-place")), class_="yj-row")
         for row in rows
     ]
     return tag("div", tag("ol", drawn), class_="yj-timeline yj-regular")
