@@ -16,6 +16,7 @@ from assistant.page.pages.tables import (
     results,
     search,
     unit_link,
+    unit_path,
 )
 from index.duties import is_generic
 
@@ -133,13 +134,17 @@ def _opened(asked: Asked, name: str, share: _Share, part: Part, width: int) -> M
     labels = asked.labels
     said = (labels.led.format(count=len(share.led)), labels.supported.format(count=len(share.supported)))
     head = tag(
-        "div", tag("h2", f"{name} · {part.name}"), tag("span", "，".join(said), class_="yj-faint"), tag("span", unit_link(asked, name)),
+        "div", tag("h2", f"{name} · {part.name}"), tag("span", "，".join(said), class_="yj-faint"), _way(asked, name),
         tag("a", labels.close, href=asked.link(open=None, part=None), data_live=True, class_="yj-button", id="yj-close"),
         class_="yj-opened-head",
     )
     tasks = [_task(asked, row, labels.lead_short, True) for row in share.led]
     tasks += [_task(asked, row, labels.support_short, False) for row in share.supported]
     return tag("tr", tag("td", head, tag("ul", tasks, class_="yj-tasks"), colspan=width), class_="yj-opened")
+
+
+def _way(asked: Asked, name: str) -> Markup | None:
+    return None if is_generic(name) else tag("a", asked.labels.unit_page, href=unit_path(name))
 
 
 def _task(asked: Asked, row: Row, role: str, is_lead: bool) -> Markup:

@@ -22,7 +22,6 @@ class Labels:
     terms: str
     our_unit: str
     no_unit: str
-    choose_unit: str
     make_ours: str
     is_ours: str
     keep: str
@@ -43,7 +42,6 @@ class Labels:
     total_of: str
     total_units: str
     nothing_fits: str
-    export: str
     export_targets: str
     export_duties: str
     sort_by: str
@@ -149,9 +147,7 @@ class Labels:
     every_term: str
     explained_only: str
     undefined_only: str
-    term_members: str
     # when something fails
-    not_found: str
     failed: str
     back: str
 
@@ -174,7 +170,6 @@ _CHINESE = Labels(
     terms="名词",
     our_unit="我们单位",
     no_unit="未选择",
-    choose_unit="选择单位",
     make_ours="设为我们单位",
     is_ours="我们单位",
     keep="确定",
@@ -195,7 +190,6 @@ _CHINESE = Labels(
     total_of="{count} 项，全部共 {all} 项",
     total_units="共 {count} 个单位和角色",
     nothing_fits="没有符合条件的内容。",
-    export="导出",
     export_targets="目标总表",
     export_duties="任务分解表",
     sort_by="按“{name}”排序",
@@ -294,8 +288,6 @@ _CHINESE = Labels(
     every_term="全部名词",
     explained_only="文件有解释",
     undefined_only="文件未作定义",
-    term_members="包括",
-    not_found="没有这一页。",
     failed="抱歉，这一页没能打开，请重试。",
     back="回到对话",
 )
@@ -314,7 +306,6 @@ _ENGLISH = Labels(
     terms="Terms",
     our_unit="Our unit",
     no_unit="None chosen",
-    choose_unit="Choose a unit",
     make_ours="Make this our unit",
     is_ours="Our unit",
     keep="Save",
@@ -335,7 +326,6 @@ _ENGLISH = Labels(
     total_of="{count} of {all}",
     total_units="{count} units and roles",
     nothing_fits="Nothing fits these filters.",
-    export="Export",
     export_targets="Targets",
     export_duties="Tasks",
     sort_by="Sort by {name}",
@@ -434,8 +424,6 @@ _ENGLISH = Labels(
     every_term="All terms",
     explained_only="Explained",
     undefined_only="Not defined",
-    term_members="Members",
-    not_found="There is no such page.",
     failed="Sorry, this page could not be opened. Please retry.",
     back="Back to the chat",
 )

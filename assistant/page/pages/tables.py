@@ -25,7 +25,12 @@ def unit_link(asked: Asked, name: str) -> Markup:
     if is_generic(name):
         return tag("span", name)
     look = "yj-unit yj-mine" if name == asked.our_unit else "yj-unit"
-    return tag("a", name, class_=look, href=f"{UNIT_PATH}?{urlencode({'name': name})}")
+    return tag("a", name, class_=look, href=unit_path(name))
+
+
+def unit_path(name: str) -> str:
+    """Where a unit's page stands."""
+    return f"{UNIT_PATH}?{urlencode({'name': name})}"
 
 
 def unit_links(asked: Asked, names: Iterable[str]) -> Markup:

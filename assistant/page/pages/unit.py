@@ -4,9 +4,9 @@ from urllib.parse import urlencode
 
 from assistant.ledger import Row, UnitError, duty_rows, group_rows, milestone_rows, names_of, target_rows
 from assistant.page.pages.asked import Asked, Page
-from assistant.page.pages.frame import OUR_UNIT_PATH, PATHS, UNIT_PATH
+from assistant.page.pages.frame import OUR_UNIT_PATH, PATHS
 from assistant.page.pages.markup import Child, Markup, join, tag
-from assistant.page.pages.tables import cell, clause_link, download, place, responsible, unit_links
+from assistant.page.pages.tables import cell, clause_link, download, place, responsible, unit_links, unit_path
 from assistant.page.pages.targets import deadline
 from index.aliases import Status
 
@@ -61,7 +61,7 @@ def _head(asked: Asked, name: str) -> Markup:
     query = urlencode({"unit": name})
     ours = tag("span", labels.is_ours, class_="yj-chip yj-chip-strong") if name == asked.our_unit else tag(
         "form",
-        tag("input", type="hidden", name="unit", value=name), tag("input", type="hidden", name="back", value=_path(name)),
+        tag("input", type="hidden", name="unit", value=name), tag("input", type="hidden", name="back", value=unit_path(name)),
         tag("button", labels.make_ours, class_="yj-button"), method="post", action=OUR_UNIT_PATH,
     )
     return tag(
@@ -71,10 +71,6 @@ def _head(asked: Asked, name: str) -> Markup:
             class_="yj-actions"),
         class_="yj-title",
     )
-
-
-def _path(name: str) -> str:
-    return f"{UNIT_PATH}?{urlencode({'name': name})}"
 
 
 def _aliases(asked: Asked, name: str) -> Markup | None:
