@@ -17,6 +17,8 @@ _LEADING = re.compile(r"^(?:推动|实现|积极推动|将|其中|全年|全县|
 _COUNTS = "零一两三四五六七八九十"
 _STATED = ("commitment", "composition")
 """Kinds of which a passage shows both sides; figures and leads are asked for by themselves."""
+_ASKS_LEVEL = re.compile(r"哪(?:个|一)?(?:级|层级)|什么级别|[国省市县]定")
+"""It asks whose target is meant, though in words that find a passage and no figure."""
 Statement = Callable[[Quote], str]
 """How a side is said; by default as printed."""
 Likeness = Callable[[Quote], Hashable]
@@ -69,8 +71,10 @@ def with_difference(inquiry: Inquiry, draft: Draft) -> Draft:
     """The draft, or both sides where what the question means of it is said or enumerated differently in another clause."""
     if draft.differences:
         return draft
-    meant = [(inquiry.covered(side.text), reading_conflict) for reading_conflict in _touched(draft) for side in quotes_of(*reading_conflict)]
-    best = max((one for one in meant if one[0] > _MEANT), key=lambda one: one[0], default=None)
+    asks_level = bool(_ASKS_LEVEL.search(inquiry.question.typed))
+    kinds, least = (("benchmark",), 0.0) if asks_level else (_STATED, _MEANT)
+    meant = [(inquiry.covered(one[1].subject if asks_level else side.text), one) for one in _touched(draft, kinds) for side in quotes_of(*one)]
+    best = max((one for one in meant if one[0] > least), key=lambda one: one[0], default=None)
     if best is None:
         return draft
     reading, conflict = best[1]
@@ -81,9 +85,9 @@ def with_difference(inquiry: Inquiry, draft: Draft) -> Draft:
     return both_sides(inquiry, conflict.kind, inside if len(inside) > 1 else quotes)
 
 
-def _touched(draft: Draft) -> Iterator[tuple[Reading, Conflict]]:
+def _touched(draft: Draft, kinds: Collection[str]) -> Iterator[tuple[Reading, Conflict]]:
     for quote in draft.quotes:
-        for conflict in conflicts_at(quote.reading, quote.clause.address, quote.span, _STATED):
+        for conflict in conflicts_at(quote.reading, quote.clause.address, quote.span, kinds):
             yield quote.reading, conflict
 
 
