@@ -25,6 +25,8 @@ _EACH_ACCEPTED = -2.0
 _ELSEWHERE = 0.6
 """Share of the question's words that the documents hold, but elsewhere, from which the figure is another matter's."""
 _SHORT_HEADING = 16
+_HALF, _NEARLY_ALL = 0.5, 0.85
+"""Shares of the question's words that a figure holds which is not meant, and an indicator that is."""
 
 
 def means_a_figure(inquiry: Inquiry) -> bool:
@@ -42,6 +44,8 @@ def chosen_targets(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[Ran
     if not meant:
         return []
     first = meant[0]
+    if _is_of_a_neighbour(inquiry, first):
+        return []
     if asks_each and len(first.place.targets) > 1:
         listed = [one for one in ranked if one.place is first.place and _kind(one.target) == _kind(first.target)]
         if len(listed) > 1:
@@ -51,6 +55,13 @@ def chosen_targets(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[Ran
     while len(chosen) < 4 and (following := _for_the_rest(inquiry, chosen, of_any_kind)):
         chosen.append(following)
     return sorted(chosen, key=lambda one: _asked_at(inquiry, one))
+
+
+def _is_of_a_neighbour(inquiry: Inquiry, one: RankedTarget) -> bool:
+    """Whether the topic is the indicator of another target of the sentence, which is set in another way than asked (民间投资增长几: only its share is set)."""
+    if inquiry.covered(one.text) >= _HALF:
+        return False
+    return any(other is not one.target and inquiry.covered(other.indicator) > _NEARLY_ALL for other in one.place.targets)
 
 
 def _least(inquiry: Inquiry, one: RankedTarget) -> float:
