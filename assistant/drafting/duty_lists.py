@@ -17,9 +17,9 @@ _NO_LEAD = re.compile(
 )
 _SEPARATELY = re.compile(r"分别牵头|各自牵头|separately led|lead separately", re.IGNORECASE)
 _JOINT = re.compile(
-    r"(?:(?P<count>[一两二三四五六七八九十]|\d+|多|几)(?:个|家)?(?:单位|部门|局|家)?)?(?:以上)?(?:一起|共同|联合|来)?(?:牵头)|(?:一起|共同|联合)牵头|jointly led", re.IGNORECASE
+    r"(?:(?P<count>[一两二三四五六七八九十]|\d+|多|几)(?:个|家)?(?:以上)?(?:的)?(?:单位|部门|局|家)?)?(?:以上)?(?:一起|共同|联合|来)?(?:牵头)|(?:一起|共同|联合)牵头|jointly led", re.IGNORECASE
 )
-_JOINTLY = re.compile(r"一起|共同|联合|jointly|(?:[一两二三四五六七八九十\d多几](?:个|家)(?:单位|部门|局)?|单位)(?:一起|共同|联合|来)?牵头", re.IGNORECASE)
+_JOINTLY = re.compile(r"一起|共同|联合|jointly|(?:[一两二三四五六七八九十\d多几](?:个|家)(?:以上)?(?:的)?(?:单位|部门|局)?|单位)(?:一起|共同|联合|来)?牵头", re.IGNORECASE)
 _NO_SUPPORT = re.compile(r"(?:没有?|未|无)(?:有|写|明确|列|指定)*(?:谁)?(?:的)?配合")
 _WORDS = re.compile(
     r"附件\d+|总体方案|哪几|哪些|哪|什么|啥|多少|几|列出来?|所有|全部|清单|任务|工作|事项|条款|单位|部门|牵头|配合|主责|主办|分别|各自|一起|共同|联合|方案|文件|由|归|来|请|一共|总共|"

@@ -21,12 +21,13 @@ from index.spans import Span
 
 _KIND = r"(?:专班|领导小组|协调组|工作组|指挥部|攻坚组)"
 _EACH = re.compile(
-    rf"(?:各个?|每个?|所有(?:的)?|全部(?:的)?|[二三四五六七八九十两\d]+个|几个|那些|这些)(?:攻坚|行动|工作|的)*{_KIND}|{_KIND}[^,，。]{{0,10}}(?:分别|各自|都(?:有|是|由|设|在|谁))|"
+    rf"(?:各个?|每个?|所有(?:的)?|全部(?:的)?|[二三四五六七八九十两\d]+个|几个|那些|这些)(?:攻坚|行动|工作|的)*{_KIND}|{_KIND}[^,，。]{{0,10}}(?:分别|各自|都(?:有|是|由|设|在|谁|放|挂))|(?:召集人|办公室|成员单位)(?:都)?(?:分别|各)|"
     r"(?:all|each|every)(?: the)? (?:task forces?|working groups?|groups?)", re.IGNORECASE,
 )
 _WHICH = re.compile(
     rf"(?:哪(?:些|几|一)?个?|几个|多少个?|什么|啥)(?:攻坚|行动|工作|的)*{_KIND}|{_KIND}(?:都)?(?:是|有|在)?(?:哪(?:些|几|一)?个?|几个|谁)(?![\u3400-\u9fff]{{0,3}}(?:单位|部门|局))|which (?:task forces?|working groups?|groups?)", re.IGNORECASE
 )
+_IN_ANY = re.compile(rf"(?:在不在|是不是|在|进了?|加入)(?:任何|各)?{_KIND}(?:里|中|内|成员)*(?:吗|么|没有)?[?？]?$")
 _MOST = re.compile(r"最(?P<word>多|少|大|小)|\b(?P<english>most|fewest|largest|smallest)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"多少|几(?:个|家)|how many|number of", re.IGNORECASE)
 _COUNT = re.compile(
@@ -69,6 +70,8 @@ def draft_group_list(inquiry: Inquiry) -> Draft | None:
     if not groups:
         return None
     units = inquiry.question.units
+    if units and not inquiry.question.parts and _IN_ANY.search(text):
+        return _belonging(inquiry, groups)
     if _WHICH.search(text):
         if units:
             return _belonging(inquiry, groups)
@@ -192,6 +195,8 @@ def _largest(inquiry: Inquiry, groups: list[Member]) -> Draft | None:
     say = inquiry.say
     most = _MOST.search(inquiry.question.typed)
     listing = [(reading, group) for reading, group in groups if group.members_span]
+    if FIELDS["deputies"].search(inquiry.question.typed):
+        return _most_deputies(inquiry, [one for one in groups if one[1].deputies])
     if not most or not listing:
         return None
     is_fewest = (most["word"] or most["english"].casefold()) in ("少", "小", "fewest", "smallest")
@@ -204,6 +209,19 @@ def _largest(inquiry: Inquiry, groups: list[Member]) -> Draft | None:
     names = say("list_comma").join(group.name for _, group in best)
     phrase = "smallest_group" if is_fewest else "largest_group"
     return Draft(say(phrase, groups=names, count=edge) + _open(inquiry, best[0][1]), quotes, rows=rows, is_computed=True)
+
+
+def _most_deputies(inquiry: Inquiry, groups: list[Member]) -> Draft | None:
+    """The groups with most deputies, told by the units that they come from, with everybody's."""
+    say = inquiry.say
+    ranked = sorted(groups, key=lambda one: -len(one[1].deputy_units))
+    if not ranked:
+        return None
+    best = [group for _, group in ranked if len(group.deputy_units) == len(ranked[0][1].deputy_units)]
+    quotes = tuple(Quote(reading, reading.tree[group.address], group.deputies.span) for reading, group in ranked if group.deputies)
+    items = [say("group_convener", group=group.name, role=group.deputy_role, who=group.deputies.text) for _, group in ranked if group.deputies]
+    headline = say("join").join(item for item, (_, group) in zip(items, ranked, strict=True) if group in best)
+    return Draft(headline, quotes, rows=tuple((item, place) for place, item in enumerate(items)), is_computed=True)
 
 
 def _open(inquiry: Inquiry, group: WorkingGroup) -> str:
@@ -255,6 +273,8 @@ def _each(inquiry: Inquiry, groups: list[Member], asked: list[str]) -> Draft | N
     say = inquiry.say
     if asked == ["members"] and _HOW_MANY.search(inquiry.question.typed):
         return _sizes(inquiry, groups)
+    if "members" in asked and len(asked) > 1 and not re.search("成员|member", inquiry.question.typed):
+        asked.remove("members")
     if "deputies" in asked:
         asked = [name for name in asked if name != "convener" or re.search(r"(?<!副)召集", inquiry.question.typed)]
     items, rows, without = [], [], []

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.answer import Status
 from assistant.asks import GROUP_WORDS
 from assistant.draft import Draft, Quote
 from assistant.drafting.group_fields import FIELDS, meeting_of
@@ -26,9 +27,25 @@ def draft_group(inquiry: Inquiry) -> Draft | None:
     wanted = _wanted(inquiry)
     rows = [(reading, group, text, span) for reading, group in groups for text, span in dict.fromkeys(_asked(inquiry, group, wanted))]
     if not rows:
-        return None
+        return _unset(inquiry, groups, wanted)
     quotes = tuple(_quote(reading, group, span) for reading, group, _, span in rows)
     return Draft(inquiry.say("join").join(text for _, _, text, _ in rows), quotes)
+
+
+def _unset(inquiry: Inquiry, groups: list[tuple[Reading, WorkingGroup]], wanted: list[str]) -> Draft | None:
+    """That a group which the question names leaves open what is asked of it; None where it names none."""
+    text = inquiry.question.typed
+    meant = [one for one in groups if inquiry.question.parts or _is_named(one[1], text)]
+    if not meant:
+        return None
+    say = inquiry.say
+    what = say.names([say(f"field_{name}") for name in wanted])
+    return Draft(say("group_unset", group=say.names([group.name for _, group in meant]), what=what), tuple(_quote(r, g, g.span) for r, g in meant), Status.UNSPECIFIED)
+
+
+def _is_named(group: WorkingGroup, text: str) -> bool:
+    """Whether a text says the end of the group's name: 综合协调组."""
+    return any(group.name.endswith(word) for word in re.findall(r"[\u3400-\u9fff]{2}(?:协调组|领导小组|指挥部|工作组)", text))
 
 
 def _means_a_group(inquiry: Inquiry) -> bool:

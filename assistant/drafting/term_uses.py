@@ -38,12 +38,16 @@ def terms_meant(inquiry: Inquiry) -> list[list[Use]]:
 
 
 def also_used(inquiry: Inquiry, uses: list[Use]) -> list[Use]:
-    """Uses of what the question names under a shorter or longer quoted form (“五好”园区 beside “五好园区”)."""
-    name, asked = squeezed(uses[0][1].term), squeezed(inquiry.question.text)
-    return [
-        (reading, term) for reading in inquiry.readings() for term in reading.terms
-        if (form := squeezed(term.term)) != name and len(form) >= _SHORTEST and form in asked and (form in name or name in form)
-    ]
+    """Uses of the same words of which only the first are quoted: “五好”园区 beside “五好园区”."""
+    name = squeezed(uses[0][1].term)
+    found = []
+    for reading in inquiry.readings():
+        for term in reading.terms:
+            form = squeezed(term.term)
+            behind = squeezed(reading.document.text[term.span.end : term.span.end + len(name) + _SHORTEST])
+            if _SHORTEST <= len(form) < len(name) and name.startswith(form) and behind.startswith(name[len(form) :]):
+                found.append((reading, term))
+    return found
 
 
 def slogan_counted(inquiry: Inquiry) -> tuple[str, Use] | None:

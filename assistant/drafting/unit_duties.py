@@ -8,6 +8,7 @@ from assistant.asks import GROUP_WORDS
 from assistant.draft import Draft
 from assistant.drafting.duty_lists import draft_duty_list
 from assistant.drafting.duty_rows import Row, duty_rows, section, together, where_of
+from assistant.drafting.role_duties import draft_role_duties
 from assistant.drafting.unit_names import Named, named, not_there, unknown_unit
 from assistant.drafting.unit_rankings import draft_unit_ranking
 from assistant.inquiry import Inquiry
@@ -36,14 +37,14 @@ _DUTIES = re.compile(
     r"(?:任务|职责|责任|工作)清单|what (?:does|do|is|are|must|should|tasks|work).{0,60}(?:lead|support|responsible|do\b|charge)|(?:tasks|duties|responsibilities)"
     rf"|{_ROLE}(?:的)?[?？]?$", re.IGNORECASE,
 )
-_PARTS = re.compile(rf"(?:哪(?:几|些)?个?|几个|多少个|哪)(?:附件|攻坚|方案|部分|板块)(?![^,，。]{{0,4}}{_NOUN}[^,，。]{{0,6}}(?:谁|哪))")
+_PARTS = re.compile(rf"(?:附件|攻坚)(?:都)?(?:有|是)哪(?:些|几)|(?:哪(?:几|些)?个?|几个|多少个|哪)(?:附件|攻坚|方案|部分|板块)(?![^,，。]{{0,4}}{_NOUN}[^,，。]{{0,6}}(?:谁|哪))")
 _YES_NO = re.compile(r"是不是|是否|吗[?？]?$|对不对")
 _WHO = re.compile(r"谁|哪(?:个|些|几个|家|几家)(?:部门|单位|局|委|办)|什么(?:部门|单位)|\bwho\b|which (?:department|bureau|unit)", re.IGNORECASE)
 _BESIDE = re.compile(r"以外|之外|除了?|除开|besides|apart from", re.IGNORECASE)
-_LEADS = re.compile(r"(?<![不非没])(?<!不是)(?<!没有)(?:牵头|主抓|主办|领头|领衔|挑头|挂帅)|\bleads?\b|leading|扛", re.IGNORECASE)
+_LEADS = re.compile(r"(?<![不非没])(?<!不是)(?<!没有)(?:牵头|主抓|主办|领头|领衔|挑头|挂帅)|\b(?:leads?|led|leading)\b|扛", re.IGNORECASE)
 _LEADS_NOT = re.compile(r"(?:不|非|没有?|不是)(?:牵头|主抓|主办|领头|挑头|挂帅)")
 _SUPPORTS = re.compile(r"配合|参与|参加|协助|支持|协办|打下手|support|assist", re.IGNORECASE)
-_TOGETHER = re.compile(r"共同|一起|联合|同时|合作|一道|一块|搭档|联手|都是|都要|jointly|together|both\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"都(?:要|得)?(?:参与|配合|牵头|负责|参加|承担)的|共同|一起|联合|同时|合作|一道|一块|搭档|联手|都是|都要|jointly|together|both\b", re.IGNORECASE)
 _ROLE_WORDS = re.compile(
     rf"{_ROLE}|任务|工作|事项|事情|职责|责任|分工|清单|哪些|哪几|什么|我们|我是|单位|部门|产业|领域|方面|手头|整个|方案|算上|总共|一共|加起来|"
     r"[的了有在要是都上里中件项个事活和跟与、,，]"
@@ -60,6 +61,8 @@ def draft_unit_duties(inquiry: Inquiry) -> Draft | None:
     if _asks_of_a_group(inquiry):
         return None
     if not units:
+        if draft := draft_role_duties(inquiry):
+            return draft
         if unknown := _unknown_unit(inquiry):
             return not_there(inquiry, unknown)
         return draft_unit_ranking(inquiry) or draft_duty_list(inquiry)
@@ -69,10 +72,15 @@ def draft_unit_duties(inquiry: Inquiry) -> Draft | None:
         return _draft_parts(inquiry, units[0])
     if not _DUTIES.search(question.text):
         return None
+    if len(units) > 1 and (leading := _leading_for_others(inquiry, units)):
+        return leading
     if len(units) > 1 and _TOGETHER.search(question.text):
         return _draft_together(inquiry, units)
     drafts = [draft for said, names in units for draft in _of_unit(inquiry, said, names)]
     found = [draft for draft in drafts if draft.quotes]
+    if not found and len(units) == 1 and len(drafts) > 1:
+        unit = named(inquiry.library, *units[0], lambda name: 0).name
+        return Draft(inquiry.say("no_duty", where=where_of(inquiry), unit=unit, role=inquiry.say("role_any")), status=Status.NOT_FOUND)
     if not found:
         return drafts[0]
     return found[0] if len(found) == 1 else together(inquiry, found)
@@ -88,22 +96,26 @@ def _asks_of_a_group(inquiry: Inquiry) -> bool:
 
 def _roles(text: str) -> list[bool]:
     """Whether what is led, what is supported or both is asked for: True for a lead."""
+    text = text.replace("有没有", "有")
     leads, supports = bool(_LEADS.search(text)), bool(_SUPPORTS.search(text))
     if _LEADS_NOT.search(text):
         return [False]
     return [True] if leads and not supports else [False] if supports and not leads else [True, False]
 
 
+def asks_of_duties(text: str) -> bool:
+    """Whether a question asks what somebody has to do."""
+    return bool(_DUTIES.search(text)) and not _WHO.search(text)
+
+
 def _unknown_unit(inquiry: Inquiry) -> str:
     """The name of a unit whose duties are asked and that no document names."""
     question = inquiry.question
-    if _WHO.search(question.text) or not _DUTIES.search(question.text):
-        return ""
-    return unknown_unit(question.typed)
+    return unknown_unit(question.typed) if asks_of_duties(question.text) else ""
 
 
 def _of_unit(inquiry: Inquiry, said: str, names: tuple[str, ...]) -> list[Draft]:
-    return [_draft(inquiry, said, names, is_lead) for is_lead in _roles(inquiry.question.text)]
+    return [_draft(inquiry, said, names, is_lead) for is_lead in _roles(f"{inquiry.question.typed} {inquiry.question.text}")]
 
 
 def _draft(inquiry: Inquiry, said: str, names: tuple[str, ...], is_lead: bool) -> Draft:
@@ -146,10 +158,30 @@ def _about(inquiry: Inquiry, rows: list[Row]) -> list[Row]:
     return about or rows
 
 
+def _leading_for_others(inquiry: Inquiry, units: tuple[Said, ...] | list[Said]) -> Draft | None:
+    """A牵头、B配合: what one unit leads with the others in support; None where the question gives no such roles."""
+    say, typed = inquiry.say, inquiry.question.typed
+    given = [
+        (unit, "lead" if re.match(r"[来的]?(?:牵头|主抓|主办|挑头)", behind) else "support" if re.match(r"[来的]?(?:配合|参与|协助|支持|参加)", behind) else "")
+        for unit in units for behind in [typed[typed.find(unit[0]) + len(unit[0]) :]]
+    ]
+    if {role for _, role in given} != {"lead", "support"}:
+        return None
+    wanted = [(named(inquiry.library, *unit, lambda name: len(duty_rows(inquiry, lambda duty: name in duty.units))), role) for unit, role in given]
+    rows = [
+        row for row in duty_rows(inquiry, lambda duty: True)
+        if all(_names(one, row) & set(row.duty.lead if role == "lead" else row.duty.support) for one, role in wanted)
+    ]
+    names = {which: say.names([one.name for one, role in wanted if role == which]) for which in ("lead", "support")}
+    if not rows:
+        return Draft(say("no_led_and_supported", where=where_of(inquiry), **names), status=Status.NOT_FOUND)
+    return section(inquiry, say("led_and_supported", count=len(rows), **names), rows)
+
+
 def _draft_together(inquiry: Inquiry, units: tuple[Said, ...] | list[Said]) -> Draft:
     """What several units lead together, or where all of them stand in one note."""
     say = inquiry.say
-    roles = _roles(inquiry.question.text)
+    roles = _roles(f"{inquiry.question.typed} {inquiry.question.text}")
     is_lead = roles[0] if len(roles) == 1 else None
 
     def of_role(row_lead: tuple[str, ...], row_support: tuple[str, ...]) -> set[str]:
@@ -175,7 +207,7 @@ def _draft_parts(inquiry: Inquiry, unit: Said) -> Draft:
     """In which parts a unit has something to do, with how much it leads and supports in each."""
     say = inquiry.say
     one = named(inquiry.library, *unit, lambda name: len(duty_rows(inquiry, lambda duty: name in duty.units)))
-    roles = _roles(inquiry.question.text)
+    roles = _roles(f"{inquiry.question.typed} {inquiry.question.text}")
     rows = [
         row for row in duty_rows(inquiry, lambda duty: True)
         if _names(one, row) & {*(row.duty.lead if True in roles else ()), *(row.duty.support if False in roles else ())}

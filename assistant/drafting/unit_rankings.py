@@ -10,10 +10,11 @@ from assistant.inquiry import Inquiry
 from index.aliases import Status as AliasStatus
 
 _UNIT = r"(?:单位|部门|局|委办局|家)"
+_EACH = r"(?:各|每个|每家)"
 _RANKED = re.compile(
     rf"(?:哪|什么|那)(?:一|几|些)?(?:个|家)?{_UNIT}[^,，。]{{0,14}}(?:最多|最重|最少|最忙|多)|(?:最多|最重|最少|最忙)的?(?:(?:前|是|有)?[一二两三四五六七八九十\d]*(?:个|家|名)?)?{_UNIT}|"
     rf"(?:任务|牵头|配合)[^,，。]{{0,6}}(?:最多|最重|最少)的?(?:是|有)?(?:谁|哪)|谁[^,，。]{{0,6}}(?:任务|牵头|配合)[^,，。]{{0,4}}最(?:多|重|少)|"
-    rf"(?:前|排名?前)[一二两三四五六七八九十\d]+(?:个|家|名|位)?[^,，。]{{0,6}}{_UNIT}|(?:各|每个|每家)(?:个|家|责任|牵头)*{_UNIT}[^,，。]{{0,6}}(?:牵头|配合|任务)[^,，。]{{0,6}}(?:几|多少)|"
+    rf"(?:前|排名?前)[一二两三四五六七八九十\d]+(?:个|家|名|位)?[^,，。]{{0,6}}{_UNIT}|{_EACH}(?:个|家|责任|牵头)*{_UNIT}[^,，。]{{0,6}}(?:牵头|配合|任务)[^,，。]{{0,6}}(?:几|多少|数|量)|"
     r"which (?:unit|department|bureau).{0,30}\b(?:most|fewest|least)\b|most tasks", re.IGNORECASE,
 )
 _NOTHING = re.compile(
@@ -57,7 +58,7 @@ def _ranked(inquiry: Inquiry) -> Draft:
     if len(best) > _SHOWN:
         shown += say("and_more", count=len(best))
     phrase = "fewest_tasks" if _FEWEST.search(text) else "most_tasks"
-    lines = tuple((say("unit_count", unit=name, count=count), -1) for name, count in ranked[: max(_SHOWN, min(len(best), 3 * _SHOWN))])
+    lines = tuple((say("unit_count", unit=name, count=count), -1) for name, count in ranked[: len(ranked) if re.search(_EACH, text) else max(_SHOWN, min(len(best), 3 * _SHOWN))])
     return Draft(say(phrase, where=where_of(inquiry), role=role, units=shown), quotes[: 3 * _SHOWN], rows=lines, is_computed=True)
 
 

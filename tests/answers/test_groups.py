@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.answer import Status
 from assistant.assistant import Assistant
 from tests.answers.rows import row
 
@@ -43,3 +44,57 @@ def test_an_open_list_of_members_stays_open(assistant: Assistant) -> None:
 
 def test_a_group_whose_rhythm_is_not_set_gets_none(assistant: Assistant) -> None:
     assert "每月" not in assistant.ask("科技专班多久开一次调度会").headline
+
+
+# question, in the headline, citations
+OVER_ALL = [
+    row("七个专班办公室分别设在哪", ["共7项", "县工信局", "县政府办", "应急管理局", "县人社局"], 7),
+    row("各专班召集人是谁", ["共7项", "县政府办公室分管副主任"], 7),  # as printed
+    row("副召集人分别是谁", ["县政府督查室主要负责人", "县优化办主任"], 7),
+    row("各专班多久开一次调度会", ["每月举行一次调度会议", "民生补短提质攻坚工作专班没有规定"], 1),
+    row("各专班成员单位有多少家", ["改革开放重点攻坚行动工作专班：32家", "环境优化提升攻坚行动工作专班：25家；"], 7),
+    row("一共几个专班", ["共7个专班"], 7),
+    row("哪个专班成员最多", ["改革开放重点攻坚行动工作专班：共32家"], 7),
+    row("哪个专班成员单位最少", ["内需扩量提效攻坚行动工作专班、民生补短提质攻坚工作专班：共23家"], 7),  # a tie is named
+    row("哪个专班的副召集人最多", ["民生补短提质攻坚工作专班", "县政府督查室"], 7),
+    row("有乡镇参加的专班是哪个", ["共1个", "科技创新赋能攻坚工作专班：樟树镇、三塘镇、杨林寨乡"], 1),
+    row("哪些专班有县科技局", ["县科技局共在6个专班中", "科技创新赋能攻坚工作专班（成员单位、副召集人、办公室）"], 8),
+    row("税务局进了几个专班", ["县税务局共在5个专班中"], 5),
+    row("县政府督查室在哪个专班", ["共在1个专班中", "（副召集人）"], 1),
+    row("发改局一把手在哪些专班当副召集人", ["共在3个专班中", "改革开放重点攻坚行动工作专班（发改局：副召集人）"], 3),  # printed without 县
+    row("办公室设在工信局的是哪个专班", ["产业育新培强攻坚工作专班（办公室）"], 1),
+    row("县工信局和县残联都是哪些专班的成员", ["共在1个专班中：民生补短提质攻坚工作专班"], 1),  # both in one list
+    row("洞庭新实业集团在哪个专班", ["没有把洞庭新实业集团列入任何专班", "另以“洞庭新实业公司”名义（别名表：疑为同一单位）"], 1),
+    row("县优化办是环境专班成员吗", ["不在环境优化提升攻坚行动工作专班成员单位名单中", "副召集人为县优化办主任"], 1),
+]
+
+
+@pytest.mark.parametrize(("question", "said", "count"), OVER_ALL)
+def test_all_groups_are_gone_over(assistant: Assistant, question: str, said: list[str], count: int) -> None:
+    answer = assistant.ask(question)
+    assert all(one in answer.headline for one in said), answer.headline
+    assert len(answer.citations) == count
+    assert answer.status is Status.ANSWERED
+
+
+def test_offices_stand_in_document_order_a_row_each(assistant: Assistant) -> None:
+    answer = assistant.ask("七个专班办公室分别设在哪")
+    assert [citation.address for citation in answer.citations] == [f"附件{number}·三" for number in range(1, 8)]
+    assert len([line for line in answer.answer.splitlines() if line.startswith("- ")]) == 7
+
+
+# question, what is said
+ABSENT = [
+    row("防汛抗旱专班有哪些成员单位", "文件没有设立“防汛抗旱专班”", Status.NOT_FOUND),
+    row("数字经济领导小组组长是谁", "文件没有设立“数字经济领导小组”", Status.NOT_FOUND),
+    row("县统计局在哪个专班", "文件没有把县统计局列入任何专班", Status.NOT_FOUND),
+    row("县外事办在哪个专班", "文件中没有出现“县外事办”", Status.NOT_FOUND),
+    row("综合协调组有哪些成员", "文件没有规定县实施“七大攻坚”工作综合协调组的成员单位", Status.UNSPECIFIED),
+]
+
+
+@pytest.mark.parametrize(("question", "said", "status"), ABSENT)
+def test_what_is_not_there_is_said_not_to_be(assistant: Assistant, question: str, said: str, status: Status) -> None:
+    answer = assistant.ask(question)
+    assert said in answer.headline
+    assert answer.status is status

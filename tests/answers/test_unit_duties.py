@@ -51,9 +51,15 @@ def test_a_long_list_has_all_its_rows_in_the_answer(assistant: Assistant) -> Non
 ABSENT = [
     row("县航天局牵头哪些任务", "文件中没有出现“县航天局”。"),
     row("火星局负责什么", "文件中没有出现“火星局”。"),
+    row("县旅游局牵头哪些任务", "文件中没有出现“县旅游局”，名称最接近的是：县文旅广体局。"),
+    row("县旅游局有什么任务", "文件中没有出现“县旅游局”，名称最接近的是：县文旅广体局。"),
+    row("市科技局牵头哪些任务", "文件中没有出现“市科技局”，名称最接近的是：县科技局。"),  # another level's
     row("县住房公积金中心牵头哪些任务", "文件没有由县住房公积金中心牵头的任务。"),  # it only supports
     row("县妇联在附件3牵头哪些任务", "附件3没有由县妇联牵头的任务。"),
     row("县科技局在附件7牵头哪些任务", "附件7没有由县科技局牵头的任务。"),
+    row("县科协有什么任务", "文件没有由县科协承担的任务。"),  # only a working group names it
+    row("县妇联和县残联共同牵头哪些任务", "文件没有由县妇联、县残联共同牵头的任务。"),
+    row("哪些任务由五家以上单位牵头", "文件没有由不少于5家单位牵头的任务。"),
 ]
 
 
@@ -63,3 +69,90 @@ def test_a_unit_without_tasks_is_said_to_have_none(assistant: Assistant, questio
     assert answer.headline == said
     assert answer.status is Status.NOT_FOUND
     assert answer.citations == ()
+
+
+# question, in the headline
+ASKED = [
+    row("科技局都要干啥", ["县科技局牵头共11项", "县科技局配合共19项"]),
+    row("发改局在附件1牵头几项配合几项", ["县发改局牵头共10项", "县发改局配合共3项"]),
+    row("商务粮食局牵头的加起来多少项", ["县商务粮食局牵头共20项", "附件4 10项"]),
+    row("交通局挂帅的有几样,都是啥", ["县交通运输局牵头共4项", "现代港航物流"]),
+    row("附件5里司法局不牵头但有份的任务", ["县司法局配合共5项", "强化法制保障"]),
+    row("统战部有没有牵头任务", ["县委统战部牵头共1项"]),
+    row("县科技局和县工信局共同牵头的有哪些", ["县科技局、县工信局共同牵头共1项：促进科技成果转化应用"]),
+    row("法院和检察院都参与的任务有哪些", ["共同配合共2项"]),
+    row("发改局牵头、财政局配合的任务有哪些", ["由县发改局牵头、县财政局配合的任务共4项"]),
+    row("发改局和教育局各牵头几项", ["县发改局牵头共22项", "县教育局牵头共2项"]),
+    row("公安局的任务在哪几个附件里头", ["县公安局在2个部分有任务", "附件5（配合2项）", "附件6（配合5项）"]),
+    row("湘江新区金龙首开区协调指挥部牵头哪些任务", ["湘江新区金龙首开区协调指挥部牵头共1项"]),  # no working group
+    row("哪些任务没有牵头单位", ["未列牵头单位的任务共19项", "附件3 3项、附件5 8项、附件6 8项"]),
+    row("附件5哪几条没写牵头单位", ["附件5中未列牵头单位的任务共8项", "提高企业服务质效"]),
+    row("哪些任务是分别牵头", ["分别牵头的任务共2项", "县应安委办、县人社局"]),
+    row("由四家单位共同牵头的任务有哪些", ["由4家单位牵头的任务共4项", "优化公共资源交易环境"]),
+    row("附件6里哪个单位牵头最多", ["附件6中牵头任务最多的是县应安委办 5项"]),
+    row("附件1谁牵头的任务最多", ["附件1中牵头任务最多的是县发改局 10项"]),
+    row("乡镇要做哪些事", ["各相关乡镇街道配合共2项"]),  # a role is answered as a role
+    row("which tasks have no lead unit", ["19 in all"]),
+    row("how many tasks does 县人社局 lead", ["县人社局, lead, 10 in all"]),
+]
+
+
+@pytest.mark.parametrize(("question", "said"), ASKED)
+def test_lists_of_tasks_are_counted_in_many_wordings(assistant: Assistant, question: str, said: list[str]) -> None:
+    answer = assistant.ask(question)
+    assert all(one in answer.headline for one in said), answer.headline
+    assert answer.status is Status.ANSWERED
+    assert answer.citations
+
+
+# question, what is said under its own name, under another one, and whether both are added up
+ALIASES = [
+    row("县地方金融服务中心配合哪些任务", "县地方金融服务中心配合共15项", "另以“县地方金融中心”名义（别名表：疑为同一单位）共3项", "合计共16项"),
+    row("县地方金融中心牵头什么", "县地方金融中心牵头共1项：推动房地产项目风险出清", "", ""),
+    row("工商联参与哪些工作", "县工商联配合共5项", "另以“工商联”名义（别名表）共1项", "合计共6项"),
+    row("县工商联牵头哪些任务", "没有由县工商联牵头的任务", "另以“工商联”名义（别名表）共1项：扎实推进湘商回归", ""),
+    row("片区办牵头哪些任务", "县片区办牵头共1项", "另以“片区办”名义（别名表）共1项：优化产业规划布局", "合计共2项"),
+    row("应急局牵头什么", "县应急管理局牵头共3项", "", ""),  # a short form of a confirmed name
+    row("虞公港建投公司牵头啥", "虞公港建投公司牵头共1项", "另以“虞公港建设投资有限公司”名义（别名表：疑为同一单位）共2项", ""),
+    row("市监局配合几项", "县市监局配合共22项", "另以“事市场监管局”名义（别名表：疑为同一单位）共1项", ""),
+]
+
+
+@pytest.mark.parametrize(("question", "own", "other", "total"), ALIASES)
+def test_another_name_of_a_unit_is_counted_as_such(assistant: Assistant, question: str, own: str, other: str, total: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert own in answer.headline
+    assert other in answer.headline
+    assert total in answer.headline
+    assert ("合计" in answer.headline) is bool(total)  # what is only perhaps the same is never added up
+
+
+def test_every_row_under_every_name_is_cited(assistant: Assistant) -> None:
+    answer = assistant.ask("县地方金融服务中心配合哪些任务")
+    assert len(answer.citations) == 15 + 1 + 3
+    assert all("地方金融" in citation.quote for citation in answer.citations)
+    rows = [line for line in answer.answer.splitlines() if line.startswith("- ")]
+    assert all(citation.address in line for citation, line in zip(answer.citations, rows, strict=True))
+
+
+def test_a_part_that_a_later_question_names_does_not_narrow_the_whole(assistant: Assistant) -> None:
+    headline = assistant.ask("人社局挑头的总共多少项,其中附件7占几项").headline
+    assert "县人社局牵头共10项" in headline
+    assert "附件7 7项" in headline
+
+
+# questions that name a unit and ask something else
+NOT_OF_DUTIES = [
+    row("县科技局牵头的高企目标是多少", "100家"),
+    row("打响“城乡融合看湘阴”品牌,发改局以外还有哪些责任单位", "片区办"),
+    row("老旧小区改造由谁牵头", "县住建局"),
+    row("哪几个乡镇要在特色种养上带头", "樟树"),
+]
+
+
+@pytest.mark.parametrize(("question", "said"), NOT_OF_DUTIES)
+def test_a_question_of_something_else_is_no_list_of_duties(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert said in answer.headline
+    assert "牵头共" not in answer.headline
