@@ -22,6 +22,8 @@ Table = Mapping[str, float]
 """Weights by the name of their feature."""
 PARTS = ("train", "hard")
 PLACES, TARGETS, ANSWERABLE = ranking.WEIGHTS, target_ranking.WEIGHTS, answerable.WEIGHTS
+_FROM_ROWS, _FEW = ("count", "filter", "due", "group", "compare"), 7
+"""Types that need no ranking, and the clauses of a list beyond which it is one of all rows too."""
 _PRIORS = Path(__file__).with_name("priors.json")
 
 
@@ -36,12 +38,13 @@ class Asked:
 
 
 def asked_of(assistant: Assistant, cases: Sequence[Case]) -> list[Asked]:
-    """The cases of the fitted parts; those that ask several things at once are left out."""
+    """The cases of the fitted parts; left out are those that ask several things at once and those that are answered from all rows."""
     understanding = Understanding(assistant.library)
     found = []
     for case in cases:
         question = understanding.read(case.question)
-        if case.part in PARTS and len(split(question.typed, understanding.is_chatter)) == 1:
+        is_ranked = case.type not in _FROM_ROWS and len(case.gold) <= _FEW
+        if case.part in PARTS and is_ranked and len(split(question.typed, understanding.is_chatter)) == 1:
             gold = frozenset((reading.document.id, clause.address) for reading, clause in gold_clauses(case, assistant.library))
             found.append(Asked(case, assistant.retrieval.rank(question), gold))
     return found
