@@ -21,6 +21,8 @@ from index.terms import Term, counted_noun
 Row = dict[str, Any]
 _SEPARATORS = (re.compile("[;；]"), re.compile("[、和](?![^(（]*[)）])"), re.compile("(?=一)"))
 """Between the members of a slogan: of sentences, of names, of 一榜一奖一中心."""
+_TERMS = re.compile("[+＋]")
+"""Between the terms of a slogan such as 1+1+X."""
 
 
 class UnitError(YoujuError):
@@ -175,9 +177,10 @@ def _term(reading: Reading, term: Term) -> Row:
 def _members(term: str, explanation: str) -> list[str]:
     """The members of a numbered slogan, where its explanation lists as many as it counts."""
     counted = counted_noun(term)
-    for separator in _SEPARATORS:
+    count = counted[0] if counted else len(_TERMS.split(term))
+    for separator in _SEPARATORS if count > 1 else ():
         members = [one for one in separator.split(explanation.rstrip("。")) if one]
-        if counted and len(members) == counted[0]:
+        if len(members) == count:
             return members
     return []
 

@@ -52,8 +52,8 @@ def term_lines(rows: list[Row]) -> Iterator[str]:
 
 
 def milestone_lines(rows: list[Row]) -> Iterator[str]:
-    """Place, date or rhythm as printed, and what is to be done."""
-    return aligned([(row["address"], row["date"], preview(row["quote"])) for row in rows])
+    """Place, date as printed (a rhythm says itself when), and what is to be done."""
+    return aligned([(row["address"], "周期" if row["is_rhythm"] else row["date"], preview(row["quote"])) for row in rows])
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -75,6 +75,15 @@ def test_the_page_is_imported_by_its_front_alone() -> None:
     assert all(name == "app.py" or name.startswith("assistant/page/") for name in users), users
 
 
+def test_rows_stand_on_the_index_alone_and_exports_on_rows_alone() -> None:
+    def ours(path: Path) -> set[str]:
+        return {name for name in imports_of(path) if name.startswith("assistant.")}
+
+    assert not ours(ROOT / "assistant" / "ledger.py")
+    exports = set().union(*(ours(path) for path in (ROOT / "assistant" / "exports").glob("*.py")))
+    assert all(name.startswith(("assistant.ledger", "assistant.exports")) for name in exports), exports
+
+
 @pytest.mark.parametrize("dependency", OWNERS)
 def test_one_place_owns_a_dependency(dependency: str) -> None:
     users = [name_of(path) for path in OURS if any(name.partition(".")[0] == dependency for name in imports_of(path))]
