@@ -26,6 +26,11 @@ def test_every_field_of_a_group_is_read_as_printed() -> None:
     assert [field.text for field in group.rhythm] == ["工作专班每月举行一次调度会议"]
 
 
+@pytest.mark.parametrize("rhythm", ["每两月召开一次调度会", "每半年通报一次", "每3个月调度一次", "每周碰头", "定期召开会议"])
+def test_a_rhythm_is_read_however_often_it_is(rhythm: str) -> None:
+    assert [field.text for field in _group(f"成立工作专班,由县长任组长。{rhythm}。").rhythm] == [rhythm]
+
+
 def test_every_field_is_its_span() -> None:
     reading = reading_of(task(WHOLE))
     (group,) = reading.groups
