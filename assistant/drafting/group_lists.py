@@ -1,37 +1,32 @@
-"""Group lists: one thing of every working group, the groups that a unit belongs to, how many there are and which is largest."""
+"""Group lists: one thing of every working group, how many groups there are, which is largest, and that one of a name is not there."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.answer import Status
 from assistant.asks import GROUP_WORDS
 from assistant.draft import Draft, Quote
-from assistant.drafting.duty_rows import together
 from assistant.drafting.group_fields import FIELDS, field_of
-from assistant.drafting.unit_names import named, not_there, unknown_unit
+from assistant.drafting.group_membership import KIND, Member, draft_membership, noun_of
+from assistant.drafting.unit_names import not_there, unknown_unit
 from assistant.inquiry import Inquiry
-from index.aliases import OtherName
-from index.aliases import Status as AliasStatus
 from index.folding import fold, longest_run
 from index.groups import WorkingGroup
 from index.library import Reading
 from index.spans import Span
 
-_KIND = r"(?:专班|领导小组|协调组|工作组|指挥部|攻坚组)"
 _EACH = re.compile(
-    rf"(?:各个?|每个?|所有(?:的)?|全部(?:的)?|[二三四五六七八九十两\d]+个|几个|那些|这些)(?:攻坚|行动|工作|的)*{_KIND}|{_KIND}[^,，。]{{0,10}}(?:分别|各自|都(?:有|是|由|设|在|谁|放|挂))|(?:召集人|办公室|成员单位)(?:都)?(?:分别|各)|"
+    rf"(?:各个?|每个?|所有(?:的)?|全部(?:的)?|[二三四五六七八九十两\d]+个|几个|那些|这些)(?:攻坚|行动|工作|的)*{KIND}|{KIND}[^,，。]{{0,10}}(?:分别|各自|都(?:有|是|由|设|在|谁|放|挂))|(?:召集人|办公室|成员单位)(?:都)?(?:分别|各)|"
     r"(?:all|each|every)(?: the)? (?:task forces?|working groups?|groups?)", re.IGNORECASE,
 )
 _WHICH = re.compile(
-    rf"(?:哪(?:些|几|一)?个?|几个|多少个?|什么|啥)(?:攻坚|行动|工作|的)*{_KIND}|{_KIND}(?:都)?(?:是|有|在)?(?:哪(?:些|几|一)?个?|几个|谁)(?![\u3400-\u9fff]{{0,3}}(?:单位|部门|局))|which (?:task forces?|working groups?|groups?)", re.IGNORECASE
+    rf"(?:哪(?:些|几|一)?个?|几个|多少个?|什么|啥)(?:攻坚|行动|工作|的)*{KIND}|{KIND}(?:都)?(?:是|有|在)?(?:哪(?:些|几|一)?个?|几个|谁)(?![\u3400-\u9fff]{{0,3}}(?:单位|部门|局))|which (?:task forces?|working groups?|groups?)", re.IGNORECASE
 )
-_IN_ANY = re.compile(rf"(?:在不在|是不是|在|进了?|加入)(?:任何|各)?{_KIND}(?:里|中|内|成员)*(?:吗|么|没有)?[?？]?$")
+_IN_ANY = re.compile(rf"(?:在不在|是不是|在|进了?|加入)(?:任何|各)?{KIND}(?:里|中|内|成员)*(?:吗|么|没有)?[?？]?$")
 _MOST = re.compile(r"最(?P<word>多|少|大|小)|\b(?P<english>most|fewest|largest|smallest)\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"多少|几(?:个|家)|how many|number of", re.IGNORECASE)
 _COUNT = re.compile(
-    rf"(?:各|分别)[^,，。]{{0,6}}(?:哪|什么)(?:一)?个?{_KIND}|(?:几|多少)(?:个|套)?(?:攻坚|行动|工作|的)*{_KIND}(?!.{{0,12}}(?:成员|召集|办公室|单位))|{_KIND}(?:一共|总共|共)?(?:有|是)?(?:几|多少)(?:个|套)|(?:有|设了?|成立了?|组建了?)(?:哪些|哪几个)(?:攻坚|行动|工作|的)*{_KIND}|"
+    rf"(?:各|分别)[^,，。]{{0,6}}(?:哪|什么)(?:一)?个?{KIND}|(?:几|多少)(?:个|套)?(?:攻坚|行动|工作|的)*{KIND}(?!.{{0,12}}(?:成员|召集|办公室|单位))|{KIND}(?:一共|总共|共)?(?:有|是)?(?:几|多少)(?:个|套)|(?:有|设了?|成立了?|组建了?)(?:哪些|哪几个)(?:攻坚|行动|工作|的)*{KIND}|"
     r"how many (?:task forces?|working groups?)", re.IGNORECASE,
 )
 _SORTS = {
@@ -39,28 +34,11 @@ _SORTS = {
     r"国企|企业|公司|集团|compan(?:y|ies)": r"(?:公司|集团|[产建旅城交]投)$",
 }
 """Sorts of members that a question may ask for → how their names end."""
-_NAMED = re.compile(rf"(?P<stem>[\u3400-\u9fff]{{2,12}}?)(?:攻坚|行动|工作)*{_KIND}")
+_NAMED = re.compile(rf"(?P<stem>[\u3400-\u9fff]{{2,12}}?)(?:攻坚|行动|工作)*{KIND}")
 _NO_NAME = re.compile(
     r"^.*(?:哪些|哪几个|哪个|几个|各个?|每个|所有|全部|这个|那个|请问|成立了?|组建了?|设立了?|建立了?|参加了?|加入了?|进了?|属于|负责|一共|总共|[二三四五六七八九十两]个|[的在是有由和跟与])|攻坚|行动|工作|七大|八大|综合|县|市|区|全"
 )
 _SHARED = 2
-
-Member = tuple[Reading, WorkingGroup]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a group names a unit: in which role, under which printed name."""
-
-    reading: Reading
-    group: WorkingGroup
-    role: str
-    name: str
-    span: Span
-
-    @property
-    def quote(self) -> Quote:
-        return Quote(self.reading, self.reading.tree[self.group.address], self.span)
 
 
 def draft_group_list(inquiry: Inquiry) -> Draft | None:
@@ -71,10 +49,10 @@ def draft_group_list(inquiry: Inquiry) -> Draft | None:
         return None
     units = inquiry.question.units
     if units and not inquiry.question.parts and _IN_ANY.search(text):
-        return _belonging(inquiry, groups)
+        return draft_membership(inquiry, groups)
     if _WHICH.search(text):
         if units:
-            return _belonging(inquiry, groups)
+            return draft_membership(inquiry, groups)
         if stranger := unknown_unit(text):
             return not_there(inquiry, stranger)
     if _MOST.search(text) and _WHICH.search(text):
@@ -96,89 +74,9 @@ def draft_group_list(inquiry: Inquiry) -> Draft | None:
 def _of_kind(inquiry: Inquiry) -> list[Member]:
     """The groups of the kind that the question names (专班), of all kinds where it names none that there is."""
     groups = [(reading, group) for reading in inquiry.readings() for group in reading.groups]
-    kind = re.search(_KIND, inquiry.question.typed)
-    word = kind[0] if kind else _noun(groups)
+    kind = re.search(KIND, inquiry.question.typed)
+    word = kind[0] if kind else noun_of(groups)
     return [one for one in groups if word in one[1].name] or groups
-
-
-def _noun(groups: Sequence[Member]) -> str:
-    """What most groups are called: 专班."""
-    kinds = Counter(found[0] for _, group in groups for found in [re.search(f"{_KIND}$", group.name)] if found)
-    return kinds.most_common(1)[0][0] if kinds else "专班"
-
-
-def _belonging(inquiry: Inquiry, groups: list[Member]) -> Draft:
-    """The groups in which every named unit has a role; under its own name, then under each of its other names."""
-    say = inquiry.say
-    roles = _roles(inquiry.question.typed)
-    wanted = [
-        named(inquiry.library, said, names, lambda name: len(_places(groups, frozenset((name,)), roles))) for said, names in inquiry.question.units
-    ]
-    per_unit = [[place for reading, group in groups for place in _places([(reading, group)], one.names_in(reading.document.id), roles)] for one in wanted]
-    common = [(reading, group) for reading, group in groups if all(any(place.group is group for place in places) for places in per_unit)]
-    shown = say.names([one.name for one in wanted])
-    own = _draft(inquiry, shown, common, [place for places in per_unit for place in places], [one.name for one in wanted])
-    drafts = [own] if own else [Draft(say("in_no_group", unit=shown, kind=_noun(groups)), status=Status.NOT_FOUND)]
-    for other in wanted[0].others if len(wanted) == 1 else ():
-        if other.status is not AliasStatus.CONFIRMED:
-            drafts += _under(inquiry, other, groups, roles)
-    return together(inquiry, drafts).but(status=Status.ANSWERED) if len(drafts) > 1 else drafts[0]
-
-
-def _under(inquiry: Inquiry, other: OtherName, groups: list[Member], roles: tuple[str, ...]) -> list[Draft]:
-    say = inquiry.say
-    places = _places([one for one in groups if one[0].document.id == other.document], frozenset((other.name,)), roles)
-    if not places:
-        return []
-    listed = list({place.group.name: place for place in places}.values())
-    label = say("alias_proposed" if other.status is AliasStatus.PROPOSED else "alias_found")
-    headline = say("alias_duties", unit=other.name, label=label, count=len(listed)) + say.names([place.group.name for place in listed])
-    return [Draft(headline, tuple(place.quote for place in places), is_computed=True)]
-
-
-def _draft(inquiry: Inquiry, shown: str, common: list[Member], places: list[Place], units: list[str]) -> Draft | None:
-    say = inquiry.say
-    if not common:
-        return None
-    items, rows = [], []
-    quotes: list[Quote] = []
-    for _, group in common:
-        here = [place for place in places if place.group is group]
-        roles = say.names(list(dict.fromkeys(_role(inquiry, place, units) for place in here)))
-        items.append(say("item_place", item=group.name, place=roles) if len(units) == 1 else group.name)
-        rows.append((f"{group.address} {group.name}{say('colon')}{roles}", len(quotes)))
-        quotes += [place.quote for place in here]
-    names = say("in_groups", unit=shown, count=len(common), kind=_noun(common), groups=say("list_comma").join(items))
-    return Draft(names, tuple(quotes), rows=tuple(rows), is_computed=True)
-
-
-def _role(inquiry: Inquiry, place: Place, units: list[str]) -> str:
-    """The role, with the printed name where that is another one, or where several units are asked about."""
-    return place.role if [place.name] == units else inquiry.say("role_as", role=place.role, unit=place.name)
-
-
-def _roles(text: str) -> tuple[str, ...]:
-    """The roles that a question asks after; all where it names none."""
-    asked = [name for name in ("deputies", "convener", "office", "members") if FIELDS[name].search(text)]
-    if "deputies" in asked:
-        asked = [name for name in asked if name != "convener"]
-    return tuple(asked) or ("members", "deputies", "convener", "office")
-
-
-def _places(groups: Sequence[Member], names: frozenset[str], roles: tuple[str, ...]) -> list[Place]:
-    """Every place at which groups name a unit by one of these names."""
-    found = []
-    for reading, group in groups:
-        given = {
-            "members": (group.members, group.members_span, "成员单位"),
-            "deputies": (group.deputy_units, group.deputies.span if group.deputies else None, group.deputy_role),
-            "convener": (group.convener_units, group.convener.span if group.convener else None, group.convener_role),
-            "office": ((group.office.text,) if group.office else (), group.office.span if group.office else None, "办公室"),
-        }
-        for role in roles:
-            units, span, word = given[role]
-            found += [Place(reading, group, word, name, span) for name in units if name in names and span]
-    return found
 
 
 def _sizes(inquiry: Inquiry, groups: list[Member]) -> Draft:
@@ -234,7 +132,7 @@ def _sort(text: str) -> tuple[str, str] | None:
         return None
     for said, ending in _SORTS.items():
         found = re.search(rf"(?<![\u3400-\u9fff]{{1}}[^的有在里中个些哪])(?:{said})", text)
-        if found and not re.search(rf"(?:各|个)?{_KIND}[^,，。]{{0,4}}办公室", text):
+        if found and not re.search(rf"(?:各|个)?{KIND}[^,，。]{{0,4}}办公室", text):
             return found[0], ending
     return None
 
@@ -248,11 +146,11 @@ def _with_sort(inquiry: Inquiry, groups: list[Member], said: str, ending: str) -
     ]
     found = [one for one in found if one[2]]
     if not found:
-        return Draft(say("no_group_with", kind=_noun(groups), what=said), status=Status.NOT_FOUND)
+        return Draft(say("no_group_with", kind=noun_of(groups), what=said), status=Status.NOT_FOUND)
     quotes = tuple(Quote(reading, reading.tree[group.address], group.members_span) for reading, group, _ in found if group.members_span)
     items = [f"{group.name}{say('colon')}{say.names(names)}" for _, group, names in found]
     rows = tuple((item, place) for place, item in enumerate(items))
-    return Draft(say("groups_with", what=said, count=len(found), kind=_noun(groups), groups=say("join").join(items)), quotes, rows=rows, is_computed=True)
+    return Draft(say("groups_with", what=said, count=len(found), kind=noun_of(groups), groups=say("join").join(items)), quotes, rows=rows, is_computed=True)
 
 
 def _counted(inquiry: Inquiry, groups: list[Member]) -> Draft:
@@ -260,7 +158,7 @@ def _counted(inquiry: Inquiry, groups: list[Member]) -> Draft:
     say = inquiry.say
     quotes = tuple(Quote(reading, reading.tree[group.address], _name_span(reading, group)) for reading, group in groups)
     rows = tuple((f"{group.address} {group.name}", place) for place, (_, group) in enumerate(groups))
-    return Draft(say("group_count", count=len(groups), kind=_noun(groups), groups=say.names([group.name for _, group in groups])), quotes, rows=rows, is_computed=True)
+    return Draft(say("group_count", count=len(groups), kind=noun_of(groups), groups=say.names([group.name for _, group in groups])), quotes, rows=rows, is_computed=True)
 
 
 def _name_span(reading: Reading, group: WorkingGroup) -> Span:
