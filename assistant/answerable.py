@@ -11,8 +11,8 @@ from assistant.inquiry import Inquiry
 from assistant.target_ranking import rank_targets
 from assistant.weights import read_table, weights_of
 from index.folding import fold
-from index.keywords import tokens
 from index.passages import headings_of
+from index.tokens import tokens
 
 WEIGHTS = Path(__file__).with_name("answerable.json")
 NAMES = (

@@ -11,8 +11,8 @@ from assistant.asks import Ask
 from assistant.places import Floats, Places, Terms
 from assistant.understand import Question
 from index.folding import fold, longest_run
-from index.keywords import tokens
 from index.library import Library
+from index.tokens import tokens
 
 NAMES = (
     "dense_sentence", "dense_clause", "dense_heading", "dense_target",

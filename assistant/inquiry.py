@@ -11,8 +11,8 @@ from assistant.ranking import Ranking
 from assistant.understand import Question
 from index.duties import Duty
 from index.folding import fold
-from index.keywords import tokens
 from index.library import Library, Reading
+from index.tokens import tokens
 
 _CONSIDERED = 60
 """Places from the top of a ranking that may hold the answer."""

@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from index.clauses import Clause
-from index.keywords import Keywords, tokens
+from index.keywords import Keywords
 from index.library import Library, Reading
 from index.passages import Passage
 from index.spans import Span
 from index.targets import Target
+from index.tokens import tokens
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]

@@ -7,9 +7,9 @@ from assistant.inquiry import Inquiry
 from assistant.target_ranking import RankedTarget, rank_targets
 from index.folding import fold
 from index.indicators import is_same_indicator
-from index.keywords import tokens
 from index.passages import headings_of
 from index.targets import Target
+from index.tokens import tokens
 
 _EACH = re.compile(r"分别|各(?!地|级|类|位|单位|部门)|每(?:条|个|项|家)|都是多少|\beach\b|respectively", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:多少|几|好多).*(?:多少|几|好多|产值|增速|目标)|[、和及与]|,")
@@ -61,7 +61,8 @@ def _is_of_a_neighbour(inquiry: Inquiry, one: RankedTarget) -> bool:
     """Whether the topic is the indicator of another target of the sentence, which is set in another way than asked (民间投资增长几: only its share is set)."""
     if inquiry.covered(one.text) >= _HALF:
         return False
-    return any(other is not one.target and inquiry.covered(other.indicator) > _NEARLY_ALL for other in one.place.targets)
+    others = [other for other in one.place.targets if other is not one.target and other.unit == one.target.unit]
+    return any(inquiry.covered(other.indicator) > _NEARLY_ALL for other in others)
 
 
 def _least(inquiry: Inquiry, one: RankedTarget) -> float:

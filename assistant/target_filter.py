@@ -9,15 +9,16 @@ import cn2an
 from assistant.inquiry import Inquiry
 from index.folding import fold
 from index.genre import Genre, one_of
-from index.keywords import tokens
 from index.library import Reading
 from index.quantities import Quantity, find_quantities
 from index.sentences import sentences_of
 from index.spans import Span
 from index.targets import Target
+from index.tokens import tokens
 
 _IN_CHARACTERS = re.compile(r"百分之[〇零一二两三四五六七八九十百点]+")
 _PART = re.compile(r"附件\s*[\d一二三四五六七八九十]+|总体方案|总方案|(?<!具体)方案|文件")
+_RELATED = re.compile(r"有关|相关|涉及|配合|参与|支持")
 _YEAR = re.compile(r"20\d\d年(?:度|内|底)?")
 _GROWTH = re.compile(r"增长|增速|增幅|\bgrow|growth|增(?=\d)", re.IGNORECASE)
 _SHARE = re.compile(r"占比|比重|占[^,，。]{1,10}比例|\bshares?\b")
@@ -25,9 +26,10 @@ _WITHOUT_FIGURE = re.compile(r"(?:没有?|未|不|无)(?:给出?|定|写|明确|
 _FALLS = re.compile(r"(?:往下|要)?(?:下降|压降|降低|压缩|减少)|往下(?:降|走)|降下来|\bfall|\bdrop|decrease", re.IGNORECASE)
 _FALLING = ("下降", "压降", "降低", "压缩", "减少", "缩短", "稳中有降", "只减不增")
 _PERCENT = re.compile(r"百分[号比数]|\bpercent(?:age)?s?\b")
-_SHOWN_OPERATORS = ("突破", "超过", "不低于", "不少于", "不高于", "不超过", "控制在", "稳定在", "保持在", "左右", "上下", "以上", "以内", "以下")
+_SHOWN_OPERATORS = (  # as a question may name them
+    "突破", "超过", "不低于", "不少于", "不高于", "不超过", "控制在", "稳定在", "保持在", "左右", "上下", "以上", "以内", "以下")
 _STOPS = re.compile(
-    r"哪(?:些|几个|几项|几条|几样|几|个|一些|条|项)|列(?:出来|出|举|一下|个|下)?|所有的?|全部的?|清单|汇总|一共|总共|加起来|都有|都是|分别|各(?:个|项|自|产业|行业|领域|条|类)?的?|有(?:什么|啥|多少)|是(?:什么|啥|多少)|多少(?:个|项)?|几[个项]|"
+    r"(?:哪|各)(?:个|一个|条|类|项)?(?:产业|行业|领域|指标|项目)(?!链)|的(?:产业|行业|领域)(?:是|$)|(?:有关|相关)的?|与|跟|全文|文中|整个|通篇|整份|家数|两个字|这?个?词|字样|哪(?:些|几个|几项|几条|几样|几|个|一些|条|项)|列(?:出来|出|举|一下|个|下)?|所有的?|全部的?|清单|汇总|一共|总共|加起来|都有|都是|分别|各(?:个|项|自|产业|行业|领域|条|类)?的?|有(?:什么|啥|多少)|是(?:什么|啥|多少)|多少(?:个|项)?|几[个项]|"
     r"指标|目标|增速|增幅|增长|量化|具体|数值|数字|数据|数额|要求|用的?|用了|写法|写着?的?|写了|提到|提出|单位|设定|定为|定在|定了|定|规定|明确|列明|包含|包括|涉及|设置|下达|安排|年度|今年|全县|我县|主要|达到|做到|实现|完成|这种|这些|那些|这块|方面|"
     r"只说|光说|百分[号比数]|带|给我|看看|看|数给|报给|报一下|说一下|告诉我|帮我|请|的|是|为|要|在|有|里|中|和|个|项|类|条|需要|需|应|都|了|没|给|到|这|那|头|呢|吗|么|啊|"
     r"which|what|list|all|every|targets?|indicators?|grows?|growth|are|is|the|of|by|set|at|in|how many|that|have|has|with|plan|does|do|for|a|an|show|me", re.IGNORECASE,
@@ -49,6 +51,8 @@ class TargetFilter:
     is_falling: bool = False
     units: tuple[str, ...] = ()
     leads: frozenset[str] = frozenset()
+    is_related: bool = False
+    """Supporting units count as well."""
     year: str = ""
     """A later year that they are due in."""
     subject: tuple[str, ...] = ()
@@ -92,7 +96,7 @@ def target_filter(inquiry: Inquiry) -> TargetFilter | None:
         return None
     return TargetFilter(
         quantity, scopes, commitments, operators, benchmark, is_without, is_falling, units,
-        frozenset(name for _, names in question.units for name in names), _later_year(inquiry), subject,
+        frozenset(name for _, names in question.units for name in names), bool(_RELATED.search(typed)), _later_year(inquiry), subject,
     )
 
 
@@ -142,7 +146,7 @@ def known_words(inquiry: Inquiry, rest: str) -> tuple[str, ...] | None:
 
 def matching(inquiry: Inquiry, wanted: TargetFilter) -> list[tuple[Reading, Target]]:
     """Every target that fits, in document order. Its matter is looked for in the indicator and headings, then in its sentence."""
-    fitting = [(reading, target) for reading, target in _of_parts(inquiry) if _fits(wanted, target) and _is_led_by(wanted.leads, reading, target)]
+    fitting = [(reading, target) for reading, target in _of_parts(inquiry) if _fits(wanted, target) and _is_led_by(wanted, reading, target)]
     if not wanted.subject:
         return fitting
     for holds in (_names, _tells):
@@ -201,8 +205,10 @@ def number_of(value: str) -> float | None:
         return None
 
 
-def _is_led_by(leads: frozenset[str], reading: Reading, target: Target) -> bool:
-    return not leads or any(leads & set(duty.lead) for duty in reading.duties if duty.address == target.address)
+def _is_led_by(wanted: TargetFilter, reading: Reading, target: Target) -> bool:
+    return not wanted.leads or any(
+        wanted.leads & set(duty.units if wanted.is_related else duty.lead) for duty in reading.duties if duty.address == target.address
+    )
 
 
 def _names(inquiry: Inquiry, subject: tuple[str, ...], reading: Reading, target: Target) -> bool:
@@ -220,7 +226,12 @@ def _tells(inquiry: Inquiry, subject: tuple[str, ...], reading: Reading, target:
 
 def _holds(inquiry: Inquiry, subject: tuple[str, ...], text: str) -> bool:
     held = fold(text)
-    return all(any(_core(form) in held for form in _forms(inquiry.library.genre, fold(word))) for word in subject)
+    return all(any(_stands(_core(form), held) for form in _forms(inquiry.library.genre, fold(word))) for word in subject)
+
+
+def _stands(word: str, held: str) -> bool:
+    """The word itself, or its two halves apart (规模以上|绿色食品加工|企业)."""
+    return word in held or any(word[:at] in held and word[at:] in held for at in range(2, len(word) - 1))
 
 
 def _forms(genre: Genre, word: str) -> Iterator[str]:

@@ -13,9 +13,9 @@ from assistant.places import Place
 from assistant.quantity_asked import QuantityAsked, quantity_asked
 from assistant.weights import read_table, weights_of
 from index.folding import fold, longest_run
-from index.keywords import tokens
 from index.passages import headings_of
 from index.targets import Target
+from index.tokens import tokens
 
 WEIGHTS = Path(__file__).with_name("target_ranker.json")
 _BY_WORDS = 4.0

@@ -12,8 +12,8 @@ from assistant.spelling import FUNCTION_WORDS, Spelling, syllable
 from index.clauses import Clause
 from index.folding import fold
 from index.genre import one_of
-from index.keywords import tokens
 from index.library import Library
+from index.tokens import tokens
 
 _CHINESE_DIGITS = {digit: place for place, digit in enumerate("一二三四五六七八九十", 1)}
 _PART = re.compile(r"(?:(?:\b(?:in|of|under)\s+)?(?:附件|附表|annex|appendix|attachment)\s*(?P<number>\d{1,2}|[一二三四五六七八九十])|第\s*(?P<ordinal>\d{1,2}|[一二三四五六七八九十])\s*个?(?:附件|方案))(?:里面|里头|里|中|的)*", re.IGNORECASE)

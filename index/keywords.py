@@ -1,32 +1,15 @@
-"""Keywords: Chinese text as search tokens, and BM25 over them. Numbers stay whole."""
+"""Keywords: BM25 over the search tokens of texts."""
 
 import logging
-import re
 from collections.abc import Sequence
 
 import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
-from index.folding import fold
+from index.tokens import tokens
 
-_TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?%?|[a-z][a-z0-9.&+-]*|[\u3400-\u9fff]+")
 logging.getLogger("bm25s").setLevel(logging.WARNING)
-
-
-def tokens(text: str) -> list[str]:
-    """Search tokens: every pair of neighbouring Chinese characters, every Latin word and every number, folded.
-
-    >>> tokens("增长6.5%,R&D")
-    ['增长', '6.5%', 'r&d']
-    """
-    found: list[str] = []
-    for run in _TOKEN.findall(fold(text)):
-        if len(run) > 1 and run[0] >= "\u3400":
-            found += [run[at : at + 2] for at in range(len(run) - 1)]
-        else:
-            found.append(run)
-    return found
 
 
 class Keywords:

@@ -10,9 +10,9 @@ from assistant.drafting.statements import quote_of, stated
 from assistant.inquiry import Inquiry
 from index.clauses import Clause
 from index.indicators import difference_kind, is_same_indicator
-from index.keywords import tokens
 from index.library import Reading
 from index.targets import Target
+from index.tokens import tokens
 
 _COMPARES = re.compile(
     r"对比|比较|相比|区别|差别|差异|不同|异同|各(?:自|说|写|提|定|要求)|分别|对照|compare|comparison|difference|differ|versus|\bvs\b|both|respectively", re.IGNORECASE,

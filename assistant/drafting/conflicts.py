@@ -13,9 +13,9 @@ from assistant.drafting.leads import draft_lead, task_of
 from assistant.inquiry import Inquiry
 from index.conflicts import Conflict
 from index.folding import fold
-from index.keywords import tokens
 from index.library import Reading
 from index.sentences import sentences_of
+from index.tokens import tokens
 
 _DIFFERS = re.compile(
     r"一致(?!性)|不统一|矛盾(?!纠纷)|冲突|打架|出入(?!境)|对得上|对不上|(?:说法|写法|提法|表述|口径)[^,，。]{0,4}(?:不同|一样|相同)|一样|同一?(?:家|样)|一回事|不是一[家个]|相符|相同|分歧|"

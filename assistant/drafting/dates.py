@@ -8,9 +8,9 @@ from assistant.draft import Draft, Quote, caveat_of
 from assistant.inquiry import Inquiry
 from assistant.places import Place
 from index.folding import fold
-from index.keywords import tokens
 from index.milestones import Milestone
 from index.spans import Span
+from index.tokens import tokens
 
 _CONSIDERED = 12
 _LEAST_COVERED, _LEAST_OF_SENTENCE = 0.3, 0.35

@@ -11,36 +11,39 @@ from assistant.drafting.listing import Item, joined, listed
 from assistant.drafting.statements import headed
 from assistant.inquiry import Inquiry
 from index.folding import fold
-from index.keywords import tokens
 from index.library import Reading
 from index.milestones import Milestone
 from index.sentences import sentences_of
 from index.spans import Span
+from index.tokens import tokens
 
 _MONTHS = {name: place for place, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
 _CHINESE_MONTHS = {name: place for place, name in enumerate(("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"), 1)}
 _MONTH = r"(?P<month>\d{1,2}|十[一二]|[一二三四五六七八九十])月份?(?!\d{1,2}[日号])"
+_MONTHS_OF = {"上半年": (1, 6), "下半年": (7, 12), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12)}
+_SPANS = re.compile("|".join(_MONTHS_OF))
 _DATE = re.compile(
-    rf"(?:(?P<year>20\d\d|今|明)年)?{_MONTH}(?P<edge>[底末]?(?:之?前|以前)|[底末])?|(?P<bare>20\d\d|今|明|本)年(?P<yearly>[底末]?(?:之?前|以前)?|内)(?!度)|(?P<within>年内|年底前?|年末)|"
+    rf"(?:(?P<year_of>20\d\d|今|明)年)?第?(?P<span>[上下]半年|[一二三四]季度)|(?:(?P<year>20\d\d|今|明)年)?{_MONTH}(?P<edge>[底末]?(?:之?前|以前)|[底末])?|(?P<bare>20\d\d|今|明|本)年(?P<yearly>[底末]?(?:之?前|以前)?|内)(?!度)|(?P<within>年内|年底前?|年末)|"
     r"\b(?P<by>by|before|in|for|during)?\s*(?:the end of )?(?P<english>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b(?:\s+(?P<english_year>20\d\d))?|\b(?P<by_year>by|before|in|for|during)\s+(?:the end of )?(?P<year_alone>20\d\d)\b",
     re.IGNORECASE,
 )
 _WHAT = re.compile(
-    r"哪(?:些|几|一些)|什么(?!时候)|啥(?!时)|节点|事项|任务|目标|时限|有(?:没有)?[^,，。]{0,4}到期|到期|要(?:做|干|完成|办|建成)|清单|列(?:出|一下)|\b(?:what|which|list|everything|tasks?|deadlines?|milestones?|due)\b", re.IGNORECASE,
+    r"哪(?:些|几|一些)|什么(?!时候)|啥(?!时)|节点|事项|任务|目标|时限|有(?:没有)?[^,，。]{0,4}到期|到期|要(?:做|干|完成|办|建成)|几[件项个]|哪[个项件条]|动作|安排|活儿?|的(?:项目|工程|事|工作)?$|清单|列(?:出|一下)|\b(?:what|which|list|everything|tasks?|deadlines?|milestones?|due)\b", re.IGNORECASE,
 )
 _NOT_LIST = (Ask.FIGURE, Ask.LEAD, Ask.SUPPORT, Ask.MEANING, Ask.PROGRESS)
+_COUNTS = re.compile(r"有(?:几|多少)(?:件|项)|(?:几|多少)件")
 _NODES = re.compile(r"时间节点|节点|时限|到期|deadlines?|milestones?", re.IGNORECASE)
 _RHYTHMS = {
-    "日": r"每(?:日|天)|逐日|一日一", "周": r"每(?:周|个?星期)|(?<!双)周一调度|一(?:周|个?星期)[^,，。]{0,3}一|按周|逐周|weekly|every week|each week", "双周": r"双周|两(?:周|个?星期)[^,，。]{0,3}一次?|每两周",
-    "月": r"每个?月|一个?月(?:[^,，。]{0,3}一次|一)|月月|按月|逐月|月度|monthly|every month|each month", "季": r"每个?季|一个?季度[^,，。]{0,3}一次|分季度|按季|季度(?!目标)|quarterly", "半年": r"每半年|半年一", "年": r"(?<!\d)每年(?!度)|一年一|yearly|annually",
+    "定期": r"定期", "日": r"每(?:日|天)|逐日|一日一", "周": r"每(?:周|个?星期)|(?<!双)周一调度|一(?:周|个?星期)[^,，。]{0,3}一|按周|逐周|weekly|every week|each week", "双周": r"双周|两(?:周|个?星期)[^,，。]{0,3}一次?|每两周",
+    "月": r"每个?月|一个?月(?:[^,，。]{0,3}一次|一)|月月|按月|逐月|月度|monthly|every month|each month", "季": r"每个?季|一个?季度[^,，。]{0,3}一次|分季度|按季|(?<![一二三四第])季度(?!目标)|quarterly", "半年": r"每半年|半年一", "年": r"(?<!\d)每年(?!度)|一年一|yearly|annually",
 }
-_PRINTED = {"日": r"每[日天]|逐日|一日一", "周": r"每周|(?<!双)一周一|按周|逐周", "双周": r"双周一|两周一", "月": r"每个?月|一月一|按月|逐月", "季": r"每季|分季度|按季", "半年": r"每半年|半年一", "年": r"每年|一年一"}
+_PRINTED = {"定期": r"定期", "日": r"每[日天]|逐日|一日一", "周": r"每周|(?<!双)一周一|按周|逐周", "双周": r"双周一|两周一", "月": r"每个?月|一月一|按月|逐月", "季": r"每季|分季度|按季", "半年": r"每半年|半年一", "年": r"每年|一年一"}
 _REPEATED = re.compile(r"哪(?:些|几)|什么(?!时候)|啥(?!时)|列(?:出|一下)|清单|都有|有没有|有无|安排|事项|工作|\b(?:what|which|list)\b", re.IGNORECASE)
 _RESIDUE = re.compile(
-    r"有没有|有无|动起来|搞起来|启动|开工|动工|收尾|了结|工程|写明|写的|目标|指标|先后|顺序|按|理一下|梳理|捋一下|排一下|逐一|进度|哪(?:些|几|一些)[项个件条]?|什么|啥|节点|事项|任务|工作|事情|事儿?|项目|目标|到期|清单|列(?:出|一下)|时间|时限|要求|要|该|得|必须|应该|需要|需|做到|完成|做|干|办|搞定|弄完|建成|有|的|是|在|到|之?前|以前|底|末|内|都|里|中|会|能|方案|计划|今年|明年|全县|我县|落实|安排|会议|开|一次|调度|"
+    r"有没有|有无|(?:带|有|写)?(?:明确|具体)的?(?:时限|时间|月份|日期)?|时间要求|时间安排|时间表|日程|期限|月份|写了|办结|交账|交差|干完|完工|竣工|投用|建好|动作|活儿?|截至|截止|之前|几[件项个]|哪[个项件条]|动起来|搞起来|启动|开工|动工|收尾|了结|工程|写明|写的|目标|指标|先后|顺序|按|理一下|梳理|捋一下|排一下|逐一|进度|哪(?:些|几|一些)[项个件条]?|什么|啥|节点|事项|任务|工作|事情|事儿?|项目|目标|到期|清单|列(?:出|一下)|时间|时限|要求|要|该|得|必须|应该|需要|需|做到|完成|做|干|办|搞定|弄完|建成|有|的|是|在|到|之?前|以前|底|末|内|都|里|中|会|能|方案|计划|今年|明年|全县|我县|落实|安排|会议|开|一次|调度|"
     r"what|which|is|are|due|by|before|in|the|end|of|must|be|done|to|tasks?|list|all|deadlines?|milestones?|happens?|should|completed?|for|every|each|month|week|everything|have|we|do", re.IGNORECASE,
 )
-_TIMELINE = re.compile(r"时间节点|节点|时间表|时间线|时间轴|时序|先后|进度安排|关键时间|timeline|schedule|milestones", re.IGNORECASE)
+_TIMELINE = re.compile(r"时间节点|节点|时间表|时间线|时间轴|时序|先后|进度安排|时间安排|关键时间|时间要求|(?:有|带|写|明确|具体)[^,，。]{0,4}(?:时限|期限|时间|日期|月份)|timeline|schedule|milestones", re.IGNORECASE)
 _FEWEST = 2
 _DATED = re.compile(r"(?:到|至|在)?(?:\d{4}年|\d{1,2}月)")
 _NAMING = 6
@@ -50,17 +53,26 @@ _OPENING, _BARE, _LONGEST_OPENING = 3, 20, 40
 
 @dataclass(frozen=True, slots=True)
 class _When:
-    """What the question dates: a month (2025-05) or a year (2025), itself or everything up to it."""
+    """What the question dates: the months or the year from ``first`` to ``last``, alone or with everything before them."""
 
-    iso: str
+    first: str
+    last: str
     said: str
     is_limit: bool
+
+    def holds(self, iso: str) -> bool:
+        size = len(self.first)
+        return len(iso) >= size and self.first <= iso[:size] <= self.last
+
+    def is_before(self, iso: str) -> bool:
+        size = len(self.first)
+        return self.is_limit and len(iso) >= size and iso[:size] < self.first
 
 
 def draft_due(inquiry: Inquiry) -> Draft | None:
     """Everything dated as the question says; None when it asks for no such list."""
     question = inquiry.question
-    if question.wants(*_NOT_LIST) or question.about_group or not _WHAT.search(question.typed):
+    if (question.wants(*_NOT_LIST) and not _COUNTS.search(question.typed)) or question.about_group or not _WHAT.search(question.typed):
         return None
     when = _when(inquiry)
     if not when:
@@ -72,8 +84,8 @@ def draft_due(inquiry: Inquiry) -> Draft | None:
         dated = [(reading, one) for reading, one in dated if _is_about(inquiry, rest, reading, one)]
         if not dated:
             return None
-    own = [(reading, one) for reading, one in dated if one.iso.startswith(when.iso)]
-    earlier = [(reading, one) for reading, one in dated if when.is_limit and len(one.iso) >= len(when.iso) and one.iso[: len(when.iso)] < when.iso]
+    own = [(reading, one) for reading, one in dated if when.holds(one.iso)]
+    earlier = [(reading, one) for reading, one in dated if when.is_before(one.iso)]
     if not own and not earlier:
         return None if rest or question.parts else Draft(inquiry.say("due_none", when=when.said.strip()), status=Status.NOT_FOUND)
     none = Draft(inquiry.say("due_none", when=when.said.strip()))
@@ -121,15 +133,19 @@ def _when(inquiry: Inquiry) -> _When | None:
     if not found:
         return None
     this = next((reading.document.year for reading in inquiry.readings() if reading.document.year), None)
-    year = _year(found["year"] or found["bare"] or found["english_year"] or found["year_alone"] or "", this)
+    year = _year(found["year"] or found["year_of"] or found["bare"] or found["english_year"] or found["year_alone"] or "", this)
     if not year:
         return None
     month = _month(found["month"] or found["english"] or "")
     if found["bare"] in ("今", "本") and not found["yearly"] and not month and not _NODES.search(typed):
         return None  # 今年要做什么 asks for the tasks, not for what is dated
+    if span := _SPANS.search(found[0]):
+        first, last = _MONTHS_OF[span[0]]
+        return _When(f"{year}-{first:02d}", f"{year}-{last:02d}", found[0], False)
     edge = found["edge"] or found["yearly"] or found["within"] or ""
     by = found["by"] or found["by_year"] or ""
-    return _When(f"{year}-{month:02d}" if month else str(year), found[0], "前" in edge or by.lower() in ("by", "before"))
+    iso = f"{year}-{month:02d}" if month else str(year)
+    return _When(iso, iso, found[0], "前" in edge or by.lower() in ("by", "before"))
 
 
 def _year(said: str, this: int | None) -> int | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.draft import Draft
+from assistant.draft import Draft, Quote
 from assistant.drafting.listing import Item, listed
 from assistant.drafting.statements import quote_of, stated
 from assistant.inquiry import Inquiry
@@ -14,11 +14,12 @@ from index.library import Reading
 from index.targets import Target
 
 _MOST = re.compile(r"最(?P<word>[多高大重快强]|少|低|小|轻|慢)|\b(?P<english>most|highest|largest|biggest|least|lowest|smallest|fewest)\b", re.IGNORECASE)
-_ASKED = re.compile(r"谁|哪|什么|啥|which|what|who", re.IGNORECASE)
+_ASKED = re.compile(r"谁|哪|什么|啥|是[?？]?$|which|what|who", re.IGNORECASE)
 _LEAST = ("少", "低", "小", "轻", "慢", "least", "lowest", "smallest", "fewest")
 _OF_TWO = re.compile(
     r"(?P<one>[^,，。?？]{2,14}?)(?:跟|和|与|比|还是)(?P<other>[^,，。?？]{2,14}?)(?:相比)?[,，]?(?:谁|哪个|哪家|哪边|哪一个)(?:的)?(?P<what>[^,，。?？]{0,10}?)(?:目标|指标)?(?:定得|要|更|较|比较|得)?(?P<word>[高大多重快低少小慢])(?:些|一些|点)?[?？]?$"
 )
+_OF_PARTS = re.compile(r"(?:哪|谁)[一个份项]{0,2}(?:附件|方案|攻坚|部分|板块)[^,，。]{0,6}(?:目标|指标|任务|分工|责任)[^,，。]{0,6}最[多少]|(?:目标|指标|任务|分工|责任)最[多少]的[^,，。]{0,4}(?:附件|方案|攻坚|部分|板块)")
 _FEWEST = 2
 
 
@@ -36,7 +37,28 @@ def draft_extreme(inquiry: Inquiry) -> Draft | None:
     if not most or not _ASKED.search(typed):
         return None
     word = most["word"] or most["english"].casefold()
+    of_parts = _OF_PARTS.search(typed)
+    if of_parts:
+        return _of_parts(inquiry, bool(re.search("任务|分工|责任", of_parts[0])), word in _LEAST)
     return _draft(inquiry, _described(inquiry) or _of_one_sentence(inquiry), word in _LEAST)
+
+
+def _of_parts(inquiry: Inquiry, counts_duties: bool, is_least: bool) -> Draft | None:
+    """The part with the most targets or duties, and the count of every part."""
+    say = inquiry.say
+    counts = []
+    for reading in inquiry.readings():
+        for part in reading.tree.parts:
+            addresses = [row.address for row in (reading.duties if counts_duties else reading.targets)]
+            own = [address for address in addresses if reading.tree.part_of(reading.tree[address]) is part]
+            if own:
+                counts.append((len(own), part.address, Quote(reading, part, part.span)))
+    if len(counts) < _FEWEST:
+        return None
+    best = (min if is_least else max)(count for count, _, _ in counts)
+    items = say("list_comma").join(say("by_part", part=part, count=count) for count, part, _ in counts if count == best)
+    rows = tuple((say("by_part", part=part, count=count), place) for place, (count, part, _) in enumerate(counts))
+    return Draft(say("fewest_in" if is_least else "most_in", items=items), tuple(quote for _, _, quote in counts), rows=rows, is_computed=True)
 
 
 def _named(inquiry: Inquiry, said: str, what: str) -> tuple[Reading, Target] | None:
@@ -53,7 +75,7 @@ def _described(inquiry: Inquiry) -> list[tuple[Reading, Target]]:
     """The targets that the question describes by what they share, of the unit that most of them have."""
     wanted = target_filter(inquiry)
     words = known_words(inquiry, _MOST.sub(" ", inquiry.question.typed))
-    if wanted is None or not words:
+    if wanted is None or words is None or not (words or wanted.has_feature):
         return []
     found = [(reading, target) for reading, target in matching(inquiry, replace(wanted, subject=words)) if number_of(target.value) is not None]
     units = [target.unit for _, target in found]

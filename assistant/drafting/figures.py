@@ -14,9 +14,9 @@ from assistant.target_choice import chosen_targets, near_heading
 from assistant.target_ranking import RankedTarget, can_answer, rank_targets
 from index.conflicts import Conflict
 from index.indicators import bare_indicator, bare_operator, difference_kind, is_same_indicator, is_tentative, rises
-from index.keywords import tokens
 from index.spans import Span
 from index.targets import Target
+from index.tokens import tokens
 
 _GENERIC = 4
 """Indicators up to this length (年产值, 年税收) say too little without their clause's heading."""

@@ -7,9 +7,9 @@ from assistant.drafting.leads import task_of
 from assistant.inquiry import Inquiry
 from index.clauses import Clause, ClauseTree
 from index.folding import fold
-from index.keywords import tokens
 from index.library import Reading
 from index.spans import Span
+from index.tokens import tokens
 
 _ASKED = re.compile(
     r"(?:哪|几|多少|什么|啥|列|分别|清单|目录|所有|全部)[^,，。]{0,4}?(?:大|个|项|件|条|方面|块|类|点|章|部分|样)?(?:主要|重点|攻坚|具体|民生)*(?:任务|方面|事项|实事|工程|重点|举措|措施|板块|部分|章节|内容|攻坚|目标|工作|改革|附件|方案|件事|项目)|"

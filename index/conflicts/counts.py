@@ -8,11 +8,11 @@ from itertools import combinations
 from index.clauses import ClauseTree
 from index.conflicts.conflict import Conflict, Side, conflict_of
 from index.folding import fold
-from index.keywords import tokens
 from index.milestones import Milestone
 from index.numerals import number_of
 from index.sentences import sentences_of
 from index.spans import Span
+from index.tokens import tokens
 
 _COUNT = re.compile(r"(?P<count>[二两三四五六七八九十]{1,3}|\d{1,4})(?P<of>[个座处条台所艘栋])(?P<what>[^,，。;；:：、“”\n]{4,})")
 _SEGMENT = re.compile(r"[^,，。;；:：\n]+")

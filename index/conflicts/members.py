@@ -8,11 +8,11 @@ from itertools import combinations, pairwise
 from index.clauses import Clause, ClauseTree
 from index.conflicts.conflict import Conflict, Side, conflict_of
 from index.folding import fold
-from index.keywords import tokens
 from index.numerals import number_of
 from index.sentences import sentences_of
 from index.spans import Span
 from index.terms import Term, counted_noun
+from index.tokens import tokens
 
 _LIST = re.compile(r"(?P<members>[^,，。;；:：、()（）“”\n]{1,20}(?:、[^,，。;；:：、“”\n]{1,16})+?)等(?P<head>[^,，。;；:：、\n等“”]{2,24})")
 _QUOTED_LIST = re.compile(r"“(?P<members>[^“”、\n]{2,20}(?:、[^“”、\n]{2,20})+)”的?(?P<head>[\u3400-\u9fff]{2,6})")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from index.clauses import ClauseTree
 from index.conflicts.conflict import Conflict, Side, conflict_of
 from index.genre import Genre, one_of
-from index.keywords import tokens
 from index.sentences import sentences_of
 from index.spans import Span
+from index.tokens import tokens
 
 _SEGMENT = re.compile(r"[^,，。;；:：\n]+")
 _ALIKE = 0.6
