@@ -25,7 +25,7 @@ _PART_OF_FILE = {"held-out": "test", "hard-": "hard"}
 """How a file's name begins → the part its cases are of; of any other name: train."""
 _REQUIRED = {"id", "type", "question", "wording", "status", "gold", "values", "forbidden"}
 _OPTIONAL = {"headline_values", "counted"}
-_COUNTERS = ("项", "个", "家", "条", "件", "处", "次", "类", " items", " tasks", " duties", " units")
+_COUNTERS = ("项", "个", "家", "条", "件", "处", "次", "类", " items", " tasks", " duties", " units", " in all")
 _NUMERALS = "零一二三四五六七八九"
 
 Forms = tuple[str, ...]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from assistant.draft import Difference, Draft, Quote, place_of
+from assistant.drafting.conflicts import conflicts_between
 from assistant.drafting.leads import task_of
 from assistant.drafting.statements import quote_of, stated
 from assistant.inquiry import Inquiry
@@ -15,12 +16,12 @@ from index.targets import Target
 from index.tokens import tokens
 
 _COMPARES = re.compile(
-    r"对比|比较|相比|区别|差别|差异|不同|异同|各(?:自|说|写|提|定|要求)|分别|对照|compare|comparison|difference|differ|versus|\bvs\b|both|respectively", re.IGNORECASE,
+    r"对比|比较|比一比|比比|相比|区别|差别|差异|不同|异同|各(?:自|说|写|提|定|要求)|分别|对照|compare|comparison|difference|differ|versus|\bvs\b|both|respectively", re.IGNORECASE,
 )
 _GOALS = re.compile(r"目标|指标|goals?|targets?", re.IGNORECASE)
 _TASKS = re.compile(r"任务|举措|措施|重点|tasks?|measures?", re.IGNORECASE)
 _STRUCTURE = re.compile(
-    r"对比|比较|相比|区别|差别|差异|不同|异同|各自|各说|各写|各|分别|对照|之间|一下|两个|有什么|有啥|有哪些|是什么|攻坚|方案|目标|指标|任务|举措|措施|重点|主要|内容|[和与跟同及的了在上里中有是]|"
+    r"对比|比较|比一比|比比|相比|区别|差别|差异|不同|异同|各自|各说|各写|各|分别|对照|之间|一下|两个|有什么|有啥|有哪些|是什么|攻坚|方案|目标|指标|任务|举措|措施|重点|主要|内容|[和与跟同及的了在上里中有是]|"
     r"compare|comparison|differences?|differ|versus|\bvs\b|both|respectively|goals?|targets?|tasks?|between|and|the|of|in|with|what|are|is", re.IGNORECASE,
 )
 _FEWEST = 2
@@ -36,7 +37,7 @@ def draft_comparison(inquiry: Inquiry, drafter: Drafter) -> Draft | None:
     if len(question.parts) < _FEWEST or question.about_group or question.units or not _COMPARES.search(question.typed):
         return None
     if _is_about_a_matter(inquiry):
-        return _of_a_matter(inquiry, drafter)
+        return conflicts_between(inquiry) or _of_a_matter(inquiry, drafter)
     return _of_outlines(inquiry)
 
 

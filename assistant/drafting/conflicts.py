@@ -18,10 +18,10 @@ from index.sentences import sentences_of
 from index.tokens import tokens
 
 _DIFFERS = re.compile(
-    r"一致(?!性)|不统一|矛盾(?!纠纷)|冲突|打架|出入(?!境)|对得上|对不上|(?:说法|写法|提法|表述|口径)[^,，。]{0,4}(?:不同|一样|相同)|一样|同一?(?:家|样)|一回事|不是一[家个]|相符|相同|分歧|"
+    r"一致(?!性)|对不对得上|叫法|有的(?:地方)?[写说讲]|[一有][处个](?:地方)?[写说讲]|不统一|矛盾(?!纠纷)|冲突|打架|出入(?!境)|对得上|对不上|(?:说法|写法|提法|表述|口径)[^,，。]{0,4}(?:不同|一样|相同)|一样|同一?(?:家|样)|一回事|不是一[家个]|相符|相同|分歧|"
     r"consisten|contradict|conflict|\bagree|\bsame\b|disagree|mismatch", re.IGNORECASE,
 )
-_IS_ASKED = re.compile(r"吗|么|嘛|不$|没$|没有|有无|是不是|是否|有没有|哪|咋|怎么|为(?:什么|啥|何)|多少|几处|列|吧|[?？]|不一致|不一样|矛盾|打架|\b(?:is|are|do|does|where|which|what|list)\b", re.IGNORECASE)
+_IS_ASKED = re.compile(r"对不对|吗|么|嘛|不$|没$|没有|有无|是不是|是否|有没有|哪|咋|怎么|为(?:什么|啥|何)|多少|几处|列|吧|[?？]|不一致|不一样|矛盾|打架|\b(?:is|are|do|does|where|which|what|list)\b", re.IGNORECASE)
 _EITHER = re.compile(r"(?P<one>[\u3400-\u9fff]{2,4})还是(?P<other>[\u3400-\u9fff]{2,4})")
 _LEADS = re.compile(r"牵头|分工|负责|主抓|责任单位|哪家|\blead|responsib", re.IGNORECASE)
 _KINDS_ASKED = (
@@ -64,6 +64,13 @@ def draft_conflicts(inquiry: Inquiry) -> Draft | None:
         return _listed(inquiry, _of_kind(inquiry, found))
     meant = _of_kind(inquiry, _best(inquiry, words, found))
     return _told(inquiry, meant[:_MOST]) if meant else _agreeing(inquiry)
+
+
+def conflicts_between(inquiry: Inquiry) -> Draft | None:
+    """Both sides of what the named parts say differently of the matter that the question names; None where they do not."""
+    words = _matter(inquiry)
+    meant = _of_kind(inquiry, _best(inquiry, words, list(_found(inquiry)))) if words and inquiry.question.parts else []
+    return _told(inquiry, meant[:_MOST]) if meant else None
 
 
 def _are_its_words(one: str, other: str, note: str) -> bool:
@@ -119,6 +126,8 @@ def _squeezed(text: str) -> str:
 
 def _score(inquiry: Inquiry, words: tuple[str, ...], one: _Found) -> float:
     text = " ".join([one.conflict.subject, *(quote.text for quote in one.quotes)])
+    if one.conflict.kind == "lead":  # a note names no matter: its clauses do
+        text = " ".join([text, *(quote.reading.tree.own_text(quote.clause) for quote in one.quotes[:1])])
     also = 0.9 * any(fold(form) in fold(one.conflict.subject) for form in inquiry.question.also if len(form) > 1)
     return max(inquiry.covered(text, words), also)
 

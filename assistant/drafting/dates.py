@@ -16,6 +16,7 @@ _CONSIDERED = 12
 _LEAST_COVERED, _LEAST_OF_SENTENCE = 0.3, 0.35
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _YEAR_ASKED = re.compile(r"哪一?年|what year|which year")
+_EACH = re.compile(r"分别|各")
 _MONTH_ASKED = re.compile(r"几月|哪个?月|月份|what month")
 
 
@@ -44,7 +45,7 @@ def _draft(inquiry: Inquiry, is_rhythm: bool) -> Draft | None:
         return None
     _, place, milestone = max(found, key=lambda one: one[0])
     text = place.reading.document.text
-    stretches = [milestone.date_span] if is_rhythm else _stretches(inquiry, place, milestone)
+    stretches = [milestone.span if _EACH.search(inquiry.question.typed) else milestone.date_span] if is_rhythm else _stretches(inquiry, place, milestone)
     shown = Span(min(s.start for s in stretches), max(s.end for s in stretches))
     quote = Quote(place.reading, place.clause, shown)
     headline = shown.of(text)

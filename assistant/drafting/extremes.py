@@ -8,7 +8,7 @@ from assistant.draft import Draft, Quote
 from assistant.drafting.listing import Item, listed
 from assistant.drafting.statements import quote_of, stated
 from assistant.inquiry import Inquiry
-from assistant.target_filter import known_words, matching, number_of, target_filter
+from assistant.target_filter import TargetFilter, known_words, matching, number_of, target_filter
 from assistant.target_ranking import rank_targets
 from index.library import Reading
 from index.targets import Target
@@ -18,6 +18,9 @@ _ASKED = re.compile(r"谁|哪|什么|啥|是[?？]?$|which|what|who", re.IGNOREC
 _LEAST = ("少", "低", "小", "轻", "慢", "least", "lowest", "smallest", "fewest")
 _OF_TWO = re.compile(
     r"(?P<one>[^,，。?？]{2,14}?)(?:跟|和|与|比|还是)(?P<other>[^,，。?？]{2,14}?)(?:相比)?[,，]?(?:谁|哪个|哪家|哪边|哪一个)(?:的)?(?P<what>[^,，。?？]{0,10}?)(?:目标|指标)?(?:定得|要|更|较|比较|得)?(?P<word>[高大多重快低少小慢])(?:些|一些|点)?[?？]?$"
+)
+_APART = re.compile(
+    r"(?P<one>[^,，。?？]{2,14}?)(?:跟|和|与|比)(?P<other>[^,，。?？]{2,14}?)的?(?P<what>(?:[^,，。?？的]{0,8})(?:目标|指标|产值|收入|数量|家数|增速)?)(?:目标|指标)?(?:相差|差距|差|高出?|多出?|低|少)(?:是)?(?:多少|几|多大)"
 )
 _OF_PARTS = re.compile(r"(?:哪|谁)[一个份项]{0,2}(?:附件|方案|攻坚|部分|板块)[^,，。]{0,6}(?:目标|指标|任务|分工|责任)[^,，。]{0,6}最[多少]|(?:目标|指标|任务|分工|责任)最[多少]的[^,，。]{0,4}(?:附件|方案|攻坚|部分|板块)")
 _FEWEST = 2
@@ -33,6 +36,11 @@ def draft_extreme(inquiry: Inquiry) -> Draft | None:
         pair = [_named(inquiry, of_two[name], of_two["what"]) for name in ("one", "other")]
         compared = [one for one in pair if one]
         return _draft(inquiry, compared, of_two["word"] in _LEAST) if len(compared) == len(pair) else None
+    apart = _APART.search(typed)
+    if apart:
+        pair = [_named(inquiry, apart[name], apart["what"]) for name in ("one", "other")]
+        compared = [one for one in pair if one]
+        return _draft(inquiry, compared, is_least=False) if len(compared) == len(pair) else None
     most = _MOST.search(typed)
     if not most or not _ASKED.search(typed):
         return None
@@ -64,10 +72,7 @@ def _of_parts(inquiry: Inquiry, counts_duties: bool, is_least: bool) -> Draft | 
 def _named(inquiry: Inquiry, said: str, what: str) -> tuple[Reading, Target] | None:
     """The one target of a matter that is named together with what is compared of it."""
     words = known_words(inquiry, f"{said} {what}")
-    wanted = target_filter(inquiry)
-    if not words or wanted is None:
-        return None
-    found = matching(inquiry, replace(wanted, subject=words))
+    found = matching(inquiry, TargetFilter(subject=words)) if words else []
     return found[0] if found else None
 
 
