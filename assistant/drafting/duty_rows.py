@@ -14,6 +14,7 @@ from index.folding import fold, longest_run
 from index.library import Reading
 
 _WHOLE = re.compile("总共|一共|加起来|合计|in all|in total", re.IGNORECASE)
+_EXCEPTED = re.compile(r"(?:除(?:了|开|去|掉)?|不算|不含)\s*附件|附件\s*\d+(?:以外|之外)")
 _SHOWN = 8
 """Rows that a headline names; beyond that it counts them by part."""
 
@@ -43,7 +44,14 @@ def duty_rows(inquiry: Inquiry, fits: Callable[[Duty], object]) -> list[Row]:
         Row(reading, reading.tree[duty.address], duty)
         for reading in inquiry.readings() for duty in reading.duties if fits(duty)
     ]
+    if excepted := excepted_parts(inquiry):
+        return [row for row in rows if row.part not in excepted]
     return [row for row in rows if not parts or row.part in parts]
+
+
+def excepted_parts(inquiry: Inquiry) -> tuple[str, ...]:
+    """The parts that the question leaves out: 除了附件3."""
+    return inquiry.question.parts if _EXCEPTED.search(inquiry.question.typed) else ()
 
 
 def parts_of(inquiry: Inquiry) -> tuple[str, ...]:
@@ -86,4 +94,4 @@ def together(inquiry: Inquiry, drafts: Sequence[Draft]) -> Draft:
 def where_of(inquiry: Inquiry) -> str:
     """The parts that the question names, or the documents."""
     say = inquiry.say
-    return say("list_comma").join(parts_of(inquiry)) or say("the_documents")
+    return say("list_comma").join(() if excepted_parts(inquiry) else parts_of(inquiry)) or say("the_documents")

@@ -14,7 +14,7 @@ FIELDS = {
     "office": re.compile(r"日常|协调工作|联络|办公室|设在|放在|挂在|落在|\boffices?\b|secretariat", re.IGNORECASE),
     "rhythm": re.compile(r"多久|几天|几次|频率|频次|多长时间|开会|调度会|什么时候开|how often|meets?\b", re.IGNORECASE),
     "members": re.compile(
-        r"成员|全部(?:单位|部门)|所有(?:单位|部门)|哪些(?:单位|部门|局)|有谁|都有谁|包括哪|名单|几个单位|多少个?(?:单位|部门|成员)|members?\b|belong|参加|在不在|是不是|进了",
+        r"成员|全部(?:单位|部门)|所有(?:单位|部门)|哪些(?:单位|部门|局)|有谁|都有谁|包括哪|名单|(?:几|多少)(?:个|家)?(?:单位|部门|成员)|members?\b|belong|参加|在不在|是不是|进了",
         re.IGNORECASE,
     ),
 }

@@ -24,6 +24,11 @@ _WHICH = re.compile(
 )
 _IN_ANY = re.compile(rf"(?:在不在|是不是|在|进了?|加入)(?:任何|各)?{KIND}(?:里|中|内|成员)*(?:吗|么|没有)?[?？]?$")
 _MOST = re.compile(r"最(?P<word>多|少|大|小)|\b(?P<english>most|fewest|largest|smallest)\b", re.IGNORECASE)
+_NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_MORE_DEPUTIES = re.compile(
+    r"副(?:召集人|组长|主任|指挥长)(?:的?(?:人数|单位))?(?:有|是|达到?|在)?(?P<more>超过|多于|不止|大于)?(?P<count>[一两二三四五六七八九十]|\d+)(?:个|家|名|位)(?:单位)?(?P<least>以上|及以上)?|"
+    r"(?P<count_before>[两二三四五六七八九十])(?:个|家|名|位)副(?:召集人|组长|主任|指挥长)"
+)
 _HOW_MANY = re.compile(r"多少|几(?:个|家)|how many|number of", re.IGNORECASE)
 _COUNT = re.compile(
     rf"(?:各|分别)[^,，。]{{0,6}}(?:哪|什么)(?:一)?个?{KIND}|(?:几|多少)(?:个|套)?(?:攻坚|行动|工作|的)*{KIND}(?!.{{0,12}}(?:成员|召集|办公室|单位))|{KIND}(?:一共|总共|共)?(?:有|是)?(?:几|多少)(?:个|套)|(?:有|设了?|成立了?|组建了?)(?:哪些|哪几个)(?:攻坚|行动|工作|的)*{KIND}|"
@@ -55,6 +60,8 @@ def draft_group_list(inquiry: Inquiry) -> Draft | None:
             return draft_membership(inquiry, groups)
         if stranger := unknown_unit(text):
             return not_there(inquiry, stranger)
+    if more := _MORE_DEPUTIES.search(text):
+        return _with_deputies(inquiry, groups, more)
     if _MOST.search(text) and _WHICH.search(text):
         return _largest(inquiry, groups)
     if sort := _sort(text):
@@ -107,6 +114,23 @@ def _largest(inquiry: Inquiry, groups: list[Member]) -> Draft | None:
     names = say("list_comma").join(group.name for _, group in best)
     phrase = "smallest_group" if is_fewest else "largest_group"
     return Draft(say(phrase, groups=names, count=edge) + _open(inquiry, best[0][1]), quotes, rows=rows, is_computed=True)
+
+
+def _with_deputies(inquiry: Inquiry, groups: list[Member], asked: re.Match[str]) -> Draft:
+    """The groups with so many deputies, told by the units that they come from."""
+    say = inquiry.say
+    said = asked["count"] or asked["count_before"]
+    number = _NUMERALS.get(said) or int(said)
+    found = [
+        (reading, group, group.deputies) for reading, group in groups if group.deputies
+        if (len(group.deputy_units) > number if asked["more"] else len(group.deputy_units) >= number if asked["least"] else len(group.deputy_units) == number)
+    ]
+    if not found:
+        return Draft(say("no_group_with", kind=noun_of(groups), what=asked[0]), status=Status.NOT_FOUND)
+    items = [say("group_convener", group=group.name, role=group.deputy_role, who=field.text) for _, group, field in found]
+    quotes = tuple(Quote(reading, reading.tree[group.address], field.span) for reading, group, field in found)
+    headline = say("counted", count=len(found)) + say("colon") + say("join").join(items)
+    return Draft(headline, quotes, rows=tuple((item, place) for place, item in enumerate(items)), is_computed=True)
 
 
 def _most_deputies(inquiry: Inquiry, groups: list[Member]) -> Draft | None:

@@ -15,7 +15,7 @@ from index.sentences import sentences_of
 from index.spans import Span
 from index.terms import Term, counted_noun
 
-_MEMBERS_ASKED = re.compile(r"(?:是|指|有|包括|哪|分别)?哪?(?:几|[一二两三四五六七八九十]|\d{1,2})(?:个|项|种|样|大|类|方面|比|本|医|化|件|条|样)?(?:是|指)?(?:什么|哪|啥)?$|哪[一二两三四五六七八九十几\d]|分别(?:是|指|代表)|各?代表|为(?:什么|啥|么子)叫|怎么个|[一二三四五六七八九十\d]+是(?:啥|什么)")
+_MEMBERS_ASKED = re.compile(r"(?:是|指|有|包括|哪|分别)?哪?(?:几|[一二两三四五六七八九十]|\d{1,2})(?:个|项|种|样|大|类|方面|比|本|医|化|件|条|样)?(?:是|指)?(?:什么|哪|啥)?$|哪[一二两三四五六七八九十几\d]|分别(?:是|指|代表)|各?代表|为(?:什么|啥|么子)叫|怎么个|[一二三四五六七八九十\d]+(?:项|个|条|类)?是(?:啥|什么|哪)")
 _DEFINITION_ASKED = re.compile(r"指(?:的)?(?:是)?(?:什么|啥|么子)|意思|含义|代表|定义|\bmean\b")
 _FEWEST = 3
 """Members from which a run of words with one ending is taken for what a slogan counts."""

@@ -7,7 +7,7 @@ from assistant.answer import Status
 from assistant.asks import GROUP_WORDS
 from assistant.draft import Draft
 from assistant.drafting.duty_lists import draft_duty_list
-from assistant.drafting.duty_rows import Row, duty_rows, section, together, where_of
+from assistant.drafting.duty_rows import Row, duty_rows, excepted_parts, section, together, where_of
 from assistant.drafting.role_duties import draft_role_duties
 from assistant.drafting.unit_names import Named, named, not_there, unknown_unit
 from assistant.drafting.unit_rankings import draft_unit_ranking
@@ -22,7 +22,7 @@ _WHAT = (
     rf"(?:攻坚|具体|重点)?{_NOUN}?"
 )
 _ROLE = (
-    r"(?:总?牵头|主抓|主办|领头|领衔|挑头|带头|打头|挂帅|主导|配合|参与|参加|协助|支持|协办|打下手|有份|负责|承担|分到|摊到|"
+    r"(?:总?牵头|主抓|主办|领头|领衔|挑头|带头|打头|挂帅|挑大梁|主导|打?配合|参与|参加|协助|支持|协办|打下手|搭手|帮忙|有份|负责|承担|分到|摊到|"
     r"管|抓|干|做|办|涉及|落实|扛)"
 )
 _SO = (
@@ -41,14 +41,22 @@ _PARTS = re.compile(rf"(?:附件|攻坚)(?:都)?(?:有|是)哪(?:些|几)|(?:哪
 _YES_NO = re.compile(r"是不是|是否|吗[?？]?$|对不对")
 _WHO = re.compile(r"谁|哪(?:个|些|几个|家|几家)(?:部门|单位|局|委|办)|什么(?:部门|单位)|\bwho\b|which (?:department|bureau|unit)", re.IGNORECASE)
 _BESIDE = re.compile(r"以外|之外|除了?|除开|besides|apart from", re.IGNORECASE)
-_LEADS = re.compile(r"(?<![不非没])(?<!不是)(?<!没有)(?:牵头|主抓|主办|领头|领衔|挑头|挂帅)|\b(?:leads?|led|leading)\b|扛", re.IGNORECASE)
+_LEADS = re.compile(r"(?<![不非没])(?<!不是)(?<!没有)(?:牵头|主抓|主办|领头|领衔|挑头|挂帅|打头|挑大梁)|\b(?:leads?|led|leading)\b|扛", re.IGNORECASE)
 _LEADS_NOT = re.compile(r"(?:不|非|没有?|不是)(?:牵头|主抓|主办|领头|挑头|挂帅)")
-_SUPPORTS = re.compile(r"配合|参与|参加|协助|支持|协办|打下手|support|assist", re.IGNORECASE)
+_UNLED = re.compile(r"(?:没有?|未)(?:分|写|明确|单列|列|指定|标明|定|点|说)+(?:出|明)?(?:谁|哪家)?(?:是|来)?牵头")
+_SUPPORTS = re.compile(r"配合|参与|参加|协助|支持|协办|打下手|搭手|帮忙|分工负责|support|assist", re.IGNORECASE)
 _TOGETHER = re.compile(r"都(?:要|得)?(?:参与|配合|牵头|负责|参加|承担)的|共同|一起|联合|同时|合作|一道|一块|搭档|联手|都是|都要|jointly|together|both\b", re.IGNORECASE)
 _ROLE_WORDS = re.compile(
     rf"{_ROLE}|任务|工作|事项|事情|职责|责任|分工|清单|哪些|哪几|什么|我们|我是|单位|部门|产业|领域|方面|手头|整个|方案|算上|总共|一共|加起来|"
     r"[的了有在要是都上里中件项个事活和跟与、,，]"
 )
+_LISTING = re.compile(
+    r"附件\s*\d+|总体方案|方案|文件|请问|到底|究竟|一共|总共|加起来|合计|全部|全都|全给|给我|列出来?|列一下|报一下|说一下|都说|数一数|手上|手头|手里|名下|那边|这边|"
+    r"哪些|哪几|什么|啥|多少|几|按职责分工|责任|职责|分工|清单|任务|工作|事项|事情|活儿?|条款|我们|我是|今年|还|又|别的|其他|算上|其中|单位|部门|"
+    r"[的了着有是都要得该在里中头上下个件项样条些块桩类跟和与或及、,，?？。啊呀呢吧吗没给出全担任谁把各占\s\d]"
+)
+"""What a question says that only asks for a list of somebody's duties."""
+_ASKED = re.compile(r"哪|什么|啥|多少|几|列|任务|职责|活|清单|全部")
 _LABELS = {AliasStatus.CONFIRMED: "alias_confirmed", AliasStatus.PROPOSED: "alias_proposed", AliasStatus.FOUND: "alias_found"}
 
 Said = tuple[str, tuple[str, ...]]
@@ -66,11 +74,13 @@ def draft_unit_duties(inquiry: Inquiry) -> Draft | None:
         if unknown := _unknown_unit(inquiry):
             return not_there(inquiry, unknown)
         return draft_unit_ranking(inquiry) or draft_duty_list(inquiry)
-    if _YES_NO.search(question.text) or _WHO.search(question.text) or _BESIDE.search(question.text):
+    if _UNLED.search(question.typed) and _ASKED.search(question.typed):
+        return _draft_without_lead(inquiry, units)
+    if _YES_NO.search(question.text) or _WHO.search(question.text) or (_BESIDE.search(question.text) and not excepted_parts(inquiry)):
         return None
     if _PARTS.search(question.text):
         return _draft_parts(inquiry, units[0])
-    if not _DUTIES.search(question.text):
+    if not _DUTIES.search(_without_units(question.text, units)) and not _asks_for_nothing_else(inquiry, units):
         return None
     if len(units) > 1 and (leading := _leading_for_others(inquiry, units)):
         return leading
@@ -101,6 +111,39 @@ def _roles(text: str) -> list[bool]:
     if _LEADS_NOT.search(text):
         return [False]
     return [True] if leads and not supports else [False] if supports and not leads else [True, False]
+
+
+def _asks_for_nothing_else(inquiry: Inquiry, units: tuple[Said, ...] | list[Said]) -> bool:
+    """Whether the question has no word beyond the units, their roles, the parts and those that ask for a list."""
+    text = inquiry.question.typed
+    if not _ASKED.search(text):
+        return False
+    text = _without_units(text, units)
+    for reading in inquiry.readings():
+        for part in reading.tree.parts:
+            if part.address in inquiry.question.parts:
+                text = re.sub(rf"[{re.escape(part.heading)}]{{2,}}", " ", text) if part.heading else text
+    if not re.search(rf"{_ROLE}|{_NOUN}", text):
+        return False
+    return not re.search(r"[\u3400-\u9fff]{2}|[\u3400-\u9fff].*[\u3400-\u9fff]", _LISTING.sub("", re.sub(_ROLE, " ", text)))
+
+
+def _without_units(text: str, units: tuple[Said, ...] | list[Said]) -> str:
+    """A text without the names of units, whose characters (片区办) are no roles."""
+    for name in sorted({name for said, names in units for name in (said, *names)}, key=len, reverse=True):
+        text = text.replace(name, " ")
+    return text
+
+
+def _draft_without_lead(inquiry: Inquiry, units: tuple[Said, ...] | list[Said]) -> Draft:
+    """The tasks without a lead for which all the named units are responsible."""
+    say = inquiry.say
+    wanted = [named(inquiry.library, *unit, lambda name: len(duty_rows(inquiry, lambda duty: name in duty.units))) for unit in units]
+    rows = [row for row in duty_rows(inquiry, lambda duty: not duty.lead) if all(_names(one, row) & set(row.duty.support) for one in wanted)]
+    names, what = say.names([one.name for one in wanted]), say("no_lead_tasks_what")
+    if not rows:
+        return Draft(say("no_such_tasks", where=where_of(inquiry), what=say("of_units", units=names, what=what)), status=Status.NOT_FOUND)
+    return section(inquiry, say("such_tasks", where=where_of(inquiry), what=say("of_units", units=names, what=what), count=len(rows)), rows)
 
 
 def asks_of_duties(text: str) -> bool:
