@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.inquiry import Inquiry
+from assistant.quantity_asked import quantity_asked
 from assistant.target_ranking import RankedTarget, rank_targets
 from index.folding import fold
 from index.indicators import is_same_indicator
@@ -43,7 +44,7 @@ def chosen_targets(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[Ran
         meant = list(ranked[:1])
     if not meant:
         return []
-    first = meant[0]
+    first = _figure_beside(inquiry, meant)
     if _is_of_a_neighbour(inquiry, first):
         return []
     if asks_each and len(first.place.targets) > 1:
@@ -55,6 +56,16 @@ def chosen_targets(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[Ran
     while len(chosen) < 4 and (following := _for_the_rest(inquiry, chosen, of_any_kind)):
         chosen.append(following)
     return sorted(chosen, key=lambda one: _asked_at(inquiry, one))
+
+
+def _figure_beside(inquiry: Inquiry, meant: Sequence[RankedTarget]) -> RankedTarget:
+    """The best target; in place of an aim without a figure the figure of its clause whose whole indicator the question names (…的筛查率)."""
+    first = meant[0]
+    if not first.target.is_benchmark or not quantity_asked(inquiry.question.text).is_counted:
+        return first
+    asked = set(inquiry.all_tokens)
+    beside = [one for one in meant if one.place.key == first.place.key and not one.target.is_benchmark and set(tokens(one.target.indicator)) <= asked]
+    return beside[0] if beside else first
 
 
 def _is_of_a_neighbour(inquiry: Inquiry, one: RankedTarget) -> bool:

@@ -14,6 +14,7 @@ from assistant.target_choice import chosen_targets, near_heading
 from assistant.target_ranking import RankedTarget, can_answer, rank_targets
 from index.conflicts import Conflict
 from index.indicators import bare_indicator, bare_operator, difference_kind, is_same_indicator, is_tentative, rises
+from index.quantities import find_quantities
 from index.spans import Span
 from index.targets import Target
 from index.tokens import tokens
@@ -31,7 +32,7 @@ def draft_figure(inquiry: Inquiry) -> Draft | None:
     ranked = rank_targets(inquiry)
     chosen = chosen_targets(inquiry, ranked)
     if not chosen or (inquiry.question.parts and not inquiry.in_named_part(chosen[0].place)):
-        spelled = _spelled_out(inquiry)
+        spelled = _spelled_out(inquiry) or _described(inquiry)
         if spelled or not chosen:
             return spelled
     drafts = [_draft_one(inquiry, one) for one in chosen]
@@ -53,6 +54,20 @@ def _spelled_out(inquiry: Inquiry) -> Draft | None:
         found = spelled.search(place.reading.document.text, *place.span)
         if found and inquiry.in_named_part(place):
             quote = Quote(place.reading, place.clause, Span(*found.span()))
+            return Draft(quote.text, (quote,))
+    return None
+
+
+def _described(inquiry: Inquiry) -> Draft | None:
+    """A figure that is no aim but says what a thing is (10千伏及以下), where its unit is asked for."""
+    genre = inquiry.library.genre
+    unit = next((unit for unit in genre.describing_units if re.search(rf"(?:多少|几|多大){unit}", inquiry.question.typed)), "")
+    for place in inquiry.places[:_LOOKED_AT] if unit else ():
+        text = place.reading.document.text
+        found = next((one for one in find_quantities(text, place.span, genre) if one.unit == unit), None)
+        if found and inquiry.in_named_part(place):
+            start = max(text.rfind(mark, place.span.start, found.span.start) + 1 for mark in ",，。;；、")
+            quote = Quote(place.reading, place.clause, Span(max(start, place.span.start), found.span.end))
             return Draft(quote.text, (quote,))
     return None
 
@@ -161,7 +176,8 @@ def _joined(inquiry: Inquiry, drafts: Sequence[Draft]) -> Draft:
     if len(caveats) == 1 and (caveat := caveats.pop()):
         mark = inquiry.say("caveat", caveat=caveat)
         headlines = [line.removesuffix(mark) for line in headlines[:-1]] + headlines[-1:]
-    return Draft(inquiry.say("join").join(dict.fromkeys(headlines)), tuple(quotes), drafts[0].status, differences=tuple(differences))
+    status = Status.ANSWERED if any(draft.status is Status.ANSWERED for draft in drafts) else drafts[0].status
+    return Draft(inquiry.say("join").join(dict.fromkeys(headlines)), tuple(quotes), status, differences=tuple(differences))
 
 
 def _with_others(inquiry: Inquiry, draft: Draft, one: RankedTarget, ranked: Sequence[RankedTarget]) -> Draft:
