@@ -11,6 +11,7 @@ from assistant.drafting.conflicts import draft_conflicts
 from assistant.drafting.dates import draft_date, draft_rhythm
 from assistant.drafting.differences import with_difference
 from assistant.drafting.due import draft_due, draft_repeated, draft_timeline
+from assistant.drafting.duty_lists import draft_duty_list
 from assistant.drafting.extremes import draft_extreme
 from assistant.drafting.figures import draft_figure
 from assistant.drafting.groups import draft_group
@@ -21,6 +22,7 @@ from assistant.drafting.passages import draft_passage
 from assistant.drafting.refusals import is_small_talk, mentions, refuse_after_search, refuse_before_search, unspecified
 from assistant.drafting.target_lists import draft_target_list
 from assistant.drafting.unit_duties import draft_unit_duties
+from assistant.drafting.unit_rankings import draft_unit_ranking
 from assistant.follow_ups import follow_ups
 from assistant.inquiry import Inquiry
 from assistant.layout import lay_out, message
@@ -37,7 +39,7 @@ _BY_ASK: dict[Ask, Callable[[Inquiry], Draft | None]] = {
     Ask.LEAD: draft_lead, Ask.SUPPORT: draft_lead, Ask.WHEN: draft_date, Ask.RHYTHM: draft_rhythm,
     Ask.FIGURE: draft_figure, Ask.PROGRESS: draft_figure, Ask.MEANING: draft_meaning,
 }
-_LISTS = (draft_due, draft_timeline, draft_repeated, draft_extreme, draft_target_list)
+_LISTS = (draft_unit_ranking, draft_duty_list, draft_due, draft_timeline, draft_repeated, draft_extreme, draft_target_list)
 _DEMANDS = {Ask.FIGURE: "what_figure", Ask.WHEN: "what_when", Ask.LEAD: "what_lead", Ask.SUPPORT: "what_lead"}
 """What only such an answer satisfies: without it the matter is mentioned, but not set."""
 

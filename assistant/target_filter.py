@@ -110,6 +110,7 @@ def in_figures(text: str) -> str:
     """百分之八 as 8%, and 10% or more as 10%以上."""
     text = re.sub(r"(?:at least|no less than|not less than)\s+(\d[\d.]*%?)|(\d[\d.]*%?)\s+(?:or|and) (?:more|above|higher|over)", r"\1\2以上", text, flags=re.IGNORECASE)
     text = re.sub(r"(?:more than|over|above|higher than)\s+(\d)", r"超过\1", text, flags=re.IGNORECASE)
+    text = re.sub(r"\b[A-Za-z]+\s+(?=\d)", "，", text)  # a numeral behind a Latin word would be a model's name
     return _IN_CHARACTERS.sub(lambda found: str(cn2an.transform(found[0].replace("百分之百", "百分之一百"), "cn2an")), text)
 
 
@@ -153,7 +154,7 @@ def _units(rest: str, genre: Genre) -> tuple[str, ...]:
 def known_words(inquiry: Inquiry, rest: str) -> tuple[str, ...] | None:
     """What is left of a question, word by word; None when the documents do not know one of the words."""
     if inquiry.question.language == "en":
-        rest = re.sub(r"[A-Za-z'-]+", " ", rest)
+        rest = " ".join(re.findall(r"[\u3400-\u9fff]{2,}", inquiry.question.topic))
     words = [word for word in re.split(r"[\s,，。;；?？!！、“”\"()（）]+", _STOPS.sub(" ", rest)) if len(word) > 1]
     knows = inquiry.ranking.features.places.clause_terms.knows
     return tuple(words) if all(any(knows(token) for token in tokens(word)) for word in words) else None

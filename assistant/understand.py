@@ -114,7 +114,7 @@ class Understanding:
         text, also = self._written_out(mended)
         parts, rest = self._parts(mended)
         translated = [form for found in self._english_pattern.finditer(fold(rest)) for form in self._english[found[0]]]
-        translated += self._romanised(rest)
+        translated = self._joined(self._romanised(rest), translated)
         if translated:
             text = f"{text} {' '.join(dict.fromkeys(translated))}"
         spans = asks_of(rest)
@@ -190,6 +190,12 @@ class Understanding:
         """Names of the documents that a question writes in pinyin: Furong Road → 芙蓉."""
         words = [word for word in re.findall(r"[a-z]{5,}", fold(text)) if word not in self._text and word not in self._english]
         return [name for word in words if (name := self._by_pinyin.get(word))]
+
+    def _joined(self, names: list[str], words: list[str]) -> list[str]:
+        """Translated words with the names of the question, a name and its word as one where the documents print them so: 虞公|港."""
+        whole = [f"{name}{word}" for name in names for word in words if f"{name}{word}" in self._text]
+        used = [word for word in words if any(one.endswith(word) for one in whole)]
+        return [*(word for word in words if word not in used), *whole, *(name for name in names if not any(one.startswith(name) for one in whole))]
 
     @cached_property
     def _by_pinyin(self) -> dict[str, str]:

@@ -62,14 +62,15 @@ def draft_conflicts(inquiry: Inquiry) -> Draft | None:
         return _told(inquiry, chosen[:1]) if chosen else None
     if not words:
         return _listed(inquiry, _of_kind(inquiry, found))
-    meant = _of_kind(inquiry, _best(inquiry, words, found))
+    meant = _of_kind(inquiry, _best(inquiry, words, found)) or _by_clauses(inquiry, words, found)
     return _told(inquiry, meant[:_MOST]) if meant else _agreeing(inquiry)
 
 
 def conflicts_between(inquiry: Inquiry) -> Draft | None:
     """Both sides of what the named parts say differently of the matter that the question names; None where they do not."""
     words = _matter(inquiry)
-    meant = _of_kind(inquiry, _best(inquiry, words, list(_found(inquiry)))) if words and inquiry.question.parts else []
+    found = list(_found(inquiry)) if words and inquiry.question.parts else []
+    meant = _of_kind(inquiry, _best(inquiry, words, found)) or _by_clauses(inquiry, words, found)
     return _told(inquiry, meant[:_MOST]) if meant else None
 
 
@@ -120,14 +121,24 @@ def _best(inquiry: Inquiry, words: tuple[str, ...], found: Sequence[_Found]) -> 
     return [one for one in close if (one.conflict.kind == "lead") is asks_lead] or close
 
 
+def _by_clauses(inquiry: Inquiry, words: tuple[str, ...], found: Sequence[_Found]) -> list[_Found]:
+    """The one difference of lead whose clauses hold the words best: a note names no matter, its clause does."""
+    if not (_LEADS.search(inquiry.question.typed) or inquiry.question.wants(Ask.LEAD)):
+        return []
+    scored = [
+        (inquiry.covered(" ".join(f"{quote.clause.heading} {quote.reading.tree.own_text(quote.clause)}" for quote in one.quotes), words), one)
+        for one in found if one.conflict.kind == "lead"
+    ]
+    best = max(scored, key=lambda one: one[0], default=None)
+    return [best[1]] if best and best[0] >= _MEANT else []
+
+
 def _squeezed(text: str) -> str:
     return re.sub(r"[\s“”\"]", "", fold(text))
 
 
 def _score(inquiry: Inquiry, words: tuple[str, ...], one: _Found) -> float:
     text = " ".join([one.conflict.subject, *(quote.text for quote in one.quotes)])
-    if one.conflict.kind == "lead":  # a note names no matter: its clauses do
-        text = " ".join([text, *(quote.reading.tree.own_text(quote.clause) for quote in one.quotes[:1])])
     also = 0.9 * any(fold(form) in fold(one.conflict.subject) for form in inquiry.question.also if len(form) > 1)
     return max(inquiry.covered(text, words), also)
 

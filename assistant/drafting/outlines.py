@@ -112,7 +112,7 @@ def _of_heading(inquiry: Inquiry) -> tuple[Reading, Clause] | None:
                 pass
             elif count and count == len(clause.children):
                 score += 0.35 + 0.1 * sum(bool(held & set(tokens(child.heading))) for child in clause.children) / count
-            elif count and topic and score < 0.9:
+            elif count and (not topic or score < 0.9):
                 continue
             if score >= least and (best is None or score > best[0] + 1e-6):
                 best = (score, reading, clause)

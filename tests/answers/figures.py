@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 _NUMERAL = re.compile(r"\d+(?:[.-]\d+)*")
 _LABELS = re.compile(r"\[\d+\]")
-_COUNT = re.compile(r"共\d+项|成员单位\d+家|\d+ in all|附件\d[^：；，。、（）]*|——\d+")
+_COUNT = re.compile(r"共\d+项|另有\d+项|附件\d+ \d+项|总体方案 \d+项|\d+处表述|成员单位\d+家|\d+ in all|附件\d[^：；，。、（）]*|——\d+")
 
 
 def figures(text: str) -> set[str]:
