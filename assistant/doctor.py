@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 from assistant.assistant import Assistant
 from assistant.egress import on_egress, talkative
 from assistant.settings import Settings
+from index.aliases import read_aliases
 from index.build import needs_build
 from index.documents import read_manifest
 from index.edition import Edition, current_edition
@@ -62,6 +63,7 @@ def examine(settings: Settings, full: bool = False) -> Iterator[Finding]:
     yield from _data_folder(settings.data)
     yield from _plans(settings)
     yield from _genre(settings)
+    yield from _aliases(settings)
     encoder = Encoder(settings.model, settings.models, settings.device)
     yield from _model(encoder)
     yield from _index(settings, encoder, full)
@@ -124,6 +126,15 @@ def _genre(settings: Settings) -> Iterator[Finding]:
         return
     own = f"，另有 {settings.genre}" if settings.genre.is_file() else ""
     yield Finding(Level.OK, "词表", f"内置词表可读{own}")
+
+
+def _aliases(settings: Settings) -> Iterator[Finding]:
+    try:
+        aliases = read_aliases(settings.seeds)
+    except YoujuError as error:
+        yield Finding(Level.FAIL, "别名表", *_split(error))
+        return
+    yield Finding(Level.OK, "别名表", f"{len(aliases)} 条可读" if aliases else "没有别名表")
 
 
 def _model(encoder: Encoder) -> Iterator[Finding]:

@@ -26,6 +26,8 @@ class Inquiry:
 
     question: Question
     ranking: Ranking
+    is_bound: bool = False
+    """Nothing outside the named parts is meant, however much better it fits."""
 
     @property
     def library(self) -> Library:
@@ -38,8 +40,11 @@ class Inquiry:
     @cached_property
     def places(self) -> list[Place]:
         """The best places, the best first; those of a part that the question names, and bodies, before others not far better."""
-        rows = [int(row) for row in self.ranking.order[:_CONSIDERED]]
         everything, scores = self.ranking.features.places.all, self.ranking.scores
+        order = self.ranking.order
+        rows = [int(row) for row in (order if self.is_bound else order[:_CONSIDERED])]
+        if self.is_bound:
+            rows = [row for row in rows if self.in_named_part(everything[row])][:_CONSIDERED] or [int(order[0])]
         inside = [row for row in rows if self.in_named_part(everything[row])]
         if inside and scores[rows[0]] - scores[inside[0]] < _FAR_BETTER:
             rows = inside + [row for row in rows if row not in inside]

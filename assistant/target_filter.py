@@ -18,6 +18,7 @@ from index.tokens import tokens
 
 _IN_CHARACTERS = re.compile(r"百分之[〇零一二两三四五六七八九十百点]+")
 _PART = re.compile(r"附件\s*[\d一二三四五六七八九十]+|总体方案|总方案|(?<!具体)方案|文件")
+_EXCEPT = re.compile(r"(?:除了|除开|除去|除|不算)(?P<what>[^,，。?？]{2,16}?)(?:以外|之外|外|[,，\s]|还|都)+")
 _GOALS = re.compile(r"(?:攻坚|总体|行动|工作|发展)目标(?:[中里内那]|部分|这|一节|下)")
 _RELATED = re.compile(r"有关|相关|涉及|配合|参与|支持")
 _SHARE = re.compile(r"占比|比重|占[^,，。]{1,10}比例|\bshares?\b")
@@ -31,7 +32,7 @@ _PERCENT = re.compile(r"百分[号比数]|\bpercent(?:age)?s?\b")
 _SHOWN_OPERATORS = (  # as a question may name them
     "突破", "超过", "不低于", "不少于", "不高于", "不超过", "控制在", "稳定在", "保持在", "左右", "上下", "以上", "以内", "以下")
 _STOPS = re.compile(
-    r"(?:哪|各)(?:个|一个|条|类|项)?(?:产业|行业|领域|指标|项目)(?!链)|的(?:产业|行业|领域)(?:是|$)|(?:有关|相关)的?|与|跟|全文|文中|整个|通篇|整份|家数|两个字|表述|措辞|字眼|说法|出现|这个数|几个数|个数|数量|部分|那段|能?考核|硬|压了|压|攻坚|挂钩|沾边|打交道|统统|通通|列全|出来|一份|这?个?词|字样|哪(?:些|几个|几项|几条|几样|几|个|一些|条|项)|列(?:出来|出|举|一下|个|下)?|所有的?|全部的?|清单|汇总|一共|总共|加起来|都有|都是|分别|各(?:个|项|自|产业|行业|领域|条|类)?的?|有(?:什么|啥|多少)|是(?:什么|啥|多少)|多少(?:个|项)?|几[个项]|"
+    r"最[多高大重少低小]|一下|(?:哪|各)(?:个|一个|条|类|项)?(?:产业|行业|领域|指标|项目)(?!链)|的(?:产业|行业|领域)(?:是|$)|(?:有关|相关)的?|与|跟|全文|文中|整个|通篇|整份|家数|两个字|表述|措辞|字眼|说法|出现|这个数|几个数|个数|数量|部分|那段|能?考核|硬|压了|压|攻坚|计量|考核|衡量|挂钩|沾边|打交道|统统|通通|列全|出来|一份|这?个?词|字样|哪(?:些|几个|几项|几条|几样|几|个|一些|条|项)|列(?:出来|出|举|一下|个|下)?|所有的?|全部的?|清单|汇总|一共|总共|加起来|都有|都是|分别|各(?:个|项|自|产业|行业|领域|条|类)?的?|有(?:什么|啥|多少)|是(?:什么|啥|多少)|多少(?:个|项)?|几[个项]|"
     r"指标|目标|增速|增幅|增长|量化|具体|数值|数字|数据|数额|要求|用的?|用了|写法|写着?的?|写了|提到|提出|单位|设定|定为|定在|定了|定|规定|明确|列明|包含|包括|涉及|设置|下达|安排|年度|今年|全县|我县|主要|达到|做到|实现|完成|这种|这些|那些|这块|方面|"
     r"只说|光说|百分[号比数]|带|给我|看看|看|数给|报给|报一下|说一下|告诉我|帮我|请|的|是|为|要|在|有|里|中|和|个|项|类|条|需要|需|应|都|了|没|给|到|这|那|头|呢|吗|么|啊|"
     r"which|what|list|all|every|targets?|indicators?|grows?|growth|are|is|the|of|by|set|at|in|how many|that|have|has|with|plan|does|do|for|a|an|show|me", re.IGNORECASE,
@@ -61,6 +62,8 @@ class TargetFilter:
     """A later year that they are due in."""
     subject: tuple[str, ...] = ()
     """Words of the matter; all of them belong to it."""
+    excepted: tuple[str, ...] = ()
+    """Words of what is left out (除了…还有)."""
 
     @property
     def has_feature(self) -> bool:
@@ -76,6 +79,8 @@ def target_filter(inquiry: Inquiry) -> TargetFilter | None:
     """What the question describes; None when it names two values or a word that the documents do not know."""
     question, genre = inquiry.question, inquiry.library.genre
     typed = in_figures(_PART.sub(" ", question.typed))
+    without = _EXCEPT.search(typed)
+    typed = _EXCEPT.sub(" ", typed)
     quantities = list(find_quantities(typed, Span(0, len(typed)), genre))
     if len({(quantity.value, quantity.unit) for quantity in quantities}) > 1:
         return None
@@ -103,6 +108,7 @@ def target_filter(inquiry: Inquiry) -> TargetFilter | None:
     return TargetFilter(
         quantity, scopes, commitments, operators, benchmark, is_without, is_falling, units,
         frozenset(name for _, names in question.units for name in names), bool(_GOALS.search(typed)), bool(_RELATED.search(typed)), _later_year(inquiry), subject,
+        known_words(inquiry, without["what"]) or () if without else (),
     )
 
 
@@ -146,7 +152,10 @@ def _units(rest: str, genre: Genre) -> tuple[str, ...]:
     if _PERCENT.search(rest):
         return ("%", "％")
     named = one_of((*genre.units, "美元", "钱"))
-    found = re.search(rf"(?:单位(?:是|为)?|以|按|用|拿)(?P<unit>{named})(?:来)?(?:计|为单位|算|做单位|的|$)|(?P<ends>{named})(?:为单位|作单位|计的|算的)", rest)
+    unquoted = re.sub(r"[“”\"'‘’]", "", rest)
+    found = re.search(
+        rf"(?:单位(?:是|为)?|以|按|用|拿)(?P<unit>{named})(?:来)?(?:计|为(?:计量)?单位|考核|衡量|算|做单位|的|$)|(?P<ends>{named})(?:为(?:计量)?单位|作单位|计的|计量的?|算的)", unquoted
+    )
     unit = (found["unit"] or found["ends"]) if found else ""
     return tuple(one for one in genre.units if one == unit or (len(unit) > 1 and one.endswith(unit))) if unit else ()
 
@@ -155,8 +164,9 @@ def known_words(inquiry: Inquiry, rest: str) -> tuple[str, ...] | None:
     """What is left of a question, word by word; None when the documents do not know one of the words."""
     if inquiry.question.language == "en":
         rest = " ".join(re.findall(r"[\u3400-\u9fff]{2,}", inquiry.question.topic))
-    words = [word for word in re.split(r"[\s,，。;；?？!！、“”\"()（）]+", _STOPS.sub(" ", rest)) if len(word) > 1]
+    words = [word for word in re.split(r"[\s,，。;；?？!！、“”\"()（）…]+", _STOPS.sub(" ", rest)) if len(word) > 1]
     knows = inquiry.ranking.features.places.clause_terms.knows
+    words = [word for word in words if not word.isascii() or any(knows(token) for token in tokens(word))]
     return tuple(words) if all(any(knows(token) for token in tokens(word)) for word in words) else None
 
 
@@ -166,6 +176,8 @@ def matching(inquiry: Inquiry, wanted: TargetFilter) -> list[tuple[Reading, Targ
         (reading, target) for reading, target in _of_parts(inquiry)
         if _fits(wanted, target) and _is_led_by(wanted, reading, target) and (not wanted.is_goal or _is_goal(reading, target))
     ]
+    if wanted.excepted:
+        fitting = [one for one in fitting if not _names(inquiry, wanted.excepted, *one)]
     if not wanted.subject:
         return fitting
     for holds in (_names, _stands_under, _tells):
@@ -193,7 +205,7 @@ def _fits(wanted: TargetFilter, target: Target) -> bool:
         return False
     if wanted.commitments and target.commitment not in wanted.commitments:
         return False
-    if wanted.operators and not any(operator.endswith(word) for operator in operators for word in wanted.operators):
+    if wanted.operators and not all(any(operator.endswith(word) for operator in operators) for word in wanted.operators):
         return False
     if wanted.benchmark and target.value != wanted.benchmark:
         return False
@@ -273,4 +285,4 @@ def _forms(genre: Genre, word: str) -> Iterator[str]:
 
 def _core(word: str) -> str:
     """年产值 is 产值, 装备制造业 装备制造."""
-    return re.sub(r"(?<=.{2})(?:产业|行业|领域|业|方面|类)$", "", word.removeprefix("年") if len(word) > 2 else word)
+    return re.sub(r"(?<=.{2})(?:产业|行业|领域|(?<!企)业|方面|类)$", "", word.removeprefix("年") if len(word) > 2 else word)

@@ -20,7 +20,7 @@ def test_all_is_well_with_a_fresh_index(small: Settings) -> None:
     done = youju(small, "doctor", "--full")
     assert done.returncode == 0, done.stdout
     assert {level for level, topic in _lines(done.stdout) if topic != "磁盘"} == {"正常"}
-    assert {"环境", "依赖", "数据目录", "磁盘", "文件", "词表", "模型", "索引", "检索", "问答", "外联"} <= {topic for _, topic in _lines(done.stdout)}
+    assert {"环境", "依赖", "数据目录", "磁盘", "文件", "词表", "别名表", "模型", "索引", "检索", "问答", "外联"} <= {topic for _, topic in _lines(done.stdout)}
     assert "载入模型、检索和回答期间没有任何对外连接" in done.stdout
 
 
@@ -33,6 +33,13 @@ def test_what_is_damaged_fails_with_its_remedy(small: Settings) -> None:
     failed = [line for line in done.stdout.splitlines() if not line.startswith("正常")]
     assert [line.split("  ")[1] for line in failed] == ["文件", "索引", "外联"]
     assert all("→ 请" in line for line in failed), failed
+
+
+def test_a_damaged_alias_file_is_named_with_its_line(small: Settings) -> None:
+    (small.seeds / "aliases.toml").write_text('[[alias]]\nname = "县科技局"\n', encoding="utf-8")
+    done = youju(small, "doctor")
+    assert done.returncode == 1
+    assert any(line.startswith("失败  别名表") and "aliases.toml" in line and "→ 请" in line for line in done.stdout.splitlines()), done.stdout
 
 
 def test_without_anything_every_line_still_comes(tmp_path: Path, small_seeds: Path) -> None:

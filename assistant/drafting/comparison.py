@@ -57,7 +57,7 @@ def _of_a_matter(inquiry: Inquiry, drafter: Drafter) -> Draft | None:
     differences: list[Difference] = []
     is_held = False
     for part in inquiry.question.parts:
-        own = Inquiry(replace(inquiry.question, parts=(part,)), inquiry.ranking)
+        own = Inquiry(replace(inquiry.question, parts=(part,)), inquiry.ranking, is_bound=True)
         draft = drafter(own)
         cited = [quote for quote in (draft.quotes if draft else ()) if place_of(quote) == part]
         if not draft or not cited:

@@ -31,6 +31,7 @@ _WHAT = re.compile(
     r"哪(?:些|几|一些)|什么(?!时候)|啥(?!时)|节点|事项|任务|目标|时限|有(?:没有)?[^,，。]{0,4}到期|到期|要(?:做|干|完成|办|建成)|几[件项个]|哪[个项件条]|动作|安排|活儿?|哪一步|什么程度|items?|理一下|梳理|的(?:项目|工程|事|工作)?$|清单|列(?:出|一下)|\b(?:what|which|list|everything|tasks?|deadlines?|milestones?|due)\b", re.IGNORECASE,
 )
 _NOT_LIST = (Ask.FIGURE, Ask.LEAD, Ask.SUPPORT, Ask.MEANING, Ask.PROGRESS)
+_QUOTED_WITHIN = re.compile(r"[“\"']年内[”\"']")
 _COUNTS = re.compile(r"有(?:几|多少)(?:件|项)|(?:几|多少)件|哪些|哪几")
 _HOW_FAR = re.compile(r"哪一步|什么程度|哪个阶段|啥程度")
 _NODES = re.compile(r"时间节点|节点|时限|到期|deadlines?|milestones?", re.IGNORECASE)
@@ -41,9 +42,10 @@ _RHYTHMS = {
 _PRINTED = {"定期": r"定期", "日": r"每[日天]|逐日|一日一", "周": r"每周|(?<!双)一周一|按周|逐周", "双周": r"双周一|两周一", "月": r"每个?月|一月一|按月|逐月", "季": r"每季|分季度|按季", "半年": r"每半年|半年一", "年": r"每年|一年一"}
 _REPEATED = re.compile(r"哪(?:些|几)|什么(?!时候)|啥(?!时)|列(?:出|一下)|清单|都有|有没有|有无|安排|事项|工作|\b(?:what|which|list)\b", re.IGNORECASE)
 _RESIDUE = re.compile(
-    r"有没有|有无|哪一步|什么程度|弄到|干到|做到|推进到|实现|达成|达到|帮忙|帮我|给我|items?|(?:带|有|写)?(?:明确|具体)的?(?:时限|时间|月份|日期)?|时间要求|时间安排|时间表|日程|期限|月份|写了|办结|交账|交差|干完|完工|竣工|投用|建好|动作|活儿?|截至|截止|之前|几[件项个]|哪[个项件条]|动起来|搞起来|启动|开工|动工|收尾|了结|工程|写明|写的|目标|指标|先后|顺序|按|理一下|梳理|捋一下|排一下|逐一|进度|哪(?:些|几|一些)[项个件条]?|什么|啥|节点|事项|任务|工作|事情|事儿?|项目|目标|到期|清单|列(?:出|一下)|时间|时限|要求|要|该|得|必须|应该|需要|需|做到|完成|做|干|办|搞定|弄完|建成|有|的|是|在|到|之?前|以前|底|末|内|都|里|中|会|能|方案|计划|今年|明年|全县|我县|落实|安排|会议|开|一次|调度|"
+    r"(?:整个|全)方案|时限|最早|最先|最急|最晚|最后|最迟|到期|出个|给我|有没有|有无|哪一步|什么程度|弄到|干到|做到|推进到|实现|达成|达到|帮忙|帮我|给我|items?|(?:带|有|写)?(?:明确|具体)的?(?:时限|时间|月份|日期)?|时间要求|时间安排|时间表|日程|期限|月份|写了|办结|交账|交差|干完|完工|竣工|投用|建好|动作|活儿?|截至|截止|之前|几[件项个]|哪[个项件条]|动起来|搞起来|启动|开工|动工|收尾|了结|工程|写明|写的|目标|指标|先后|顺序|按|理一下|梳理|捋一下|排一下|逐一|进度|哪(?:些|几|一些)[项个件条]?|什么|啥|节点|事项|任务|工作|事情|事儿?|项目|目标|到期|清单|列(?:出|一下)|时间|时限|要求|要|该|得|必须|应该|需要|需|做到|完成|做|干|办|搞定|弄完|建成|有|的|是|在|到|之?前|以前|底|末|内|都|里|中|会|能|方案|计划|今年|明年|全县|我县|落实|安排|会议|开|一次|调度|"
     r"what|which|is|are|due|by|before|in|the|end|of|must|be|done|to|tasks?|list|all|deadlines?|milestones?|happens?|should|completed?|for|every|each|month|week|everything|have|we|do", re.IGNORECASE,
 )
+_FIRST_OR_LAST = re.compile(r"(?P<first>(?:最早|最先|最急|最近)(?:到期|完成|要)?|(?:时限|期限|时间)最(?:早|紧|近))|(?P<last>(?:最晚|最后|最迟)(?:到期|完成)|(?:时限|期限|时间)最(?:晚|迟|远))")
 _TIMELINE = re.compile(r"时间节点|节点|时间表|时间线|时间轴|时序|先后|进度安排|时间安排|关键时间|时间要求|(?:有|带|写|明确|具体)[^,，。]{0,4}(?:时限|期限|时间|日期|月份)|timeline|schedule|milestones", re.IGNORECASE)
 _FEWEST = 2
 _DATED = re.compile(r"(?:到|至|在)?(?:\d{4}年|\d{1,2}月)")
@@ -78,6 +80,8 @@ def draft_due(inquiry: Inquiry) -> Draft | None:
     when = _when(inquiry)
     if not when:
         return None
+    if _QUOTED_WITHIN.search(question.typed):
+        return _within(inquiry)
     dated = [(reading, one) for reading, one in _of_parts(inquiry) if not one.is_rhythm and one.iso]
     dated = sorted([*dated, *_of_targets(inquiry, dated)], key=lambda one: (one[0].document.id, one[1].span.start))
     rest = _rest(inquiry, when.said)
@@ -94,10 +98,23 @@ def draft_due(inquiry: Inquiry) -> Draft | None:
     return joined(inquiry, draft, listed(inquiry, list(_items(earlier)), is_further=True), inquiry.say("earlier")) if earlier else draft
 
 
+def _end_of(iso: str) -> str:
+    """The month by which something is due: of a year, its last."""
+    return iso if len(iso) > len("2025") else f"{iso}-12"
+
+
+def _within(inquiry: Inquiry) -> Draft | None:
+    """What the text itself dates 年内, where a question puts that word in quotation marks."""
+    found = [
+        (reading, one) for reading, one in _of_parts(inquiry) if "年内" in one.span.of(reading.document.text)
+    ]
+    return listed(inquiry, list(_items(found))) if found else None
+
+
 def draft_timeline(inquiry: Inquiry) -> Draft | None:
     """Everything dated of one matter or part, by date; None when no timeline of one is asked for."""
     question = inquiry.question
-    if not _TIMELINE.search(question.typed) or question.about_group or _when(inquiry):
+    if not (_TIMELINE.search(question.typed) or _FIRST_OR_LAST.search(question.typed)) or question.about_group or _when(inquiry):
         return None
     rest = _rest(inquiry, "")
     dated = [
@@ -106,7 +123,11 @@ def draft_timeline(inquiry: Inquiry) -> Draft | None:
     ]
     if len(dated) < _FEWEST:
         return None
-    return listed(inquiry, list(_items(sorted(dated, key=lambda one: one[1].iso))))
+    dated = sorted(dated, key=lambda one: _end_of(one[1].iso))
+    if edge := _FIRST_OR_LAST.search(question.typed):
+        extreme = dated[0 if edge["first"] else -1][1].iso
+        dated = [(reading, one) for reading, one in dated if _end_of(one.iso) == _end_of(extreme)]
+    return listed(inquiry, list(_items(dated)))
 
 
 def draft_repeated(inquiry: Inquiry) -> Draft | None:

@@ -23,6 +23,8 @@ _APART = re.compile(
     r"(?P<one>[^,，。?？]{2,14}?)(?:跟|和|与|比)(?P<other>[^,，。?？]{2,14}?)的?(?P<what>(?:[^,，。?？的]{0,8})(?:目标|指标|产值|收入|数量|家数|增速)?)(?:目标|指标)?(?:相差|差距|差|高出?|多出?|低|少)(?:是)?(?:多少|几|多大)"
 )
 _OF_PARTS = re.compile(r"(?:哪|谁)[一个份项]{0,2}(?:附件|方案|攻坚|部分|板块)[^,，。]{0,6}(?:目标|指标|任务|分工|责任)[^,，。]{0,6}最[多少]|(?:目标|指标|任务|分工|责任)最[多少]的[^,，。]{0,4}(?:附件|方案|攻坚|部分|板块)")
+_IN_BRACKETS = re.compile(r"[(（]([\u3400-\u9fff]{2,12})[)）]")
+_COMPARES = re.compile(r"\b(?:compare|higher|lower|larger|smaller|bigger|more|less|difference|versus|vs)\b", re.IGNORECASE)
 _FEWEST = 2
 
 
@@ -33,12 +35,19 @@ def draft_extreme(inquiry: Inquiry) -> Draft | None:
         return None
     of_two = _OF_TWO.search(typed)
     if of_two:
-        pair = [_named(inquiry, of_two[name], of_two["what"]) for name in ("one", "other")]
+        what = of_two["what"] or of_two["other"].partition("的")[2]
+        pair = [_named(inquiry, said, what) for said in (of_two["one"], of_two["other"].partition("的")[0])]
         compared = [one for one in pair if one]
         return _draft(inquiry, compared, of_two["word"] in _LEAST) if len(compared) == len(pair) else None
     apart = _APART.search(typed)
     if apart:
         pair = [_named(inquiry, apart[name], apart["what"]) for name in ("one", "other")]
+        compared = [one for one in pair if one]
+        return _draft(inquiry, compared, is_least=False) if len(compared) == len(pair) else None
+    named = _IN_BRACKETS.findall(typed)
+    if len(named) == _FEWEST and _COMPARES.search(typed):
+        whats = [word for word in inquiry.question.topic.split() if word not in named and re.match(r"[\u3400-\u9fff]", word)]
+        pair = [next((one for what in (*whats, "") if (one := _named(inquiry, said, what))), None) for said in named]
         compared = [one for one in pair if one]
         return _draft(inquiry, compared, is_least=False) if len(compared) == len(pair) else None
     most = _MOST.search(typed)

@@ -16,15 +16,16 @@ from index.quantities import Quantity
 from index.targets import Target
 
 _ASKS_LIST = re.compile(
-    r"哪(?:些|几|一些|个)|列(?:出|举|一下|个)|所有|全部|清单|汇总|一共|总共|加起来|都有|都是|分别|统统|通通|列全|全(?:给|都|列)|一份|理一下|梳理|有没有|几个数|各(?:个|项|自|产业|行业|领域|条|类|链|是)|有(?:什么|啥)|都(?:数|列|给|说|写|报|念)|"
+    r"哪(?:些|几|一些|个)|列(?:出|举|一下|个)|所有|全部|清单|汇总|一共|总共|加起来|都有|都是|分别|统统|通通|列全|全(?:给|都|列)|一份|理一下|梳理|有没有|几个数|报一下|各报|各列|各(?:个|项|自|产业|行业|领域|条|类|链|是)|有(?:什么|啥)|都(?:数|列|给|说|写|报|念)|"
     r"多少(?:个|项)?(?:量化|数量)?(?:指标|目标)|几(?:个|项)(?:量化)?(?:指标|目标)|有(?:没有)?(?:量化|数量|具体)的?(?:指标|目标)|\b(?:which|what are|list|all|every|how many)\b", re.IGNORECASE,
 )
 _STOCK_OR_FLOW = re.compile(r"(?:总量|存量|总数)[^,，。]{0,4}(?:还是|和|与|、|及)|(?:新增|净增|增量)[^,，。]{0,4}(?:还是|和|与|、|及)")
-_IS_A_LIST = re.compile(r"(?:类|方面|领域|有关|相关)的?(?:量化|数量)?(?:指标|目标)[?？]?$")
+_IS_A_LIST = re.compile(r"(?:数量|量化)(?:目标|指标)[?？]?$|(?:指标|目标)(?:一共|总共|共)?有?(?:几|多少)(?:个|项)?[?？]?$|(?:类|方面|领域|有关|相关)的?(?:量化|数量)?(?:指标|目标)[?？]?$")
 _ENDS_SO = re.compile(r"(?:指标|目标)(?:清单)?[?？。]?$")
-_TARGETS = re.compile(r"指标|(?<!代)数(?:字|值)?(?=$|[?？,，\s]|有哪|是)|目标(?!任务|责任)|增速|增幅|targets\b|indicators?\b|\bgrow\b", re.IGNORECASE)
+_TARGETS = re.compile(r"指标|各(?:产业|行业|条?链|领域)[^,，。]{2,14}(?:多少|几)|(?<!代)数(?:字|值)?(?=$|[?？,，\s]|有哪|是)|目标(?!任务|责任)|增速|增幅|targets\b|indicators?\b|\bgrow\b", re.IGNORECASE)
 _WHOLE = re.compile(r"数(?:有哪|$|[,，\s])|所有|全部|量化|一共|总共|多少(?:个|项)|几(?:个|项)|完整|\ball\b|every|how many", re.IGNORECASE)
-_CHAIN = re.compile(r"(?P<names>[\u3400-\u9fff]{2,6}(?:、[\u3400-\u9fff]{2,6}?){1,6}?[、和及与][\u3400-\u9fff]{2,5}?)(?=(?:这些|这几(?:个|项)|等|的)?[\u3400-\u9fff]{0,6}(?:各|分别|都)(?!地|级))")
+_NUMBERS = re.compile(r"数量|数目|目标|指标|多少|数字")
+_CHAIN = re.compile(r"(?P<names>[\u3400-\u9fff]{2,6}(?:、[\u3400-\u9fff]{2,6}?){1,6}?[、和及与][\u3400-\u9fff]{2,5}?)(?=(?:这些|这几(?:个|项)|等|的)?[\u3400-\u9fff,，]{0,8}(?:各|分别|都)(?!地|级))")
 _KINDS = ("value", "operator", "benchmark")
 _SHORT = 4
 """Indicators up to this length (年产值) are many different things."""
@@ -62,11 +63,11 @@ def draft_target_list(inquiry: Inquiry) -> Draft | None:
 def _enumerated(inquiry: Inquiry) -> list[Stated]:
     """The targets of three or more matters that the question names in a row (低保、孤儿、残疾人 …各是多少); each has to have one."""
     chain = _CHAIN.search(inquiry.question.typed)
-    if not chain or not inquiry.question.wants(Ask.FIGURE):
+    if not chain or not (inquiry.question.wants(Ask.FIGURE) or _NUMBERS.search(inquiry.question.typed)):
         return []
     found: list[Stated] = []
     for said in re.split(r"[、和及与]", chain["names"]):
-        own = matching(inquiry, TargetFilter(subject=(said,)))
+        own = matching(inquiry, TargetFilter(subject=(re.sub(r"^.*[的搞要]", "", said),)))
         if not own:
             return []
         found += [one for one in own if one not in found]
