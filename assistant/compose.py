@@ -6,23 +6,23 @@ from dataclasses import replace
 from assistant.answer import Answer, Status, Turn
 from assistant.asks import Ask
 from assistant.draft import Draft
-from assistant.drafting.comparison import draft_comparison
-from assistant.drafting.conflicts import draft_conflicts
-from assistant.drafting.dates import draft_date, draft_rhythm
-from assistant.drafting.differences import with_difference
-from assistant.drafting.due import draft_due, draft_repeated, draft_timeline
-from assistant.drafting.duty_lists import draft_duty_list
-from assistant.drafting.extremes import draft_extreme
-from assistant.drafting.figures import draft_figure
-from assistant.drafting.groups import draft_group
-from assistant.drafting.leads import draft_lead
-from assistant.drafting.meanings import asks_of_a_term, draft_meaning, names_only_a_term
+from assistant.drafting.agreement.comparison import draft_comparison
+from assistant.drafting.agreement.conflicts import draft_conflicts
+from assistant.drafting.agreement.differences import with_difference
+from assistant.drafting.dates.lists import draft_due, draft_repeated, draft_timeline
+from assistant.drafting.dates.when import draft_date, draft_rhythm
+from assistant.drafting.figures.extremes import draft_extreme
+from assistant.drafting.figures.figure import draft_figure
+from assistant.drafting.figures.lists import draft_target_list
+from assistant.drafting.groups.group import draft_group
 from assistant.drafting.outlines import counts_clauses, draft_outline
 from assistant.drafting.passages import draft_passage
 from assistant.drafting.refusals import is_small_talk, mentions, refuse_after_search, refuse_before_search, unspecified
-from assistant.drafting.target_lists import draft_target_list
-from assistant.drafting.unit_duties import draft_unit_duties
-from assistant.drafting.unit_rankings import draft_unit_ranking
+from assistant.drafting.terms.meanings import asks_of_a_term, draft_meaning, names_only_a_term
+from assistant.drafting.units.assignments import draft_duty_list
+from assistant.drafting.units.duties import draft_unit_duties
+from assistant.drafting.units.leads import draft_lead
+from assistant.drafting.units.rankings import draft_unit_ranking
 from assistant.follow_ups import follow_ups
 from assistant.inquiry import Inquiry
 from assistant.layout import lay_out, message

@@ -3,7 +3,7 @@
 import re
 
 from assistant.draft import Draft, Quote, caveat_of
-from assistant.drafting.leads import task_of
+from assistant.drafting.units.leads import task_of
 from assistant.inquiry import Inquiry
 from index.clauses import Clause, ClauseTree
 from index.folding import fold

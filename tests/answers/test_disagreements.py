@@ -4,7 +4,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.draft import Draft, place_of
-from assistant.drafting.conflicts import draft_conflicts
+from assistant.drafting.agreement.conflicts import draft_conflicts
 from assistant.inquiry import Inquiry
 from assistant.understand import Understanding
 from tests.answers.rows import row

@@ -1,4 +1,4 @@
-"""Figures: the target that a question means, every clause that states it, and where two of them differ."""
+"""Figure: the target that a question means, every clause that states it, and where two of them differ."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.answer import Status
 from assistant.asks import Ask
 from assistant.draft import Difference, Draft, Quote, caveat_of, place_of
-from assistant.drafting.differences import both_sides, conflicts_at, elsewhere, how_they_differ
+from assistant.drafting.agreement.differences import both_sides, conflicts_at, elsewhere, how_they_differ
 from assistant.inquiry import Inquiry
 from assistant.places import Place
 from assistant.quantity_asked import quantity_asked

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from assistant.asks import Ask
 from assistant.draft import Difference, Draft, Quote, place_of
-from assistant.drafting.differences import both_sides, quotes_of
-from assistant.drafting.figures import draft_figure
-from assistant.drafting.leads import draft_lead, task_of
+from assistant.drafting.agreement.differences import both_sides, quotes_of
+from assistant.drafting.figures.figure import draft_figure
+from assistant.drafting.units.leads import draft_lead, task_of
 from assistant.inquiry import Inquiry
 from index.conflicts import Conflict
 from index.folding import fold

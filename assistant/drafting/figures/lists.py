@@ -1,4 +1,4 @@
-"""Target lists: every target that a question describes by its value, kind, commitment, lead unit, part or matter."""
+"""Lists: every target that a question describes by its value, kind, commitment, lead unit, part or matter."""
 
 import re
 from collections.abc import Iterable
@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from assistant.answer import Status
 from assistant.asks import Ask
 from assistant.draft import Difference, Draft, place_of
+from assistant.drafting.figures.statements import quote_of, stated
 from assistant.drafting.listing import Item, joined, listed
-from assistant.drafting.statements import quote_of, stated
 from assistant.inquiry import Inquiry
 from assistant.target_filter import TargetFilter, matching, number_of, target_filter
 from index.indicators import bare_operator, difference_kind, is_same_indicator

@@ -1,4 +1,4 @@
-"""Term lists: the quoted terms that the documents explain, or use without a definition, counted by part."""
+"""Lists: the quoted terms that the documents explain, or use without a definition, counted by part."""
 
 import re
 from collections import Counter

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.draft import Draft, Quote
+from assistant.drafting.figures.statements import quote_of, stated
 from assistant.drafting.listing import Item, listed
-from assistant.drafting.statements import quote_of, stated
 from assistant.inquiry import Inquiry
 from assistant.target_filter import TargetFilter, known_words, matching, number_of, target_filter
 from assistant.target_ranking import rank_targets

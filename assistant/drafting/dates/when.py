@@ -1,4 +1,4 @@
-"""Dates: when something is due, and how often something is done, from the milestones of the best places."""
+"""When: when something is due, and how often something is done, from the milestones of the best places."""
 
 import re
 from collections.abc import Sequence

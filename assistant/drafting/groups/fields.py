@@ -1,4 +1,4 @@
-"""Group fields: what a question may ask of a working group, and how each answer is worded."""
+"""Fields: what a question may ask of a working group, and how each answer is worded."""
 
 import re
 

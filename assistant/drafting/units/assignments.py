@@ -1,11 +1,11 @@
-"""Duty lists: the tasks that share a way of being assigned: without a lead, with units that lead separately, with several leads."""
+"""Assignments: the tasks that share a way of being assigned: without a lead, with units that lead separately, with several leads."""
 
 import re
 from collections.abc import Callable
 
 from assistant.answer import Status
 from assistant.draft import Draft
-from assistant.drafting.duty_rows import duty_rows, section, where_of
+from assistant.drafting.units.rows import duty_rows, section, where_of
 from assistant.inquiry import Inquiry
 from index.duties import Duty
 

@@ -1,4 +1,4 @@
-"""Unit duties: everything that a unit leads or supports, or several lead together, in one part or in all, counted and complete."""
+"""Duties: everything that a unit leads or supports, or several lead together, in one part or in all, counted and complete."""
 
 import re
 from collections import Counter
@@ -6,11 +6,11 @@ from collections import Counter
 from assistant.answer import Status
 from assistant.asks import GROUP_WORDS
 from assistant.draft import Draft
-from assistant.drafting.duty_lists import draft_duty_list
-from assistant.drafting.duty_rows import Row, duty_rows, excepted_parts, section, together, where_of
-from assistant.drafting.role_duties import draft_role_duties
-from assistant.drafting.unit_names import Named, named, not_there, unknown_unit
-from assistant.drafting.unit_rankings import draft_unit_ranking
+from assistant.drafting.units.assignments import draft_duty_list
+from assistant.drafting.units.names import Named, named, not_there, unknown_unit
+from assistant.drafting.units.rankings import draft_unit_ranking
+from assistant.drafting.units.roles import draft_role_duties
+from assistant.drafting.units.rows import Row, duty_rows, excepted_parts, section, together, where_of
 from assistant.inquiry import Inquiry
 from index.aliases import OtherName
 from index.aliases import Status as AliasStatus

@@ -1,4 +1,4 @@
-"""Term uses: which quoted terms a question means, and where the documents use them."""
+"""Uses: which quoted terms a question means, and where the documents use them."""
 
 import re
 

@@ -5,8 +5,8 @@ import re
 from assistant.answer import Status
 from assistant.asks import Ask
 from assistant.draft import Difference, Draft, Quote, place_of
-from assistant.drafting.term_lists import draft_term_list
-from assistant.drafting.term_uses import Use, also_used, slogan_counted, terms_meant
+from assistant.drafting.terms.lists import draft_term_list
+from assistant.drafting.terms.uses import Use, also_used, slogan_counted, terms_meant
 from assistant.inquiry import Inquiry
 from index.clauses import Clause
 from index.folding import fold

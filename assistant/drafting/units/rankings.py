@@ -1,11 +1,11 @@
-"""Unit rankings: which unit leads or supports most, which leads nothing, how many tasks each unit has; counted by printed name."""
+"""Rankings: which unit leads or supports most, which leads nothing, how many tasks each unit has; counted by printed name."""
 
 import re
 from collections import Counter
 
 from assistant.answer import Status
 from assistant.draft import Draft
-from assistant.drafting.duty_rows import duty_rows, where_of
+from assistant.drafting.units.rows import duty_rows, where_of
 from assistant.inquiry import Inquiry
 from index.aliases import Status as AliasStatus
 

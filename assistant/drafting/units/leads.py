@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from assistant.answer import Status
 from assistant.asks import Ask
 from assistant.draft import Draft, Quote
-from assistant.drafting.differences import both_sides, conflicts_at, elsewhere, quotes_of, speaks_of_it
+from assistant.drafting.agreement.differences import both_sides, conflicts_at, elsewhere, quotes_of, speaks_of_it
 from assistant.inquiry import Inquiry
 from assistant.places import Place
 from index.clauses import Clause

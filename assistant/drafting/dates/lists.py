@@ -1,4 +1,4 @@
-"""Due: everything that a plan dates to a month or a year, and everything it repeats every week, month or season."""
+"""Lists: everything that a plan dates to a month or a year, and everything it repeats every week, month or season."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from assistant.answer import Status
 from assistant.asks import Ask
 from assistant.draft import Draft, Quote
+from assistant.drafting.figures.statements import headed
 from assistant.drafting.listing import Item, joined, listed
-from assistant.drafting.statements import headed
 from assistant.inquiry import Inquiry
 from index.folding import fold
 from index.library import Reading

@@ -1,4 +1,4 @@
-"""Unit names: the name of a unit that an answer counts first, and the other names that are counted beside it, never merged."""
+"""Names: the name of a unit that an answer counts first, and the other names that are counted beside it, never merged."""
 
 import re
 from collections.abc import Callable

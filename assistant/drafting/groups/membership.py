@@ -1,4 +1,4 @@
-"""Group membership: the groups in which a unit has a role, as member, deputy, convener or office, under each of its names."""
+"""Membership: the groups in which a unit has a role, as member, deputy, convener or office, under each of its names."""
 
 import re
 from collections import Counter
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from assistant.answer import Status
 from assistant.draft import Draft, Quote
-from assistant.drafting.duty_rows import together
-from assistant.drafting.group_fields import FIELDS
-from assistant.drafting.unit_names import named
+from assistant.drafting.groups.fields import FIELDS
+from assistant.drafting.units.names import named
+from assistant.drafting.units.rows import together
 from assistant.inquiry import Inquiry
 from index.aliases import OtherName
 from index.aliases import Status as AliasStatus

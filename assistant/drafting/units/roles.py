@@ -1,9 +1,9 @@
-"""Role duties: what falls to a role that names no unit (各相关乡镇街道, 各行业主管部门), as the notes print it."""
+"""Roles: what falls to a role that names no unit (各相关乡镇街道, 各行业主管部门), as the notes print it."""
 
 import re
 
 from assistant.draft import Draft
-from assistant.drafting.duty_rows import duty_rows, section, together
+from assistant.drafting.units.rows import duty_rows, section, together
 from assistant.inquiry import Inquiry
 
 _EVERY = re.compile(r"^(?:各个?|相关|有关|其他|[省市县区]直)+")

@@ -1,4 +1,4 @@
-"""Duty rows: responsibility notes as a counted list, the way every answer on units shows them."""
+"""Rows: responsibility notes as a counted list, the way every answer on units shows them."""
 
 import re
 from collections import Counter
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.draft import Draft, Quote
-from assistant.drafting.leads import task_of
+from assistant.drafting.units.leads import task_of
 from assistant.inquiry import Inquiry
 from index.clauses import Clause
 from index.duties import Duty

@@ -1,4 +1,4 @@
-"""Group lists: one thing of every working group, how many groups there are, which is largest, and that one of a name is not there."""
+"""Lists: one thing of every working group, how many groups there are, which is largest, and that one of a name is not there."""
 
 import re
 from collections.abc import Sequence
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from assistant.answer import Status
 from assistant.asks import GROUP_WORDS
 from assistant.draft import Draft, Quote
-from assistant.drafting.group_fields import FIELDS, field_of
-from assistant.drafting.group_membership import KIND, Member, draft_membership, noun_of
-from assistant.drafting.unit_names import not_there, unknown_unit
+from assistant.drafting.groups.fields import FIELDS, field_of
+from assistant.drafting.groups.membership import KIND, Member, draft_membership, noun_of
+from assistant.drafting.units.names import not_there, unknown_unit
 from assistant.inquiry import Inquiry
 from index.folding import fold, longest_run
 from index.groups import WorkingGroup

@@ -1,12 +1,12 @@
-"""Groups: who convenes a working group, who belongs to it, where its office sits and how often it meets."""
+"""Group: who convenes a working group, who belongs to it, where its office sits and how often it meets."""
 
 import re
 
 from assistant.answer import Status
 from assistant.asks import GROUP_WORDS
 from assistant.draft import Draft, Quote
-from assistant.drafting.group_fields import FIELDS, meeting_of
-from assistant.drafting.group_lists import draft_group_list
+from assistant.drafting.groups.fields import FIELDS, meeting_of
+from assistant.drafting.groups.lists import draft_group_list
 from assistant.inquiry import Inquiry
 from index.folding import fold
 from index.groups import WorkingGroup
