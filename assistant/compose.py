@@ -15,6 +15,7 @@ from assistant.drafting.figures.extremes import draft_extreme
 from assistant.drafting.figures.figure import draft_figure
 from assistant.drafting.figures.lists import draft_target_list
 from assistant.drafting.groups.group import draft_group
+from assistant.drafting.mentions import draft_mentions
 from assistant.drafting.outlines import counts_clauses, draft_outline
 from assistant.drafting.passages import draft_passage
 from assistant.drafting.refusals import is_small_talk, mentions, refuse_after_search, refuse_before_search, unspecified
@@ -39,7 +40,7 @@ _BY_ASK: dict[Ask, Callable[[Inquiry], Draft | None]] = {
     Ask.LEAD: draft_lead, Ask.SUPPORT: draft_lead, Ask.WHEN: draft_date, Ask.RHYTHM: draft_rhythm,
     Ask.FIGURE: draft_figure, Ask.PROGRESS: draft_figure, Ask.MEANING: draft_meaning,
 }
-_LISTS = (draft_unit_ranking, draft_duty_list, draft_due, draft_timeline, draft_repeated, draft_extreme, draft_target_list)
+_LISTS = (draft_unit_ranking, draft_duty_list, draft_due, draft_timeline, draft_repeated, draft_extreme, draft_target_list, draft_mentions)
 _DEMANDS = {Ask.FIGURE: "what_figure", Ask.WHEN: "what_when", Ask.LEAD: "what_lead", Ask.SUPPORT: "what_lead"}
 """What only such an answer satisfies: without it the matter is mentioned, but not set."""
 

@@ -17,7 +17,8 @@ from index.targets import Target
 from index.tokens import tokens
 
 _IN_CHARACTERS = re.compile(r"百分之[〇零一二两三四五六七八九十百点]+")
-_PART = re.compile(r"附件\s*[\d一二三四五六七八九十]+|总体方案|总方案|(?<!具体)方案|文件")
+_COUNT_IN_CHARACTERS = re.compile(r"(?<![之分一-龥])[一二两三四五六七八九]?[十百千][一二三四五六七八九十百零]*(?=家|个|项|名|件|亿|万)|[一二两三四五六七八九]百[一二三四五六七八九十零]*(?=家|个|项|名|件|亿|万)")
+_PART = re.compile(r"(?:全|整个|整份)?方案|附件\s*[\d一二三四五六七八九十]+|总体方案|总方案|(?<!具体)方案|文件")
 _EXCEPT = re.compile(r"(?:除了|除开|除去|除|不算)(?P<what>[^,，。?？]{2,16}?)(?:以外|之外|外|[,，\s]|还|都)+")
 _GOALS = re.compile(r"(?:攻坚|总体|行动|工作|发展)目标(?:[中里内那]|部分|这|一节|下)")
 _RELATED = re.compile(r"有关|相关|涉及|配合|参与|支持")
@@ -33,7 +34,7 @@ _SHOWN_OPERATORS = (  # as a question may name them
     "突破", "超过", "不低于", "不少于", "不高于", "不超过", "控制在", "稳定在", "保持在", "左右", "上下", "以上", "以内", "以下")
 _STOPS = re.compile(
     r"最[多高大重少低小]|一下|(?:哪|各)(?:个|一个|条|类|项)?(?:产业|行业|领域|指标|项目)(?!链)|的(?:产业|行业|领域)(?:是|$)|(?:有关|相关)的?|与|跟|全文|文中|整个|通篇|整份|家数|两个字|表述|措辞|字眼|说法|出现|这个数|几个数|个数|数量|部分|那段|能?考核|硬|压了|压|攻坚|计量|考核|衡量|挂钩|沾边|打交道|统统|通通|列全|出来|一份|这?个?词|字样|哪(?:些|几个|几项|几条|几样|几|个|一些|条|项)|列(?:出来|出|举|一下|个|下)?|所有的?|全部的?|清单|汇总|一共|总共|加起来|都有|都是|分别|各(?:个|项|自|产业|行业|领域|条|类)?的?|有(?:什么|啥|多少)|是(?:什么|啥|多少)|多少(?:个|项)?|几[个项]|"
-    r"指标|目标|增速|增幅|增长|量化|具体|数值|数字|数据|数额|要求|用的?|用了|写法|写着?的?|写了|提到|提出|单位|设定|定为|定在|定了|定|规定|明确|列明|包含|包括|涉及|设置|下达|安排|年度|今年|全县|我县|主要|达到|做到|实现|完成|这种|这些|那些|这块|方面|"
+    r"指标|目标|增速|增幅|增长|量化|具体|数值|数字|数据|数额|要求|用的?|用了|写法|写着?的?|写了|提到|提出|单位|设定|定为|定在|定了|定|规定|明确|列明|包含|包括|涉及|设置|下达|安排|年度|今年|全县|我县|主要|达到|做到|实现|完成|量级|级别|档次|这种|这些|那些|这块|方面|"
     r"只说|光说|百分[号比数]|带|给我|看看|看|数给|报给|报一下|说一下|告诉我|帮我|请|的|是|为|要|在|有|里|中|和|个|项|类|条|需要|需|应|都|了|没|给|到|这|那|头|呢|吗|么|啊|"
     r"which|what|list|all|every|targets?|indicators?|grows?|growth|are|is|the|of|by|set|at|in|how many|that|have|has|with|plan|does|do|for|a|an|show|me", re.IGNORECASE,
 )
@@ -45,6 +46,8 @@ class TargetFilter:
     """What a target has to be. Empty fields ask for nothing."""
 
     quantity: Quantity | None = None
+    either: tuple[Quantity, ...] = ()
+    """Several values, any of which will do (两百家、三百家)."""
     scopes: tuple[str, ...] = ()
     """Any of these."""
     commitments: tuple[str, ...] = ()
@@ -68,7 +71,7 @@ class TargetFilter:
     @property
     def has_feature(self) -> bool:
         """Whether it describes the targets by anything but their matter and lead."""
-        return bool(self.quantity or self.scopes or self.commitments or self.operators or self.benchmark or self.is_without_figure or self.is_falling or self.units or self.year)
+        return bool(self.quantity or self.either or self.scopes or self.commitments or self.operators or self.benchmark or self.is_without_figure or self.is_falling or self.units or self.year)
 
     @property
     def is_open(self) -> bool:
@@ -76,15 +79,14 @@ class TargetFilter:
 
 
 def target_filter(inquiry: Inquiry) -> TargetFilter | None:
-    """What the question describes; None when it names two values or a word that the documents do not know."""
+    """What the question describes; None when it names a word that the documents do not know."""
     question, genre = inquiry.question, inquiry.library.genre
-    typed = in_figures(_PART.sub(" ", question.typed))
+    typed = in_figures(without_parts(question.typed))
     without = _EXCEPT.search(typed)
     typed = _EXCEPT.sub(" ", typed)
     quantities = list(find_quantities(typed, Span(0, len(typed)), genre))
-    if len({(quantity.value, quantity.unit) for quantity in quantities}) > 1:
-        return None
-    quantity = max(quantities, key=lambda one: len(one.after), default=None)  # 80%或80%以上 is 80%以上
+    either = tuple(quantities) if len({(one.value, one.unit) for one in quantities}) > 1 else ()
+    quantity = None if either else max(quantities, key=lambda one: len(one.after), default=None)  # 80%或80%以上 is 80%以上
     rest = _YEAR.sub(" ", typed)
     for said, _ in question.units:
         rest = rest.replace(said, " ")
@@ -93,7 +95,7 @@ def target_filter(inquiry: Inquiry) -> TargetFilter | None:
     commitments = tuple(word for word in genre.commitments if word in rest)
     operators = tuple(word for word in _SHOWN_OPERATORS if word in rest)
     benchmark, said_benchmark = _benchmark(inquiry, rest)
-    units = _units(rest, genre) if not quantity else ()
+    units = _units(rest, genre) if not quantities else ()
     is_without = bool(_WITHOUT_FIGURE.search(rest))
     scopes, scope_words = _scopes(typed, rest)
     if len(scopes) > 1:
@@ -106,10 +108,15 @@ def target_filter(inquiry: Inquiry) -> TargetFilter | None:
     if subject is None:
         return None
     return TargetFilter(
-        quantity, scopes, commitments, operators, benchmark, is_without, is_falling, units,
+        quantity, either, scopes, commitments, operators, benchmark, is_without, is_falling, units,
         frozenset(name for _, names in question.units for name in names), bool(_GOALS.search(typed)), bool(_RELATED.search(typed)), _later_year(inquiry), subject,
         known_words(inquiry, without["what"]) or () if without else (),
     )
+
+
+def without_parts(text: str) -> str:
+    """A question without the names of parts and of the document as such."""
+    return _PART.sub(" ", text)
 
 
 def in_figures(text: str) -> str:
@@ -117,6 +124,7 @@ def in_figures(text: str) -> str:
     text = re.sub(r"(?:at least|no less than|not less than)\s+(\d[\d.]*%?)|(\d[\d.]*%?)\s+(?:or|and) (?:more|above|higher|over)", r"\1\2以上", text, flags=re.IGNORECASE)
     text = re.sub(r"(?:more than|over|above|higher than)\s+(\d)", r"超过\1", text, flags=re.IGNORECASE)
     text = re.sub(r"\b[A-Za-z]+\s+(?=\d)", "，", text)  # a numeral behind a Latin word would be a model's name
+    text = _COUNT_IN_CHARACTERS.sub(lambda found: str(cn2an.cn2an(found[0], "smart")), text)
     return _IN_CHARACTERS.sub(lambda found: str(cn2an.transform(found[0].replace("百分之百", "百分之一百"), "cn2an")), text)
 
 
@@ -200,6 +208,8 @@ def _fits(wanted: TargetFilter, target: Target) -> bool:
     if wanted.year and not target.deadline_iso.startswith(wanted.year):
         return False
     if wanted.quantity and not _has_value(wanted.quantity, target):
+        return False
+    if wanted.either and not any(_has_value(one, target) for one in wanted.either):
         return False
     if wanted.scopes and target.scope not in wanted.scopes:
         return False

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.draft import Difference, Draft, Quote, place_of
 from assistant.drafting.agreement.conflicts import conflicts_between
 from assistant.drafting.figures.statements import quote_of, stated
+from assistant.drafting.listing import Item, listed
 from assistant.drafting.units.leads import task_of
 from assistant.inquiry import Inquiry
 from index.clauses import Clause
@@ -24,6 +25,7 @@ _STRUCTURE = re.compile(
     r"对比|比较|比一比|比比|相比|区别|差别|差异|不同|异同|各自|各说|各写|各|分别|对照|之间|一下|两个|有什么|有啥|有哪些|是什么|攻坚|方案|目标|指标|任务|举措|措施|重点|主要|内容|[和与跟同及的了在上里中有是]|"
     r"compare|comparison|differences?|differ|versus|\bvs\b|both|respectively|goals?|targets?|tasks?|between|and|the|of|in|with|what|are|is", re.IGNORECASE,
 )
+_LACKS = re.compile(r"没有?(?:提到?|提及|写|列|说|定|规定|出现|涉及|包含)|未(?:提|列|写|涉及)|不含|不包括")
 _FEWEST = 2
 _NAMED = 3
 """Goals or tasks that a headline names of each part; the rows hold all."""
@@ -34,11 +36,28 @@ Drafter = Callable[[Inquiry], Draft | None]
 def draft_comparison(inquiry: Inquiry, drafter: Drafter) -> Draft | None:
     """Every named part's own answer (by ``drafter``), or their outlines side by side; None when nothing is compared."""
     question = inquiry.question
+    if alone := _only_in_one(inquiry):
+        return alone
     if len(question.parts) < _FEWEST or question.about_group or question.units or not _COMPARES.search(question.typed):
         return None
     if _is_about_a_matter(inquiry):
         return conflicts_between(inquiry) or _of_a_matter(inquiry, drafter)
     return _of_outlines(inquiry)
+
+
+def _only_in_one(inquiry: Inquiry) -> Draft | None:
+    """The targets of one part that another one lacks (附件1中总体方案没有提到的指标); None where that is not asked."""
+    typed = inquiry.question.typed
+    lacking = _LACKS.search(typed)
+    parts = list(_parts(inquiry))
+    if not lacking or len(parts) != _FEWEST or not _GOALS.search(typed):
+        return None
+    said = {part.address: max(typed.rfind(name, 0, lacking.start()) for name in (part.address, "总方案" if part.address == "总体方案" else part.address)) for _, part in parts}
+    parts.sort(key=lambda one: said[one[1].address])
+    (reading, whole), (other_reading, without) = parts
+    others = _targets(other_reading, without)
+    own = [(text, quote) for text, quote in _goals(reading, whole) if not any(quote.span == target.span and any(is_same_indicator(target, other) for other in others) for target in reading.targets)]
+    return listed(inquiry, [Item(text, (quote,)) for text, quote in own]) if own else None
 
 
 def _is_about_a_matter(inquiry: Inquiry) -> bool:

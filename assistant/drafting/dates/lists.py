@@ -117,9 +117,10 @@ def draft_timeline(inquiry: Inquiry) -> Draft | None:
     if not (_TIMELINE.search(question.typed) or _FIRST_OR_LAST.search(question.typed)) or question.about_group or _when(inquiry):
         return None
     rest = _rest(inquiry, "")
+    choices = [[word] for word in rest] if "、" in question.typed else [rest]
     dated = [
         (reading, one) for reading, one in _of_parts(inquiry)
-        if not one.is_rhythm and one.iso and (not rest or _is_about(inquiry, rest, reading, one))
+        if not one.is_rhythm and one.iso and (not rest or any(_is_about(inquiry, words, reading, one) for words in choices))
     ]
     if len(dated) < _FEWEST:
         return None

@@ -8,8 +8,9 @@ from assistant.draft import Draft, Quote
 from assistant.drafting.figures.statements import quote_of, stated
 from assistant.drafting.listing import Item, listed
 from assistant.inquiry import Inquiry
-from assistant.target_filter import TargetFilter, known_words, matching, number_of, target_filter
+from assistant.target_filter import TargetFilter, known_words, matching, number_of, target_filter, without_parts
 from assistant.target_ranking import rank_targets
+from index.indicators import bare_indicator
 from index.library import Reading
 from index.targets import Target
 
@@ -88,7 +89,7 @@ def _named(inquiry: Inquiry, said: str, what: str) -> tuple[Reading, Target] | N
 def _described(inquiry: Inquiry) -> list[tuple[Reading, Target]]:
     """The targets that the question describes by what they share, of the unit that most of them have."""
     wanted = target_filter(inquiry)
-    words = known_words(inquiry, _MOST.sub(" ", inquiry.question.typed))
+    words = known_words(inquiry, without_parts(_MOST.sub(" ", inquiry.question.typed)))
     if wanted is None or words is None or not (words or wanted.has_feature):
         return []
     found = [(reading, target) for reading, target in matching(inquiry, replace(wanted, subject=words)) if number_of(target.value) is not None]
@@ -106,7 +107,8 @@ def _of_one_sentence(inquiry: Inquiry) -> list[tuple[Reading, Target]]:
     return [(first.place.reading, target) for target in first.place.targets if target.unit == first.target.unit and number_of(target.value) is not None]
 
 
-def _draft(inquiry: Inquiry, compared: Sequence[tuple[Reading, Target]], is_least: bool) -> Draft | None:
+def _draft(inquiry: Inquiry, stated_targets: Sequence[tuple[Reading, Target]], is_least: bool) -> Draft | None:
+    compared = list({(bare_indicator(target.indicator), target.value): (reading, target) for reading, target in reversed(stated_targets)}.values())[::-1]
     values = [number_of(target.value) for _, target in compared]
     if len(compared) < _FEWEST or len({target.unit for _, target in compared}) > 1 or None in values:
         return None
