@@ -32,7 +32,23 @@ DUE = [
 ]
 
 
-@pytest.mark.parametrize(("question", "count", "held", "absent"), [*BY_VALUE, *BY_KIND, *DUE])
+SHAPES = [
+    row("带“左右”的指标", 4, ["进出口总额增长8%左右", "引育创新创业人才5名左右", "科研项目10个左右", "13%左右"], ["以内"]),
+    row("哪个指标是用美元算的", 1, ["300万美元以上"], ["亿元"]),
+    row("除了一网通办 还有哪个指标定在90%以上", 1, ["投资完成率达90%以上"], []),
+    row("要做到百分之百的指标都是哪些", 4, ["开工率", "筛查率达到100%", "互认共享完成率100%", "合格率达100%"], []),
+    row("两百家、三百家这种量级的目标各是什么", 2, ["科技型中小企业200家", "300家企业上云上平台"], []),
+    row("高企的总量和新增分别定了多少", 2, ["总量达到100家", "新增高新技术企业10家"], []),
+    row("低保、孤儿、残疾人这些补助标准各是多少", 3, ["740元/月", "485元/月", "100元/月/人", "1200元/月", "1700元/月"], []),
+    row("附件1攻坚目标中总体方案攻坚目标没有提到的指标", 1, ["民间投资占全部投资的比重稳定在67%以上"], []),
+    row("方案里提到的“三年行动”都有哪些", 2, ["财源建设三年行动", "现代设施农业建设三年行动"], []),
+    row("整个方案里时限最早的是哪件事", 1, ["2025年3月底前"], []),
+    row("上半年要完成哪些", 3, ["3月底前", "5月底前"], ["7月份"]),
+    row("which targets in 总体方案 are set at 10% or more", 2, ["亩均税收增长10%以上", "规模以上文化企业营业收入增长10%以上"], []),
+]
+
+
+@pytest.mark.parametrize(("question", "count", "held", "absent"), [*BY_VALUE, *BY_KIND, *DUE, *SHAPES])
 def test_a_list_is_complete_and_counted(assistant: Assistant, question: str, count: int, held: list[str], absent: list[str]) -> None:
     answer = assistant.ask(question)
     assert answer.status is Status.ANSWERED
@@ -84,6 +100,29 @@ def test_named_parts_are_compared_side_by_side(assistant: Assistant, question: s
     assert [text for text in held if text not in answer.headline] == []
     parts = {citation.address.partition("·")[0] for citation in answer.citations}
     assert len(parts) > 1
+
+
+# question, what is the highest or lowest, what else was compared
+EXTREMES = [
+    row("六条链里头哪条引项目任务最重", "数值最高的是装备制造产业链27个及以上", "文化旅游产业链3个及以上"),
+    row("产业链中引进项目最少的是哪条", "数值最低的是装配式建筑产业链3个及以上、文化旅游产业链3个及以上", "装备制造产业链27个及以上"),
+    row("绿色食品跟装备制造谁的产值目标高", "数值最高的是装备制造产业：产值达280亿元", "绿色食品加工：年产值110亿元以上"),
+    row("装备制造产业与工程机械制造的年产值目标相差多少", "280亿元", "60亿元"),
+    row("哪个附件目标最多", "最多的是附件2", "附件7"),
+]
+
+
+@pytest.mark.parametrize(("question", "told", "compared"), EXTREMES)
+def test_the_highest_and_lowest_are_told_with_all_that_was_compared(assistant: Assistant, question: str, told: str, compared: str) -> None:
+    answer = assistant.ask(question)
+    assert told in answer.headline
+    assert compared in answer.answer
+
+
+def test_a_part_that_does_not_exist_is_said_not_to_be_there(assistant: Assistant) -> None:
+    answer = assistant.ask("附件9里发改局牵头啥")
+    assert answer.status is Status.NOT_FOUND
+    assert "没有附件9" in answer.headline
 
 
 # question that names no list and must stay with its own answer

@@ -125,7 +125,8 @@ def _elsewhere(reading: Reading, target: Target) -> list[Target]:
     """Statements of the same indicator that differ in more than a word such as 力争."""
     if len(target.indicator) <= _SHORT:
         return []
-    return [other for other in reading.targets if other is not target and is_same_indicator(target, other) and difference_kind(target, other) in _KINDS]
+    others = [other for other in reading.targets if other.address != target.address]
+    return [other for other in others if is_same_indicator(target, other) and difference_kind(target, other) in _KINDS]
 
 
 def _with_differences(inquiry: Inquiry, draft: Draft, groups: list[list[Stated]]) -> Draft:
