@@ -30,11 +30,12 @@ from assistant.layout import lay_out, message
 from assistant.ours import speaks_of_ours, with_our_unit
 from assistant.phrases import phrases
 from assistant.qualifiers import unmet
+from assistant.question import Question
 from assistant.retrieve import Retrieval
 from assistant.split import Piece, split
 from assistant.standalone import standalone
 from assistant.target_choice import means_a_figure
-from assistant.understand import Question, Understanding
+from assistant.understand import Understanding
 
 _BY_ASK: dict[Ask, Callable[[Inquiry], Draft | None]] = {
     Ask.LEAD: draft_lead, Ask.SUPPORT: draft_lead, Ask.WHEN: draft_date, Ask.RHYTHM: draft_rhythm,

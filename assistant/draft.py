@@ -1,11 +1,14 @@
-"""Draft: the answer to one thing asked, before it is numbered and laid out."""
+"""Draft: the answer to one thing asked, before it is numbered and laid out; how clauses and parts are called in it."""
 
+import re
 from dataclasses import dataclass, replace
 
 from assistant.answer import Status
 from index.clauses import Clause
 from index.library import Reading
 from index.spans import Span
+
+_LONGEST_TASK = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,11 @@ class Quote:
     reading: Reading
     clause: Clause
     span: Span
+
+    @classmethod
+    def at(cls, reading: Reading, address: str, span: Span) -> "Quote":
+        """A stretch of the clause at an address that is known to exist."""
+        return cls(reading, reading.tree[address], span)
 
     @property
     def text(self) -> str:
@@ -64,3 +72,12 @@ def caveat_of(quote: Quote) -> str:
 def place_of(quote: Quote) -> str:
     """The part of a quote as it is called in a headline: 附件3."""
     return quote.reading.tree.part_of(quote.clause).address
+
+
+def task_of(clause: Clause) -> str:
+    """What a clause is called: its heading, or the first words of one that is a whole sentence."""
+    heading = clause.heading
+    if len(heading) <= _LONGEST_TASK:
+        return heading
+    first = re.split(r"[,，;；]", heading)[0]
+    return first if 4 <= len(first) <= _LONGEST_TASK else f"{heading[:_LONGEST_TASK]}……"

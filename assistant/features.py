@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from assistant.asks import Ask
 from assistant.places import Floats, Places, Terms
-from assistant.understand import Question
+from assistant.question import Question
 from index.folding import fold, longest_run
 from index.library import Library
 from index.tokens import tokens

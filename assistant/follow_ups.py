@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Status
 from assistant.asks import Ask
-from assistant.draft import Draft
-from assistant.drafting.units.leads import task_of
+from assistant.draft import Draft, task_of
 from assistant.inquiry import Inquiry
 
 _MOST = 3

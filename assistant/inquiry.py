@@ -7,8 +7,8 @@ from functools import cached_property
 from assistant.asks import Ask
 from assistant.phrases import Phrases, phrases
 from assistant.places import Place
+from assistant.question import Question
 from assistant.ranking import Ranking
-from assistant.understand import Question
 from index.duties import Duty
 from index.folding import fold
 from index.library import Library, Reading
@@ -67,7 +67,11 @@ class Inquiry:
 
     def in_named_part(self, place: Place) -> bool:
         """Whether the place stands in a part that the question names; true when it names none."""
-        return not self.question.parts or place.reading.tree.part_of(place.clause).address in self.question.parts
+        return self.in_parts(place.reading, place.clause.address)
+
+    def in_parts(self, reading: Reading, address: str) -> bool:
+        """Whether a clause stands in a part that the question names; true when it names none."""
+        return not self.question.parts or reading.tree.part_of(reading.tree[address]).address in self.question.parts
 
     @cached_property
     def all_tokens(self) -> frozenset[str]:

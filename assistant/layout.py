@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.answer import Answer, Citation, Conflict, Status
 from assistant.draft import Draft, Quote
 from assistant.phrases import phrases
-from assistant.understand import Question
+from assistant.question import Question
 
 
 def lay_out(question: Question, drafts: Sequence[Draft], notice: str = "", follow_ups: Sequence[str] = ()) -> Answer:

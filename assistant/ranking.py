@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from assistant.features import NAMES, Features
 from assistant.places import Floats, Place
-from assistant.understand import Question
+from assistant.question import Question
 from assistant.weights import weights_of
 
 WEIGHTS = Path(__file__).with_name("ranker.json")

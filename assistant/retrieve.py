@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from assistant.features import Features
+from assistant.question import Question
 from assistant.ranking import Ranking, rank
 from assistant.settings import Settings
-from assistant.understand import Question
 from index.aliases import read_aliases
 from index.build import build, needs_build
 from index.edition import Edition, current_edition, passages_hash

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import cn2an
 
 from assistant.inquiry import Inquiry
+from assistant.question import ANNEX
 from index.folding import fold
 from index.genre import Genre, one_of
 from index.library import Reading
+from index.numerals import value_of
 from index.quantities import Quantity, find_quantities
 from index.sentences import sentences_of
 from index.spans import Span
@@ -18,7 +20,7 @@ from index.tokens import tokens
 
 _IN_CHARACTERS = re.compile(r"百分之[〇零一二两三四五六七八九十百点]+")
 _COUNT_IN_CHARACTERS = re.compile(r"(?<![之分一-龥])[一二两三四五六七八九]?[十百千][一二三四五六七八九十百零]*(?=家|个|项|名|件|亿|万)|[一二两三四五六七八九]百[一二三四五六七八九十零]*(?=家|个|项|名|件|亿|万)")
-_PART = re.compile(r"(?:全|整个|整份)?方案|附件\s*[\d一二三四五六七八九十]+|总体方案|总方案|(?<!具体)方案|文件")
+_PART = re.compile(rf"(?:全|整个|整份)?方案|{ANNEX}|总体方案|总方案|(?<!具体)方案|文件")
 _EXCEPT = re.compile(r"(?:除了|除开|除去|除|不算)(?P<what>[^,，。?？]{2,16}?)(?:以外|之外|外|[,，\s]|还|都)+")
 _GOALS = re.compile(r"(?:攻坚|总体|行动|工作|发展)目标(?:[中里内那]|部分|这|一节|下)")
 _RELATED = re.compile(r"有关|相关|涉及|配合|参与|支持")
@@ -87,9 +89,7 @@ def target_filter(inquiry: Inquiry) -> TargetFilter | None:
     quantities = list(find_quantities(typed, Span(0, len(typed)), genre))
     either = tuple(quantities) if len({(one.value, one.unit) for one in quantities}) > 1 else ()
     quantity = None if either else max(quantities, key=lambda one: len(one.after), default=None)  # 80%或80%以上 is 80%以上
-    rest = _YEAR.sub(" ", typed)
-    for said, _ in question.units:
-        rest = rest.replace(said, " ")
+    rest = question.without_units(_YEAR.sub(" ", typed))
     for one in quantities:
         rest = rest.replace(typed[one.before_start : one.span.end], " ")
     commitments = tuple(word for word in genre.commitments if word in rest)
@@ -196,10 +196,9 @@ def matching(inquiry: Inquiry, wanted: TargetFilter) -> list[tuple[Reading, Targ
 
 
 def _of_parts(inquiry: Inquiry) -> Iterator[tuple[Reading, Target]]:
-    parts = inquiry.question.parts
     for reading in inquiry.readings():
         for target in reading.targets:
-            if not parts or reading.tree.part_of(reading.tree[target.address]).address in parts:
+            if inquiry.in_parts(reading, target.address):
                 yield reading, target
 
 
@@ -228,7 +227,7 @@ def _has_value(quantity: Quantity, target: Target) -> bool:
     """The value that is asked for; of 以上 in a question also larger ones, of 超过 only those."""
     if target.unit != quantity.unit:
         return False
-    mine, theirs = number_of(target.value), number_of(quantity.value)
+    mine, theirs = value_of(target.value), value_of(quantity.value)
     if mine is None or theirs is None:
         return target.value == quantity.value
     if quantity.before.endswith(("超过", "高于", "超", "过")):
@@ -236,14 +235,6 @@ def _has_value(quantity: Quantity, target: Target) -> bool:
     if quantity.before.endswith(("低于", "不到", "少于")) and "不" not in quantity.before:
         return mine < theirs
     return mine >= theirs if quantity.after.endswith("以上") or quantity.before.endswith(("不低于", "不少于", "至少")) else mine == theirs
-
-
-def number_of(value: str) -> float | None:
-    """A printed numeral as a number; None for a range and for words."""
-    try:
-        return float(value.replace(",", "").replace("，", ""))
-    except ValueError:
-        return None
 
 
 def _is_goal(reading: Reading, target: Target) -> bool:

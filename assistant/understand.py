@@ -3,19 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.asks import GROUP_WORDS, Ask, asks_of
 from assistant.clean import clean
+from assistant.question import Question
 from assistant.spelling import FUNCTION_WORDS, Spelling, syllable
 from index.clauses import Clause
 from index.folding import fold
 from index.genre import one_of
 from index.library import Library
+from index.numerals import number_of
 from index.tokens import tokens
 
-_CHINESE_DIGITS = {digit: place for place, digit in enumerate("一二三四五六七八九十", 1)}
 _PART = re.compile(r"(?:(?:\b(?:in|of|under)\s+)?(?:附件|附表|annex|appendix|attachment)\s*(?P<number>\d{1,2}|[一二三四五六七八九十])|第\s*(?P<ordinal>\d{1,2}|[一二三四五六七八九十])\s*个?(?:附件|方案))(?:里面|里头|里|中|的)*", re.IGNORECASE)
 _GENERAL = re.compile(r"总体方案|总方案|总的方案|主方案|overall plan|general plan|main plan|master plan", re.IGNORECASE)
 _CAMPAIGN = r"(?:攻坚|专班|方案|附件|组|领域|这块|那块|板块)"
@@ -34,49 +34,6 @@ _IN_CHINESE = {
 }
 """How a question in English is put for the vectors, behind its topic in the documents' own words."""
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9.&+'-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question as understood."""
-
-    asked: str
-    """As typed."""
-    typed: str
-    """Cleaned and with misspellings mended."""
-    text: str
-    """Cleaned, misspellings mended, abbreviations written out: what is embedded and shown as understood."""
-    language: str
-    """``zh`` or ``en``: the language of the answer's frame."""
-    asks: tuple[Ask, ...]
-    topic: str
-    """What is left without question words, fillers and the part's name."""
-    topic_tokens: tuple[str, ...]
-    """The topic as search tokens, without pairs that only function words make."""
-    also: tuple[str, ...]
-    """Other printed forms that the question's words may stand for."""
-    parts: tuple[str, ...]
-    """Addresses of the parts it names."""
-    units: tuple[tuple[str, tuple[str, ...]], ...]
-    """Units it names: as said, and the printed names it may mean."""
-    years: tuple[int, ...]
-    about_group: bool
-    missing_parts: tuple[str, ...] = ()
-    """Parts it names that no document has: 附件9."""
-    corrections: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def ask(self) -> Ask:
-        """The first thing asked."""
-        return self.asks[0] if self.asks else Ask.ANYTHING
-
-    def wants(self, *asks: Ask) -> bool:
-        return any(ask in self.asks for ask in asks)
-
-    @property
-    def search_tokens(self) -> list[str]:
-        """Keywords: the topic's, and those of the other forms it may stand for."""
-        return [*self.topic_tokens, *(token for form in self.also for token in tokens(form))]
 
 
 class Understanding:
@@ -103,7 +60,7 @@ class Understanding:
         }
         self._english_pattern = re.compile(rf"\b(?:{one_of(tuple(self._english))})\b")
 
-    def read(self, asked: str, within: "Question | None" = None, context: str = "") -> Question:
+    def read(self, asked: str, within: Question | None = None, context: str = "") -> Question:
         """What a question means here.
 
         ``within``: the whole question that this one is a piece of; it lends its parts. ``context``: the topic of the piece
@@ -246,7 +203,7 @@ class Understanding:
 def _annexes(text: str) -> list[str]:
     """The annexes that a question names by number."""
     numbers = [match["number"] or match["ordinal"] for match in _PART.finditer(text)]
-    return list(dict.fromkeys(f"附件{_CHINESE_DIGITS.get(number, number)}" for number in numbers))
+    return list(dict.fromkeys(f"附件{number_of(number)}" for number in numbers))
 
 
 def _language(text: str) -> str:

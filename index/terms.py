@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.clauses import Clause, ClauseTree
+from index.numerals import number_of
 from index.sentences import sentences_of
 from index.spans import Span
 
 QUOTED = re.compile(r"“([^“”\n]{1,40})”")
 _SUFFIX = re.compile(r"(?:行动|工程|机制|战略|体系|工作机制|计划|模式|建设|园区|基地|清单|试点|改革|政策|产业|平台)?")
 _PARENTHESIS = re.compile(r"[(（](?P<what>[^()（）\n]{4,80})[)）]")
-_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _COUNTED = re.compile(r"^(?P<count>[一二两三四五六七八九十]|\d{1,2})(?:个|大|类|项)?(?P<noun>\D{1,6})$")
 
 
@@ -35,7 +35,7 @@ _SUM = re.compile(r"^[\dA-Za-zXx]+(?:[+＋][\dA-Za-zXx]+)+$")
 def counted_noun(term: str) -> tuple[int, str] | None:
     """What a numbered slogan counts, from two on: 三个基地 → (3, 基地); None for other terms."""
     found = _COUNTED.match(term)
-    count = (_DIGITS.get(found["count"]) or int(found["count"])) if found else 0
+    count = number_of(found["count"]) if found else 0
     return (count, found["noun"]) if found and count > 1 else None
 
 

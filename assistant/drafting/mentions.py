@@ -57,7 +57,7 @@ def _found(inquiry: Inquiry, word: str) -> list[Quote]:
         text = reading.document.text
         folded = fold(text)
         for clause in reading.tree:
-            if inquiry.question.parts and reading.tree.part_of(clause).address not in inquiry.question.parts:
+            if not inquiry.in_parts(reading, clause.address):
                 continue
             at = folded.find(wanted, clause.span.start, clause.span.end)
             if at >= 0:

@@ -2,12 +2,12 @@
 
 import re
 
-from assistant.draft import Draft, Quote, caveat_of
-from assistant.drafting.units.leads import task_of
+from assistant.draft import Draft, Quote, caveat_of, task_of
 from assistant.inquiry import Inquiry
-from index.clauses import Clause, ClauseTree
+from index.clauses import Clause
 from index.folding import fold
 from index.library import Reading
+from index.numerals import number_of
 from index.spans import Span
 from index.tokens import tokens
 
@@ -19,7 +19,6 @@ _ASKED = re.compile(
 _STRUCTURE = re.compile(r"攻坚任务|主要任务|重点任务|任务|方面|板块|部分|举措|措施|攻坚目标|目标|攻坚重点|重点|事项|件事|内容|一共|总共|列一下|列了|哪些|几大|工作|具体|方案|攻坚|tasks?|campaigns?|areas?")
 _TASKS = re.compile(r"任务|重点|举措|措施|安排|事项")
 _GOALS = re.compile(r"目标|goal", re.IGNORECASE)
-_DIGITS = {digit: place for place, digit in enumerate("一二三四五六七八九十", 1)}
 _COUNT = re.compile(r"(?P<count>[二三四五六七八九十]|\d{1,2})(?:大|个|项|件|方面)")
 _LEAST, _LEAST_COUNTED = 0.62, 0.45
 """How much of the topic a heading has to hold; less where a list is plainly asked for in a named part."""
@@ -58,7 +57,7 @@ def _goals(inquiry: Inquiry, reading: Reading, clause: Clause) -> Draft | None:
     targets = [target for target in reading.targets if target.address == clause.address]
     if not targets:
         return None
-    quotes = tuple(Quote(reading, clause, target.span) for target in targets)
+    quotes = tuple(Quote.at(reading, target.address, target.span) for target in targets)
     names = [quote.text for quote in quotes]
     counted = f"{task_of(clause)}{say('colon')}{say('counted', count=len(targets))}{say('colon')}"
     rows = tuple((name, place) for place, name in enumerate(names)) if len(names) > _SHOWN else ()
@@ -97,12 +96,12 @@ def _of_heading(inquiry: Inquiry) -> tuple[Reading, Clause] | None:
     topic = tuple(filter(knows, tokens(_COUNT.sub(" ", _STRUCTURE.sub(" ", inquiry.question.topic)))))
     full = tuple(filter(knows, tokens(_COUNT.sub(" ", inquiry.question.topic))))
     counted = _COUNT.search(inquiry.question.text)
-    count = (_DIGITS.get(counted["count"]) or int(counted["count"])) if counted else 0
+    count = number_of(counted["count"]) if counted else 0
     least = _LEAST_COUNTED if inquiry.question.parts and _PLAINLY.search(inquiry.question.text) else _LEAST
     best: tuple[float, Reading, Clause] | None = None
     for reading in inquiry.readings():
         for clause in reading.tree:
-            if len(clause.children) < 2 or len(clause.path) < 2 or not _in_part(inquiry, reading.tree, clause):
+            if len(clause.children) < 2 or len(clause.path) < 2 or not inquiry.in_parts(reading, clause.address):
                 continue
             heading = clause.heading
             held = set(topic or full)
@@ -117,10 +116,6 @@ def _of_heading(inquiry: Inquiry) -> tuple[Reading, Clause] | None:
             if score >= least and (best is None or score > best[0] + 1e-6):
                 best = (score, reading, clause)
     return (best[1], best[2]) if best else None
-
-
-def _in_part(inquiry: Inquiry, tree: ClauseTree, clause: Clause) -> bool:
-    return not inquiry.question.parts or tree.part_of(clause).address in inquiry.question.parts
 
 
 def _name(clause: Clause) -> str:

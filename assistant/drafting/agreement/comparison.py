@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from assistant.draft import Difference, Draft, Quote, place_of
+from assistant.draft import Difference, Draft, Quote, place_of, task_of
 from assistant.drafting.agreement.conflicts import conflicts_between
 from assistant.drafting.figures.statements import quote_of, stated
 from assistant.drafting.listing import Item, listed
-from assistant.drafting.units.leads import task_of
 from assistant.inquiry import Inquiry
 from index.clauses import Clause
 from index.indicators import difference_kind, is_same_indicator

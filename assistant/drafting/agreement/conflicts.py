@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.asks import Ask
-from assistant.draft import Difference, Draft, Quote, place_of
+from assistant.draft import Difference, Draft, Quote, place_of, task_of
 from assistant.drafting.agreement.differences import both_sides, quotes_of
 from assistant.drafting.figures.figure import draft_figure
-from assistant.drafting.units.leads import draft_lead, task_of
+from assistant.drafting.units.leads import draft_lead
 from assistant.inquiry import Inquiry
+from assistant.question import ANNEX
 from index.conflicts import Conflict
 from index.folding import fold
 from index.library import Reading
@@ -29,7 +30,7 @@ _KINDS_ASKED = (
     (re.compile(r"数值|数字|指标|目标|figures?|targets?|values?", re.IGNORECASE), ("value", "operator", "benchmark", "commitment", "scope")),
 )
 _STRUCTURE = re.compile(
-    r"附件\s*[\d一二三四五六七八九十]+|总体方案|总方案|这个方案|方案|文件|全文|不一致|一致|不统一|不一样|一样|不同|相同|同样|同一家|矛盾|冲突|打架|出入|对得上|对不上|一回事|相符|分歧|说法|写法|提法|表述|"
+    rf"{ANNEX}|总体方案|总方案|这个方案|方案|文件|全文|不一致|一致|不统一|不一样|一样|不同|相同|同样|同一家|矛盾|冲突|打架|出入|对得上|对不上|一回事|相符|分歧|说法|写法|提法|表述|"
     r"口径|前后|互相|相互|地方|条款|之处|哪些|哪里|哪个|几处|有没有|是不是|是否|牵头单位?|牵头|分工|负责|责任|单位|目标|指标|数值|数字|这件事|这项|这个项目|那个数|这个|那个|说的|讲的|列的|写的|定的|用的|表示|关键|任务|工作|事项|内容|"
     r"[的跟和与同及在里中上对吗么嘛吧呢啊不没有是都说讲列写咋谁各由个数把请被]|"
     r"consistent|inconsistent|inconsistenc\w+|contradict\w*|conflicts?|agree|same|differ\w*|between|and|the|of|in|with|what|are|is|do|does|where|which|there|any|plan|itself|overall|annex\s*\d+",
@@ -81,9 +82,7 @@ def _are_its_words(one: str, other: str, note: str) -> bool:
 
 def _matter(inquiry: Inquiry) -> tuple[str, ...]:
     """The words of what is asked about, as far as the documents know them."""
-    topic = _STRUCTURE.sub(" ", inquiry.question.topic)
-    for said, _ in inquiry.question.units:
-        topic = topic.replace(said, " ")
+    topic = inquiry.question.without_units(_STRUCTURE.sub(" ", inquiry.question.topic))
     knows = inquiry.ranking.features.places.clause_terms.knows
     return tuple(token for token in dict.fromkeys(tokens(topic)) if knows(token) and (len(token) > 1 or token.isdigit()))
 

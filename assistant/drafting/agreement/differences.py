@@ -34,7 +34,7 @@ def conflicts_at(reading: Reading, address: str, span: Span, kinds: Collection[s
 
 def quotes_of(reading: Reading, conflict: Conflict) -> tuple[Quote, ...]:
     """The sides, in document order."""
-    return tuple(Quote(reading, reading.tree[side.address], side.span) for side in conflict.sides)
+    return tuple(Quote.at(reading, side.address, side.span) for side in conflict.sides)
 
 
 def how_they_differ(inquiry: Inquiry, kind: str, count: int) -> str:
@@ -79,7 +79,7 @@ def with_difference(inquiry: Inquiry, draft: Draft) -> Draft:
         return draft
     reading, conflict = best[1]
     quotes = quotes_of(reading, conflict)
-    inside = [quote for quote in quotes if _in_named_part(inquiry, quote)]
+    inside = [quote for quote in quotes if inquiry.in_parts(quote.reading, quote.clause.address)]
     if inquiry.question.parts and len(inside) < len(quotes) and len({place_of(quote) for quote in inside}) < 2:
         return elsewhere(inquiry, draft, conflict.kind, [quote for quote in quotes if quote not in inside]) if inside else draft
     return both_sides(inquiry, conflict.kind, inside if len(inside) > 1 else quotes)
@@ -89,10 +89,6 @@ def _touched(draft: Draft, kinds: Collection[str]) -> Iterator[tuple[Reading, Co
     for quote in draft.quotes:
         for conflict in conflicts_at(quote.reading, quote.clause.address, quote.span, kinds):
             yield quote.reading, conflict
-
-
-def _in_named_part(inquiry: Inquiry, quote: Quote) -> bool:
-    return not inquiry.question.parts or place_of(quote) in inquiry.question.parts
 
 
 def speaks_of_it(inquiry: Inquiry, quote: Quote) -> float:

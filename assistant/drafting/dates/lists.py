@@ -10,15 +10,16 @@ from assistant.draft import Draft, Quote
 from assistant.drafting.figures.statements import headed
 from assistant.drafting.listing import Item, joined, listed
 from assistant.inquiry import Inquiry
+from assistant.question import ANNEX
 from index.folding import fold
 from index.library import Reading
 from index.milestones import Milestone
+from index.numerals import number_of
 from index.sentences import sentences_of
 from index.spans import Span
 from index.tokens import tokens
 
 _MONTHS = {name: place for place, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
-_CHINESE_MONTHS = {name: place for place, name in enumerate(("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"), 1)}
 _MONTH = r"(?P<month>\d{1,2}|十[一二]|[一二三四五六七八九十])月份?(?!\d{1,2}[日号])"
 _MONTHS_OF = {"上半年": (1, 6), "下半年": (7, 12), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12)}
 _SPANS = re.compile("|".join(_MONTHS_OF))
@@ -178,33 +179,28 @@ def _year(said: str, this: int | None) -> int | None:
 
 
 def _month(said: str) -> int:
-    if said.isdigit():
-        return int(said)
-    return _CHINESE_MONTHS.get(said) or _MONTHS.get(said.lower()[:3], 0)
+    return number_of(said) or _MONTHS.get(said.lower()[:3], 0)
 
 
 def _of_parts(inquiry: Inquiry) -> Iterable[tuple[Reading, Milestone]]:
     for reading in inquiry.readings():
         for one in reading.milestones:
-            clause = reading.tree[one.address]
-            if not inquiry.question.parts or reading.tree.part_of(clause).address in inquiry.question.parts:
+            if inquiry.in_parts(reading, one.address):
                 yield reading, one
 
 
 def _of_targets(inquiry: Inquiry, dated: Sequence[tuple[Reading, Milestone]]) -> Iterator[tuple[Reading, Milestone]]:
     """The targets with a printed deadline whose own words no dated stretch holds (至2026年,…,力争营业收入突破90亿元)."""
-    parts = inquiry.question.parts
     for reading in inquiry.readings():
         spans = [one.span for other, one in dated if other is reading]
         for target in reading.targets:
-            in_part = not parts or reading.tree.part_of(reading.tree[target.address]).address in parts
-            if target.deadline_iso and in_part and not any(span.overlaps(target.value_span) for span in spans):
+            if target.deadline_iso and inquiry.in_parts(reading, target.address) and not any(span.overlaps(target.value_span) for span in spans):
                 yield reading, Milestone(target.address, target.span, Span(target.span.start, target.span.start), target.deadline_iso)
 
 
 def _rest(inquiry: Inquiry, said: str) -> list[str]:
     """The words of the question beyond its date: the matter that the list is about."""
-    rest = re.sub(r"附件\s*[\d一二三四五六七八九十]+|总体方案", " ", inquiry.question.typed.replace(said, " ") if said else inquiry.question.typed)
+    rest = re.sub(rf"{ANNEX}|总体方案", " ", inquiry.question.typed.replace(said, " ") if said else inquiry.question.typed)
     return [word for word in re.split(r"[\s,，。?？!！、]+", _RESIDUE.sub(" ", rest)) if len(word) > 1]
 
 
@@ -228,7 +224,7 @@ def _items(found: Iterable[tuple[Reading, Milestone]]) -> Iterable[Item]:
         rows.setdefault(fold(one.span.of(reading.document.text)), []).append((reading, one))
     for group in rows.values():
         reading, one = group[0]
-        quotes = tuple(dict.fromkeys(Quote(r, r.tree[m.address], m.span) for r, m in group))
+        quotes = tuple(dict.fromkeys(Quote.at(r, m.address, m.span) for r, m in group))
         yield Item(_named(reading, one), quotes)
 
 

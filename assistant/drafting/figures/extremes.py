@@ -8,10 +8,11 @@ from assistant.draft import Draft, Quote
 from assistant.drafting.figures.statements import quote_of, stated
 from assistant.drafting.listing import Item, listed
 from assistant.inquiry import Inquiry
-from assistant.target_filter import TargetFilter, known_words, matching, number_of, target_filter, without_parts
+from assistant.target_filter import TargetFilter, known_words, matching, target_filter, without_parts
 from assistant.target_ranking import rank_targets
 from index.indicators import bare_indicator
 from index.library import Reading
+from index.numerals import value_of
 from index.targets import Target
 
 _MOST = re.compile(r"最(?P<word>[多高大重快强]|少|低|小|轻|慢)|\b(?P<english>most|highest|largest|biggest|least|lowest|smallest|fewest)\b", re.IGNORECASE)
@@ -92,7 +93,7 @@ def _described(inquiry: Inquiry) -> list[tuple[Reading, Target]]:
     words = known_words(inquiry, without_parts(_MOST.sub(" ", inquiry.question.typed)))
     if wanted is None or words is None or not (words or wanted.has_feature):
         return []
-    found = [(reading, target) for reading, target in matching(inquiry, replace(wanted, subject=words)) if number_of(target.value) is not None]
+    found = [(reading, target) for reading, target in matching(inquiry, replace(wanted, subject=words)) if value_of(target.value) is not None]
     units = [target.unit for _, target in found]
     unit = max(set(units), key=units.count, default="")
     return [(reading, target) for reading, target in found if target.unit == unit]
@@ -104,12 +105,12 @@ def _of_one_sentence(inquiry: Inquiry) -> list[tuple[Reading, Target]]:
     first = next((one for one in ranked if len(one.place.targets) > _FEWEST), None)
     if first is None or first.place not in inquiry.places[:3]:
         return []
-    return [(first.place.reading, target) for target in first.place.targets if target.unit == first.target.unit and number_of(target.value) is not None]
+    return [(first.place.reading, target) for target in first.place.targets if target.unit == first.target.unit and value_of(target.value) is not None]
 
 
 def _draft(inquiry: Inquiry, stated_targets: Sequence[tuple[Reading, Target]], is_least: bool) -> Draft | None:
     compared = list({(bare_indicator(target.indicator), target.value): (reading, target) for reading, target in reversed(stated_targets)}.values())[::-1]
-    values = [number_of(target.value) for _, target in compared]
+    values = [value_of(target.value) for _, target in compared]
     if len(compared) < _FEWEST or len({target.unit for _, target in compared}) > 1 or None in values:
         return None
     parts = [(one, value) for one, value in zip(compared, values, strict=True) if value is not None]

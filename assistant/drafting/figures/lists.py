@@ -9,9 +9,10 @@ from assistant.draft import Difference, Draft, place_of
 from assistant.drafting.figures.statements import quote_of, stated
 from assistant.drafting.listing import Item, joined, listed
 from assistant.inquiry import Inquiry
-from assistant.target_filter import TargetFilter, matching, number_of, target_filter
+from assistant.target_filter import TargetFilter, matching, target_filter
 from index.indicators import bare_operator, difference_kind, is_same_indicator
 from index.library import Reading
+from index.numerals import value_of
 from index.quantities import Quantity
 from index.targets import Target
 
@@ -87,7 +88,7 @@ def draft_of(inquiry: Inquiry, wanted: TargetFilter, found: Iterable[Stated]) ->
 
 
 def _is_exact(quantity: Quantity, target: Target) -> bool:
-    return number_of(target.value) == number_of(quantity.value)
+    return value_of(target.value) == value_of(quantity.value)
 
 
 def _groups(found: Iterable[Stated]) -> list[list[Stated]]:

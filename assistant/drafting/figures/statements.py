@@ -16,7 +16,7 @@ _LEADING = re.compile(r"^(?:推动|实现|积极推动|将|其中|全年|全县|
 
 def quote_of(reading: Reading, target: Target) -> Quote:
     """The clause and the stretch that state a target."""
-    return Quote(reading, reading.tree[target.address], target.span)
+    return Quote.at(reading, target.address, target.span)
 
 
 def stated(reading: Reading, target: Target) -> str:

@@ -3,7 +3,6 @@
 import re
 
 from assistant.answer import Status
-from assistant.asks import GROUP_WORDS
 from assistant.draft import Draft, Quote
 from assistant.drafting.groups.fields import FIELDS, meeting_of
 from assistant.drafting.groups.lists import draft_group_list
@@ -19,7 +18,7 @@ _YES_NO = re.compile(r"在不在|是不是|是否|吗|算不算|有没有|^(?:is
 
 def draft_group(inquiry: Inquiry) -> Draft | None:
     """What is asked of the group that the question means; None when it means none."""
-    if not _means_a_group(inquiry):
+    if not inquiry.question.means_a_group:
         return None
     if listed := draft_group_list(inquiry):
         return listed
@@ -46,14 +45,6 @@ def _unset(inquiry: Inquiry, groups: list[tuple[Reading, WorkingGroup]], wanted:
 def _is_named(group: WorkingGroup, text: str) -> bool:
     """Whether a text says the end of the group's name: 综合协调组."""
     return any(group.name.endswith(word) for word in re.findall(r"[\u3400-\u9fff]{2}(?:协调组|领导小组|指挥部|工作组)", text))
-
-
-def _means_a_group(inquiry: Inquiry) -> bool:
-    """Whether a group is meant, not a unit that is called like one (…协调指挥部)."""
-    text = inquiry.question.typed
-    for said, _ in inquiry.question.units:
-        text = text.replace(said, " ")
-    return inquiry.question.about_group and bool(GROUP_WORDS.search(text))
 
 
 def _several(inquiry: Inquiry) -> list[tuple[Reading, WorkingGroup]]:
@@ -133,4 +124,4 @@ def _members(inquiry: Inquiry, group: WorkingGroup) -> str:
 
 
 def _quote(reading: Reading, group: WorkingGroup, span: Span) -> Quote:
-    return Quote(reading, reading.tree[group.address], span)
+    return Quote.at(reading, group.address, span)

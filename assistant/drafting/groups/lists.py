@@ -13,6 +13,7 @@ from assistant.inquiry import Inquiry
 from index.folding import fold, longest_run
 from index.groups import WorkingGroup
 from index.library import Reading
+from index.numerals import number_of
 from index.spans import Span
 
 _EACH = re.compile(
@@ -24,7 +25,6 @@ _WHICH = re.compile(
 )
 _IN_ANY = re.compile(rf"(?:在不在|是不是|在|进了?|加入)(?:任何|各)?{KIND}(?:里|中|内|成员)*(?:吗|么|没有)?[?？]?$")
 _MOST = re.compile(r"最(?P<word>多|少|大|小)|\b(?P<english>most|fewest|largest|smallest)\b", re.IGNORECASE)
-_NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _MORE_DEPUTIES = re.compile(
     r"副(?:召集人|组长|主任|指挥长)(?:的?(?:人数|单位))?(?:有|是|达到?|在)?(?P<more>超过|多于|不止|大于)?(?P<count>[一两二三四五六七八九十]|\d+)(?:个|家|名|位)(?:单位)?(?P<least>以上|及以上)?|"
     r"(?P<count_before>[两二三四五六七八九十])(?:个|家|名|位)副(?:召集人|组长|主任|指挥长)"
@@ -91,7 +91,7 @@ def _sizes(inquiry: Inquiry, groups: list[Member]) -> Draft:
     say = inquiry.say
     listing = [(reading, group, group.members_span) for reading, group in groups if group.members_span]
     items = [say("group_size", group=group.name, count=len(group.members)) + _open(inquiry, group) for _, group, _ in listing]
-    quotes = tuple(Quote(reading, reading.tree[group.address], span) for reading, group, span in listing)
+    quotes = tuple(Quote.at(reading, group.address, span) for reading, group, span in listing)
     return Draft(say("join").join(items), quotes, rows=tuple((item, place) for place, item in enumerate(items)), is_computed=True)
 
 
@@ -109,7 +109,7 @@ def _largest(inquiry: Inquiry, groups: list[Member]) -> Draft | None:
     edge = min(counts) if is_fewest else max(counts)
     best = [(reading, group) for reading, group in listing if len(group.members) == edge]
     ranked = sorted(listing, key=lambda one: len(one[1].members) * (1 if is_fewest else -1))
-    quotes = tuple(Quote(reading, reading.tree[group.address], group.members_span) for reading, group in ranked if group.members_span)
+    quotes = tuple(Quote.at(reading, group.address, group.members_span) for reading, group in ranked if group.members_span)
     rows = tuple((say("group_size", group=group.name, count=len(group.members)) + _open(inquiry, group), place) for place, (_, group) in enumerate(ranked))
     names = say("list_comma").join(group.name for _, group in best)
     phrase = "smallest_group" if is_fewest else "largest_group"
@@ -119,8 +119,7 @@ def _largest(inquiry: Inquiry, groups: list[Member]) -> Draft | None:
 def _with_deputies(inquiry: Inquiry, groups: list[Member], asked: re.Match[str]) -> Draft:
     """The groups with so many deputies, told by the units that they come from."""
     say = inquiry.say
-    said = asked["count"] or asked["count_before"]
-    number = _NUMERALS.get(said) or int(said)
+    number = number_of(asked["count"] or asked["count_before"])
     found = [
         (reading, group, group.deputies) for reading, group in groups if group.deputies
         if (len(group.deputy_units) > number if asked["more"] else len(group.deputy_units) >= number if asked["least"] else len(group.deputy_units) == number)
@@ -128,7 +127,7 @@ def _with_deputies(inquiry: Inquiry, groups: list[Member], asked: re.Match[str])
     if not found:
         return Draft(say("no_group_with", kind=noun_of(groups), what=asked[0]), status=Status.NOT_FOUND)
     items = [say("group_convener", group=group.name, role=group.deputy_role, who=field.text) for _, group, field in found]
-    quotes = tuple(Quote(reading, reading.tree[group.address], field.span) for reading, group, field in found)
+    quotes = tuple(Quote.at(reading, group.address, field.span) for reading, group, field in found)
     headline = say("counted", count=len(found)) + say("colon") + say("join").join(items)
     return Draft(headline, quotes, rows=tuple((item, place) for place, item in enumerate(items)), is_computed=True)
 
@@ -140,7 +139,7 @@ def _most_deputies(inquiry: Inquiry, groups: list[Member]) -> Draft | None:
     if not ranked:
         return None
     best = [group for _, group in ranked if len(group.deputy_units) == len(ranked[0][1].deputy_units)]
-    quotes = tuple(Quote(reading, reading.tree[group.address], group.deputies.span) for reading, group in ranked if group.deputies)
+    quotes = tuple(Quote.at(reading, group.address, group.deputies.span) for reading, group in ranked if group.deputies)
     items = [say("group_convener", group=group.name, role=group.deputy_role, who=group.deputies.text) for _, group in ranked if group.deputies]
     headline = say("join").join(item for item, (_, group) in zip(items, ranked, strict=True) if group in best)
     return Draft(headline, quotes, rows=tuple((item, place) for place, item in enumerate(items)), is_computed=True)
@@ -163,15 +162,15 @@ def _sort(text: str) -> tuple[str, str] | None:
 
 def _with_sort(inquiry: Inquiry, groups: list[Member], said: str, ending: str) -> Draft:
     """The groups with members of one sort, and those members."""
-    say, parts = inquiry.say, inquiry.question.parts
+    say = inquiry.say
     found = [
         (reading, group, [name for name in group.members if re.search(ending, name)]) for reading, group in groups
-        if not parts or reading.tree.part_of(reading.tree[group.address]).address in parts
+        if inquiry.in_parts(reading, group.address)
     ]
     found = [one for one in found if one[2]]
     if not found:
         return Draft(say("no_group_with", kind=noun_of(groups), what=said), status=Status.NOT_FOUND)
-    quotes = tuple(Quote(reading, reading.tree[group.address], group.members_span) for reading, group, _ in found if group.members_span)
+    quotes = tuple(Quote.at(reading, group.address, group.members_span) for reading, group, _ in found if group.members_span)
     items = [f"{group.name}{say('colon')}{say.names(names)}" for _, group, names in found]
     rows = tuple((item, place) for place, item in enumerate(items))
     return Draft(say("groups_with", what=said, count=len(found), kind=noun_of(groups), groups=say("join").join(items)), quotes, rows=rows, is_computed=True)
@@ -180,7 +179,7 @@ def _with_sort(inquiry: Inquiry, groups: list[Member], said: str, ending: str) -
 def _counted(inquiry: Inquiry, groups: list[Member]) -> Draft:
     """How many groups there are, and which."""
     say = inquiry.say
-    quotes = tuple(Quote(reading, reading.tree[group.address], _name_span(reading, group)) for reading, group in groups)
+    quotes = tuple(Quote.at(reading, group.address, _name_span(reading, group)) for reading, group in groups)
     rows = tuple((f"{group.address} {group.name}", place) for place, (_, group) in enumerate(groups))
     return Draft(say("group_count", count=len(groups), kind=noun_of(groups), groups=say.names([group.name for _, group in groups])), quotes, rows=rows, is_computed=True)
 
@@ -209,7 +208,7 @@ def _each(inquiry: Inquiry, groups: list[Member], asked: list[str]) -> Draft | N
         words = say("list_comma").join(words for words, _ in fields)
         items.append(f"{group.name}{say('colon')}{words}")
         rows.append((items[-1], len(quotes)))
-        quotes += [Quote(reading, reading.tree[group.address], span) for _, span in fields]
+        quotes += [Quote.at(reading, group.address, span) for _, span in fields]
     if not items:
         return None
     headline = say("counted", count=len(items)) + say("colon") + say("join").join(items)

@@ -35,7 +35,7 @@ class Place:
 
     @property
     def quote(self) -> Quote:
-        return Quote(self.reading, self.reading.tree[self.group.address], self.span)
+        return Quote.at(self.reading, self.group.address, self.span)
 
 
 def draft_membership(inquiry: Inquiry, groups: list[Member]) -> Draft:

@@ -26,15 +26,14 @@ def draft_term_list(inquiry: Inquiry) -> Draft | None:
         return None
     explained = {term.term for reading in inquiry.readings() for term in reading.terms if term.explanation}
     first: dict[str, Quote] = {}
-    parts = inquiry.question.parts
     for reading in inquiry.readings():
         for term in reading.terms:
-            quote = Quote(reading, reading.tree[term.address], term.span)
-            if (term.term in explained) is not is_undefined and (not parts or place_of(quote) in parts):
+            quote = Quote.at(reading, term.address, term.span)
+            if (term.term in explained) is not is_undefined and inquiry.in_parts(reading, term.address):
                 first.setdefault(term.term, quote)
     phrase = "terms_undefined" if is_undefined else "terms_defined"
     if not first:
-        return Draft(say("no_terms", where=say("list_comma").join(parts) or say("the_documents"), what=say(phrase)), status=Status.NOT_FOUND)
+        return Draft(say("no_terms", where=say("list_comma").join(inquiry.question.parts) or say("the_documents"), what=say(phrase)), status=Status.NOT_FOUND)
     rows = tuple((f"{quote.clause.address} “{term}”", place) for place, (term, quote) in enumerate(first.items()))
     if len(first) <= _SHOWN:
         shown = say("colon") + say("list_comma").join(f"“{term}”" for term in first)

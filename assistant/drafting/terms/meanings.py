@@ -47,18 +47,17 @@ def _draft_term(inquiry: Inquiry, uses: list[Use]) -> Draft:
     if described:
         return described
     reading, term = _first_use(inquiry, uses)
-    clause = _clause(reading, term)
     sentence = _sentence(reading, term)
     whole = sentence.end - sentence.start <= _SHOWN_WHOLE
     used = sentence if whole else _around(reading.document.text, sentence, term.span)
     headline = inquiry.say("unexplained", term=term.term, used=used.of(reading.document.text).rstrip("。；;"))
-    elsewhere = [Quote(r, _clause(r, t), _sentence(r, t)) for r, t in (*uses, *also_used(inquiry, uses))]
+    elsewhere = [Quote.at(r, t.address, _sentence(r, t)) for r, t in (*uses, *also_used(inquiry, uses))]
     also = tuple(quote for quote in dict.fromkeys(elsewhere) if quote.span != sentence)
     if also:
         places = list(dict.fromkeys(quote.clause.address for quote in also))
         more = inquiry.say("and_places", count=len(places)) if len(places) > _PLACES else ""
         headline += inquiry.say("used_also", places=inquiry.say.names(places[:_PLACES]) + more)
-    return Draft(headline, (Quote(reading, clause, sentence),), Status.UNSPECIFIED, also=also)
+    return Draft(headline, (Quote.at(reading, term.address, sentence),), Status.UNSPECIFIED, also=also)
 
 
 def _sentence(reading: Reading, term: Term) -> Span:
@@ -90,7 +89,7 @@ def _draft_slogan(inquiry: Inquiry) -> Draft | None:
     if not found or _ROLES.search(inquiry.question.typed):
         return None
     said, (reading, term) = found
-    return Draft(inquiry.say("means", term=said, meaning=term.term), (Quote(reading, _clause(reading, term), term.span),))
+    return Draft(inquiry.say("means", term=said, meaning=term.term), (Quote.at(reading, term.address, term.span),))
 
 
 def _around(text: str, sentence: Span, term: Span) -> Span:

@@ -5,13 +5,13 @@ import re
 from assistant.inquiry import Inquiry
 from index.folding import fold
 from index.library import Reading
+from index.numerals import number_of
 from index.terms import Term
 
 Use = tuple[Reading, Term]
 _SHORTEST = 2
 _BETWEEN = re.compile(r"(?:[和与及跟、,，以]|还有)*$")
 _COUNT = re.compile(r"(?P<count>[二两三四五六七八九十]|\d{1,2})个?(?P<word>[\u3400-\u9fff]{1,4})")
-_DIGITS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
 def terms_meant(inquiry: Inquiry) -> list[list[Use]]:
@@ -53,7 +53,7 @@ def also_used(inquiry: Inquiry, uses: list[Use]) -> list[Use]:
 def slogan_counted(inquiry: Inquiry) -> tuple[str, Use] | None:
     """四个讴歌: the quoted term with as many members as the question counts, each of which holds the word that it counts."""
     for found in _COUNT.finditer(inquiry.question.typed):
-        count = _DIGITS.get(found["count"]) or int(found["count"])
+        count = number_of(found["count"])
         for size in range(len(found["word"]), 0, -1):
             word = found["word"][:size]
             for reading in inquiry.readings():

@@ -7,9 +7,10 @@ from assistant.answer import Status
 from assistant.draft import Draft
 from assistant.drafting.units.rows import duty_rows, section, where_of
 from assistant.inquiry import Inquiry
+from assistant.question import ANNEX
 from index.duties import Duty
+from index.numerals import number_of
 
-_NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _LISTED = re.compile(r"哪|什么|啥|几|多少|列|所有|全部|清单|任务|\bwhich\b|\btasks?\b|how many", re.IGNORECASE)
 _NO_LEAD = re.compile(
     r"(?:没有?|未|无|不|缺)(?:有|写|明确|单列|列|指定|标明|标|设|说|注明|定|确定|规定|分|点)*(?:出|明)?(?:谁)?(?:的)?(?:谁)?(?:牵头|主责|主办)|(?:牵头|主责)(?:单位|部门)?(?:的)?(?:不明|未明确|没写|没定|空缺|空着|缺失)|"
@@ -22,7 +23,7 @@ _JOINT = re.compile(
 _JOINTLY = re.compile(r"一起|共同|联合|jointly|(?:[一两二三四五六七八九十\d多几](?:个|家)(?:以上)?(?:的)?(?:单位|部门|局)?|单位)(?:一起|共同|联合|来)?牵头", re.IGNORECASE)
 _NO_SUPPORT = re.compile(r"(?:没有?|未|无)(?:有|写|明确|列|指定)*(?:谁)?(?:的)?配合")
 _WORDS = re.compile(
-    r"附件\d+|总体方案|哪几|哪些|哪|什么|啥|多少|几|列出来?|所有|全部|清单|任务|工作|事项|条款|单位|部门|牵头|配合|主责|主办|分别|各自|一起|共同|联合|方案|文件|由|归|来|请|一共|总共|"
+    rf"{ANNEX}|总体方案|哪几|哪些|哪|什么|啥|多少|几|列出来?|所有|全部|清单|任务|工作|事项|条款|单位|部门|牵头|配合|主责|主办|分别|各自|一起|共同|联合|方案|文件|由|归|来|请|一共|总共|"
     r"共|没有?|未|无|不|缺|写|明确|单列|指定|标明|注明|定|空着|不明|只|一串|负责|点|标|分|头|里|中|的|有|是|了|个|家|项|条|件|些|两|一|二|三|四|五|六|七|八|九|十|多|以上|谁|都|责任|"
     r"which|tasks?|have|has|are|is|no|without|a|any|lead|led|units?|how|many|jointly|separately|by|\d|\s|[?？,，。、]", re.IGNORECASE,
 )
@@ -43,8 +44,7 @@ def draft_duty_list(inquiry: Inquiry) -> Draft | None:
     if not _JOINTLY.search(text):
         return None
     found = next((match for match in _JOINT.finditer(text) if match["count"]), None)
-    count = found["count"] if found else ""
-    number = _NUMERALS.get(count) or (int(count) if count.isdigit() else 0)
+    number = number_of(found["count"]) if found else 0
     at_least = not number or "以上" in text
     return _draft(
         inquiry, lambda duty: len(duty.lead) >= (number or 2) if at_least else len(duty.lead) == number,

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 
 from assistant.answer import Status
-from assistant.asks import GROUP_WORDS
 from assistant.draft import Draft
 from assistant.drafting.units.assignments import draft_duty_list
 from assistant.drafting.units.names import Named, named, not_there, unknown_unit
@@ -12,6 +11,7 @@ from assistant.drafting.units.rankings import draft_unit_ranking
 from assistant.drafting.units.roles import draft_role_duties
 from assistant.drafting.units.rows import Row, duty_rows, excepted_parts, section, together, where_of
 from assistant.inquiry import Inquiry
+from assistant.question import ANNEX
 from index.aliases import OtherName
 from index.aliases import Status as AliasStatus
 
@@ -26,8 +26,8 @@ _ROLE = (
     r"管|抓|干|做|办|涉及|落实|扛)"
 )
 _SO = (
-    r"(?:[的了着有是都要得该在里中上呢,，、]|那些|这些|总共|一共|加起来|合计|全部|今年|分别|各自?|附件\d+|总体方案|任务|工作|事项|事|活儿?|条款|"
-    r"但|而|不牵头|承担|其中|占|\s)*"
+    r"(?:[的了着有是都要得该在里中上呢,，、]|那些|这些|总共|一共|加起来|合计|全部|今年|分别|各自?|"
+    rf"{ANNEX}|总体方案|任务|工作|事项|事|活儿?|条款|但|而|不牵头|承担|其中|占|\s)*"
 )
 _DUTIES = re.compile(
     rf"{_ROLE}{_SO}{_WHAT}|{_WHAT}(?:上|里|中)?(?:是|要|需要?|得|该|归|由|都|给(?:别人|人家?)|打|来|在)*(?:由[^,，。]{{2,12}})?{_ROLE}|"
@@ -51,7 +51,7 @@ _ROLE_WORDS = re.compile(
     r"[的了有在要是都上里中件项个事活和跟与、,，]"
 )
 _LISTING = re.compile(
-    r"附件\s*\d+|总体方案|方案|文件|请问|到底|究竟|一共|总共|加起来|合计|全部|全都|全给|给我|列出来?|列一下|报一下|说一下|都说|数一数|手上|手头|手里|名下|那边|这边|"
+    rf"{ANNEX}|总体方案|方案|文件|请问|到底|究竟|一共|总共|加起来|合计|全部|全都|全给|给我|列出来?|列一下|报一下|说一下|都说|数一数|手上|手头|手里|名下|那边|这边|"
     r"哪些|哪几|什么|啥|多少|几|按职责分工|责任|职责|分工|清单|任务|工作|事项|事情|活儿?|条款|我们|我是|今年|还|又|别的|其他|算上|其中|单位|部门|"
     r"[的了着有是都要得该在里中头上下个件项样条些块桩类跟和与或及、,，?？。啊呀呢吧吗没给出全担任谁把各占\s\d]"
 )
@@ -66,7 +66,7 @@ def draft_unit_duties(inquiry: Inquiry) -> Draft | None:
     """What the named units lead or support; None when the question is not about the duties of units."""
     question = inquiry.question
     units = question.units or tuple(inquiry.library.units.mentioned(question.text))
-    if _asks_of_a_group(inquiry):
+    if question.means_a_group:
         return None
     if not units:
         if draft := draft_role_duties(inquiry):
@@ -94,14 +94,6 @@ def draft_unit_duties(inquiry: Inquiry) -> Draft | None:
     if not found:
         return drafts[0]
     return found[0] if len(found) == 1 else together(inquiry, found)
-
-
-def _asks_of_a_group(inquiry: Inquiry) -> bool:
-    """Whether it is a group that the question is about, and not a unit that is called like one (…协调指挥部)."""
-    text = inquiry.question.typed
-    for said, _ in inquiry.question.units:
-        text = text.replace(said, " ")
-    return inquiry.question.about_group and bool(GROUP_WORDS.search(text))
 
 
 def _roles(text: str) -> list[bool]:
@@ -191,10 +183,7 @@ def _rows(inquiry: Inquiry, name: str, is_lead: bool, document: str = "") -> lis
 
 def _about(inquiry: Inquiry, rows: list[Row]) -> list[Row]:
     """The rows of the matter that the question restricts itself to, if it names one beside the unit."""
-    topic = inquiry.question.topic
-    for said, _ in inquiry.question.units:
-        topic = topic.replace(said, " ")
-    topic = _ROLE_WORDS.sub("", topic).strip()
+    topic = _ROLE_WORDS.sub("", inquiry.question.without_units(inquiry.question.topic)).strip()
     if len(topic) < 2:
         return rows
     about = [row for row in rows if topic in row.clause.heading or any(topic in heading for heading in row.clause.path[1:])]

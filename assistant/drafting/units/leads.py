@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from assistant.answer import Status
 from assistant.asks import Ask
-from assistant.draft import Draft, Quote
+from assistant.draft import Draft, Quote, task_of
 from assistant.drafting.agreement.differences import both_sides, conflicts_at, elsewhere, quotes_of, speaks_of_it
 from assistant.inquiry import Inquiry
 from assistant.places import Place
@@ -14,7 +14,6 @@ from index.conflicts.leads import leads_differ
 from index.duties import Duty
 from index.folding import fold
 
-_LONGEST_TASK = 30
 _SHORTEST_SHARED = 12
 _ABOUT, _NAMED, _AS_MUCH, _UNRELATED = 0.5, 0.8, 0.8, 0.35
 """Shares of the question's words: that what it is about holds, that its name holds, how close to the best another clause comes, and
@@ -139,15 +138,6 @@ def _yes_or_no(inquiry: Inquiry, task: str, duty: Duty) -> str:
         return ""
     extra = f"{say('join')}{support_phrase(inquiry, task, duty)}" if set(names) & set(duty.support) else ""
     return say("no_lead_by", unit=said, task=task, units=say.names(duty.lead)) + extra
-
-
-def task_of(clause: Clause) -> str:
-    """What a clause is called: its heading, or the first words of one that is a whole sentence."""
-    heading = clause.heading
-    if len(heading) <= _LONGEST_TASK:
-        return heading
-    first = re.split(r"[,，;；]", heading)[0]
-    return first if 4 <= len(first) <= _LONGEST_TASK else f"{heading[:_LONGEST_TASK]}……"
 
 
 def _twins(inquiry: Inquiry, place: Place, duty: Duty) -> list[tuple[Place, Duty]]:

@@ -7,7 +7,9 @@ from assistant.answer import Status
 from assistant.draft import Draft
 from assistant.drafting.units.rows import duty_rows, where_of
 from assistant.inquiry import Inquiry
+from assistant.question import ANNEX
 from index.aliases import Status as AliasStatus
+from index.numerals import number_of
 
 _UNIT = r"(?:单位|部门|局|委办局|家)"
 _EACH = r"(?:各|每个|每家)"
@@ -24,10 +26,9 @@ _SUPPORTS = re.compile(r"配合|参与|协助|support", re.IGNORECASE)
 _LEADS = re.compile(r"(?<!不)牵头|主抓|挑头|\blead", re.IGNORECASE)
 _FEWEST = re.compile(r"最少|fewest|least", re.IGNORECASE)
 _FIRST = re.compile(r"前\s*([一二两三四五六七八九十]|\d+)")
-_NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _LEADING = re.compile(rf"牵头(?:单位|部门)(?:的)?(?:都|分别|一共|总共)?(?:有|是|包括)?(?:哪些|哪几|几|多少)|(?:哪些|哪几个?|几个|多少个?){_UNIT}(?:在|担任|是|做|当|负责|要)*(?:了)?牵头")
 _LISTING = re.compile(
-    r"附件\s*\d+|总体方案|方案|文件|牵头|单位|部门|哪些|哪几|多少|几|担任|负责|一共|总共|分别|列出来?|任务|[个家的了有是在里中做当都要,，?？。、啊呀呢\s]"
+    rf"{ANNEX}|总体方案|方案|文件|牵头|单位|部门|哪些|哪几|多少|几|担任|负责|一共|总共|分别|列出来?|任务|[个家的了有是在里中做当都要,，?？。、啊呀呢\s]"
 )
 _BEYOND = 2
 _SHOWN = 10
@@ -56,7 +57,7 @@ def _ranked(inquiry: Inquiry) -> Draft:
         return Draft(say("no_such_tasks", where=where_of(inquiry), what=role), status=Status.NOT_FOUND)
     ranked = sorted(counts.items(), key=lambda one: (one[1] if _FEWEST.search(text) else -one[1]))
     first = _FIRST.search(text)
-    wanted = (_NUMERALS.get(first[1]) or int(first[1])) if first else 1
+    wanted = number_of(first[1]) if first else 1
     edge = ranked[min(wanted, len(ranked)) - 1][1]
     best = [(name, count) for name, count in ranked if (count <= edge if _FEWEST.search(text) else count >= edge)]
     names = {name for name, _ in best}

@@ -5,16 +5,16 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.draft import Draft, Quote
-from assistant.drafting.units.leads import task_of
+from assistant.draft import Draft, Quote, task_of
 from assistant.inquiry import Inquiry
+from assistant.question import ANNEX
 from index.clauses import Clause
 from index.duties import Duty
 from index.folding import fold, longest_run
 from index.library import Reading
 
 _WHOLE = re.compile("总共|一共|加起来|合计|in all|in total", re.IGNORECASE)
-_EXCEPTED = re.compile(r"(?:除(?:了|开|去|掉)?|不算|不含)\s*附件|附件\s*\d+(?:以外|之外)")
+_EXCEPTED = re.compile(rf"(?:除(?:了|开|去|掉)?|不算|不含)\s*附件|{ANNEX}(?:以外|之外)")
 _SHOWN = 8
 """Rows that a headline names; beyond that it counts them by part."""
 
