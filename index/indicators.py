@@ -14,6 +14,8 @@ _PART = 4
 """Characters that an indicator has at least to be one of several joined by 、 or 及."""
 _DROPPED = re.compile(r"总量|总数|总(?=收入|产值|额)|数量|数$|额|交易|年度|全年|全社会|推动|做到|的|全县|全市|全省|全区|其中|[“”\"']")
 _GENERAL = re.compile(r"^(?:政务服务|城乡|社会|平均|综合|[省市县区]|重点|项目|年)+$")
+_SHORTEST = 5
+"""Characters of an indicator that says by itself what it measures."""
 _ADDED = re.compile(r"新增|新建|净增|增加")
 _RISES = ("增长", "提高", "提升", "增加", "同比增长")
 _OPERATORS = (
@@ -61,6 +63,11 @@ def is_other_scope(one: Target, mine: str, other: Target, theirs: str) -> bool:
     if bare[0] == bare[1]:
         return added[0] != added[1] or rises(one) != rises(other)
     return one.unit == other.unit and rises(one) == rises(other) and _is_kind_of(bare[0], bare[1]) and one.value != other.value
+
+
+def says_little(indicator: str) -> bool:
+    """Whether an indicator (年产值, 泊位) stands for many things, told apart by the heading above it."""
+    return len(indicator) < _SHORTEST
 
 
 def parts_of(indicator: str) -> list[str]:

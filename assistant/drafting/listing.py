@@ -1,13 +1,13 @@
-"""Listing: a complete list as one draft: counted, every row with its clause, repetitions joined."""
+"""Listing: a complete list as one draft: counted, every row with its clause, repetitions joined; several drafts as one."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from assistant.draft import Draft, Quote, place_of
+from assistant.draft import Difference, Draft, Quote, place_of
 from assistant.inquiry import Inquiry
 
-_SHOWN = 8
+SHOWN = 8
 """Rows that a headline names; beyond that it counts them by part."""
 
 
@@ -29,6 +29,30 @@ def listed(inquiry: Inquiry, items: Sequence[Item], is_further: bool = False) ->
     return Draft(_counted(inquiry, items, "further" if is_further else "counted"), quotes, rows=rows, also=also, is_computed=True)
 
 
+def together(inquiry: Inquiry, drafts: Sequence[Draft]) -> Draft:
+    """Several drafts as one answered draft, in their order; what they only cite follows all that they quote."""
+    quotes = tuple(quote for draft in drafts for quote in draft.quotes)
+    also = tuple(quote for draft in drafts for quote in draft.also)
+    rows: list[tuple[str, int]] = []
+    differences: list[Difference] = []
+    quoted, cited = 0, len(quotes)
+    for draft in drafts:
+        held = len(draft.quotes)
+        places = [*range(quoted, quoted + held), *range(cited, cited + len(draft.also))]
+        rows += [(text, places[place] if place >= 0 else place) for text, place in draft.rows]
+        differences += [replace(one, quotes=tuple(places[place] for place in one.quotes)) for one in draft.differences]
+        quoted, cited = quoted + held, cited + len(draft.also)
+    headline = inquiry.say("join").join(draft.headline for draft in drafts)
+    is_computed = any(draft.is_computed for draft in drafts)
+    return Draft(headline, quotes, rows=tuple(rows), differences=tuple(differences), also=also, is_computed=is_computed)
+
+
+def by_part(inquiry: Inquiry, quotes: Iterable[Quote]) -> str:
+    """How many of these stand in each part, in the order of the parts."""
+    counts = Counter(place_of(quote) for quote in quotes)
+    return inquiry.say("list_comma").join(inquiry.say("by_part", part=part, count=count) for part, count in counts.items())
+
+
 def joined(inquiry: Inquiry, first: Draft, second: Draft, before: str) -> Draft:
     """Two lists as one draft; ``before`` introduces the second."""
     quotes = tuple(dict.fromkeys((*first.quotes, *second.quotes)))
@@ -41,13 +65,11 @@ def joined(inquiry: Inquiry, first: Draft, second: Draft, before: str) -> Draft:
 def _counted(inquiry: Inquiry, items: Sequence[Item], count_as: str) -> str:
     """The count with the rows themselves, or with the count of each part where they are many."""
     say = inquiry.say
-    if len(items) <= _SHOWN:
+    if len(items) <= SHOWN:
         texts = [item.text for item in items]
         comma = say("join") if any(mark in text for text in texts for mark in "、,，") else say("list_comma")
         return f"{say(count_as, count=len(items))}{say('colon')}{comma.join(texts)}"
-    parts = Counter(place_of(item.quotes[0]) for item in items)
-    by_part = say("list_comma").join(say("by_part", part=part, count=count) for part, count in parts.items())
-    return say(f"{count_as}_by_part", count=len(items), parts=by_part)
+    return say(f"{count_as}_by_part", count=len(items), parts=by_part(inquiry, (item.quotes[0] for item in items)))
 
 
 def _addresses(inquiry: Inquiry, item: Item) -> str:

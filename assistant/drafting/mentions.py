@@ -1,10 +1,9 @@
 """Mentions: every clause that prints a word which the question quotes or says is written, counted."""
 
 import re
-from collections import Counter
 
 from assistant.draft import Draft, Quote, place_of
-from assistant.drafting.listing import Item, listed
+from assistant.drafting.listing import Item, by_part, listed
 from assistant.inquiry import Inquiry
 from assistant.target_filter import without_parts
 from index.folding import fold
@@ -36,10 +35,8 @@ def draft_mentions(inquiry: Inquiry) -> Draft | None:
     draft = listed(inquiry, [Item(quotes[0].text.strip(), tuple(quotes)) for quotes in rows.values()])
     if not _BY_PART.search(typed):
         return draft
-    say = inquiry.say
-    parts = Counter(place_of(quote) for quote in found)
-    named = say("list_comma").join(say("by_part", part=part, count=count) for part, count in parts.items())
-    return draft.but(headline=say("mentioned_in", count=len(parts), parts=named))
+    count = len({place_of(quote) for quote in found})
+    return draft.but(headline=inquiry.say("mentioned_in", count=count, parts=by_part(inquiry, found)))
 
 
 def _word(typed: str) -> str:

@@ -10,7 +10,7 @@ from assistant.drafting.figures.statements import quote_of, stated
 from assistant.drafting.listing import Item, listed
 from assistant.inquiry import Inquiry
 from index.clauses import Clause
-from index.indicators import difference_kind, is_same_indicator
+from index.indicators import difference_kind, is_same_indicator, says_little
 from index.library import Reading
 from index.targets import Target
 from index.tokens import tokens
@@ -153,7 +153,7 @@ def _shared(inquiry: Inquiry, quotes: list[Quote]) -> tuple[str, tuple[Differenc
     differences = []
     for at, (reading, part, target) in enumerate(found):
         for other_reading, other_part, other in found[at + 1 :]:
-            if other_part is part or not is_same_indicator(target, other) or len(target.indicator) <= 4:
+            if other_part is part or not is_same_indicator(target, other) or says_little(target.indicator):
                 continue
             kind = difference_kind(target, other)
             if kind in ("", "commitment"):

@@ -7,23 +7,21 @@ from assistant.answer import Status
 from assistant.asks import Ask
 from assistant.draft import Difference, Draft, Quote, caveat_of, place_of
 from assistant.drafting.agreement.differences import both_sides, conflicts_at, elsewhere, how_they_differ
+from assistant.drafting.figures.described import draft_described
+from assistant.drafting.figures.statements import printed, quote_of
+from assistant.drafting.listing import together
 from assistant.inquiry import Inquiry
 from assistant.places import Place
 from assistant.quantity_asked import quantity_asked
 from assistant.target_choice import chosen_targets, near_heading
 from assistant.target_ranking import RankedTarget, can_answer, rank_targets
 from index.conflicts import Conflict
-from index.indicators import bare_indicator, bare_operator, difference_kind, is_same_indicator, is_tentative, rises
-from index.quantities import find_quantities
+from index.indicators import bare_indicator, bare_operator, difference_kind, is_same_indicator, is_tentative, rises, says_little
 from index.spans import Span
 from index.targets import Target
 from index.tokens import tokens
 
-_GENERIC = 4
-"""Indicators up to this length (年产值, 年税收) say too little without their clause's heading."""
-_COUNTED = re.compile(r"(?:几|多少)[个家项条座所处件名]?(?P<noun>[\u3400-\u9fff]{2})")
 _CONTRADICTING = ("value", "operator", "benchmark", "commitment")
-_LOOKED_AT = 5
 _OTHERS = 3
 
 
@@ -32,7 +30,7 @@ def draft_figure(inquiry: Inquiry) -> Draft | None:
     ranked = rank_targets(inquiry)
     chosen = chosen_targets(inquiry, ranked)
     if not chosen or (inquiry.question.parts and not inquiry.in_named_part(chosen[0].place)):
-        spelled = _spelled_out(inquiry) or _described(inquiry)
+        spelled = draft_described(inquiry)
         if spelled or not chosen:
             return spelled
     drafts = [_draft_one(inquiry, one) for one in chosen]
@@ -42,34 +40,6 @@ def draft_figure(inquiry: Inquiry) -> Draft | None:
     if inquiry.question.wants(Ask.PROGRESS):
         draft = draft.but(headline=f"{draft.headline}{inquiry.say('join')}{inquiry.say('no_progress')}")
     return draft
-
-
-def _spelled_out(inquiry: Inquiry) -> Draft | None:
-    """A count written in Chinese numerals (四个泊位) in one of the best places of the part that is asked about."""
-    counted = _COUNTED.search(inquiry.question.typed)
-    if not counted:
-        return None
-    spelled = re.compile(rf"[^,，。;；]*[二两三四五六七八九十百]+[个家项条座所处件名]?{re.escape(counted['noun'])}[^,，。;；]*")
-    for place in inquiry.places[:_LOOKED_AT]:
-        found = spelled.search(place.reading.document.text, *place.span)
-        if found and inquiry.in_named_part(place):
-            quote = Quote(place.reading, place.clause, Span(*found.span()))
-            return Draft(quote.text, (quote,))
-    return None
-
-
-def _described(inquiry: Inquiry) -> Draft | None:
-    """A figure that is no aim but says what a thing is (10千伏及以下), where its unit is asked for."""
-    genre = inquiry.library.genre
-    unit = next((unit for unit in genre.describing_units if re.search(rf"(?:多少|几|多大){unit}", inquiry.question.typed)), "")
-    for place in inquiry.places[:_LOOKED_AT] if unit else ():
-        text = place.reading.document.text
-        found = next((one for one in find_quantities(text, place.span, genre) if one.unit == unit), None)
-        if found and inquiry.in_named_part(place):
-            start = max(text.rfind(mark, place.span.start, found.span.start) + 1 for mark in ",，。;；、")
-            quote = Quote(place.reading, place.clause, Span(max(start, place.span.start), found.span.end))
-            return Draft(quote.text, (quote,))
-    return None
 
 
 def _draft_one(inquiry: Inquiry, one: RankedTarget) -> Draft:
@@ -143,7 +113,7 @@ def _same_indicator(inquiry: Inquiry, one: RankedTarget) -> list[RankedTarget]:
 
 def _same_context(one: RankedTarget, other: Target) -> bool:
     """Generic indicators (年产值, 泊位) are the same only in the same sentence repeated elsewhere."""
-    if len(one.target.indicator) > _GENERIC:
+    if not says_little(one.target.indicator):
         return True
     return other.value == one.target.value and other.operator == one.target.operator and other.address.rpartition("·")[2] == one.target.address.rpartition("·")[2]
 
@@ -156,7 +126,7 @@ def _conflict(inquiry: Inquiry, conflict: Conflict, sides: Sequence[RankedTarget
         target = targets[quote].target
         return target.value, bare_operator(target), conflict.kind == "commitment" and is_tentative(target)
 
-    draft = both_sides(inquiry, conflict.kind, list(targets), lambda quote: _printed(targets[quote]), alike)
+    draft = both_sides(inquiry, conflict.kind, list(targets), lambda quote: printed(quote.reading, targets[quote].target), alike)
     if conflict.kind == "benchmark" and quantity_asked(inquiry.question.text).units:
         what = inquiry.say("no_what", what=inquiry.say("what_figure"))
         return draft.but(headline=f"{draft.headline}{inquiry.say('join')}{what}", status=Status.UNSPECIFIED)
@@ -165,19 +135,13 @@ def _conflict(inquiry: Inquiry, conflict: Conflict, sides: Sequence[RankedTarget
 
 def _joined(inquiry: Inquiry, drafts: Sequence[Draft]) -> Draft:
     """Several figures as one draft, in the order asked; a caveat they share is said once, at the end."""
-    quotes: list[Quote] = []
-    differences: list[Difference] = []
-    for draft in drafts:
-        start = len(quotes)
-        quotes += draft.quotes
-        differences += [Difference(d.kind, d.note, tuple(start + place for place in d.quotes)) for d in draft.differences]
     headlines = [draft.headline for draft in drafts]
     caveats = {caveat_of(draft.quotes[0]) for draft in drafts}
     if len(caveats) == 1 and (caveat := caveats.pop()):
         mark = inquiry.say("caveat", caveat=caveat)
         headlines = [line.removesuffix(mark) for line in headlines[:-1]] + headlines[-1:]
     status = Status.ANSWERED if any(draft.status is Status.ANSWERED for draft in drafts) else drafts[0].status
-    return Draft(inquiry.say("join").join(dict.fromkeys(headlines)), tuple(quotes), status, differences=tuple(differences))
+    return together(inquiry, drafts).but(headline=inquiry.say("join").join(dict.fromkeys(headlines)), status=status)
 
 
 def _with_others(inquiry: Inquiry, draft: Draft, one: RankedTarget, ranked: Sequence[RankedTarget]) -> Draft:
@@ -238,19 +202,12 @@ def _is_settled(inquiry: Inquiry, target: Target) -> bool:
 
 
 def _quote(one: RankedTarget) -> Quote:
-    return Quote(one.place.reading, one.place.clause, one.target.span)
-
-
-def _printed(one: RankedTarget) -> str:
-    """The target as printed, without a leading time word or verb that belongs to the sentence."""
-    text = one.text
-    trimmed = re.sub(r"^(?:推动|实现|积极推动|将|其中|全年|全县|使)(?=.{4,})", "", text)
-    return trimmed if one.target.indicator[:2] in trimmed or one.target.indicator == "" else text
+    return quote_of(one.place.reading, one.target)
 
 
 def _labelled(one: RankedTarget) -> str:
     target = one.target
-    return _printed(one) if target.operator or target.scope else f"{re.split('等', target.indicator)[0]}{target.value}{target.unit}"
+    return printed(one.place.reading, target) if target.operator or target.scope else f"{re.split('等', target.indicator)[0]}{target.value}{target.unit}"
 
 
 def _statement(inquiry: Inquiry, one: RankedTarget) -> str:
@@ -259,8 +216,8 @@ def _statement(inquiry: Inquiry, one: RankedTarget) -> str:
     text = one.place.reading.document.text
     bare = Span(target.value_span.start, target.value_span.end).of(text)
     is_plain = target.indicator and not target.commitment and not target.is_benchmark and one.text == f"{target.indicator}{bare}"
-    statement = inquiry.say("target", indicator=target.indicator, value=bare) if is_plain else _printed(one)
-    if target.indicator and len(target.indicator) <= _GENERIC and inquiry.covered(target.indicator) < 0.5 and one.place.clause.heading and "目标" not in one.place.clause.heading:
+    statement = inquiry.say("target", indicator=target.indicator, value=bare) if is_plain else printed(one.place.reading, target)
+    if target.indicator and says_little(target.indicator) and inquiry.covered(target.indicator) < 0.5 and one.place.clause.heading and "目标" not in one.place.clause.heading:
         heading = near_heading(one)
         statement = f"{heading}{inquiry.say('colon')}{statement}" if heading else statement
     is_later = target.deadline_iso and str(one.place.reading.document.year or "") not in ("", target.deadline_iso[:4])

@@ -10,7 +10,7 @@ from assistant.drafting.figures.statements import quote_of, stated
 from assistant.drafting.listing import Item, joined, listed
 from assistant.inquiry import Inquiry
 from assistant.target_filter import TargetFilter, matching, target_filter
-from index.indicators import bare_operator, difference_kind, is_same_indicator
+from index.indicators import bare_operator, difference_kind, is_same_indicator, says_little
 from index.library import Reading
 from index.numerals import value_of
 from index.quantities import Quantity
@@ -28,8 +28,6 @@ _WHOLE = re.compile(r"数(?:有哪|$|[,，\s])|所有|全部|量化|一共|总�
 _NUMBERS = re.compile(r"数量|数目|目标|指标|多少|数字")
 _CHAIN = re.compile(r"(?P<names>[\u3400-\u9fff]{2,6}(?:、[\u3400-\u9fff]{2,6}?){1,6}?[、和及与][\u3400-\u9fff]{2,5}?)(?=(?:这些|这几(?:个|项)|等|的)?[\u3400-\u9fff,，]{0,8}(?:各|分别|都)(?!地|级))")
 _KINDS = ("value", "operator", "benchmark")
-_SHORT = 4
-"""Indicators up to this length (年产值) are many different things."""
 
 Stated = tuple[Reading, Target]
 
@@ -106,7 +104,7 @@ def _groups(found: Iterable[Stated]) -> list[list[Stated]]:
 
 def _says_as_much(one: Stated, other: Stated) -> bool:
     """Short indicators (年产值) are the same only under the same heading."""
-    return len(one[1].indicator) > _SHORT or stated(*one) == stated(*other)
+    return not says_little(one[1].indicator) or stated(*one) == stated(*other)
 
 
 def _item(inquiry: Inquiry, group: list[Stated]) -> Item:
@@ -124,7 +122,7 @@ def _item(inquiry: Inquiry, group: list[Stated]) -> Item:
 
 def _elsewhere(reading: Reading, target: Target) -> list[Target]:
     """Statements of the same indicator that differ in more than a word such as 力争."""
-    if len(target.indicator) <= _SHORT:
+    if says_little(target.indicator):
         return []
     others = [other for other in reading.targets if other.address != target.address]
     return [other for other in others if is_same_indicator(target, other) and difference_kind(target, other) in _KINDS]

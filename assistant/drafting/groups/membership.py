@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from assistant.answer import Status
 from assistant.draft import Draft, Quote
 from assistant.drafting.groups.fields import FIELDS
+from assistant.drafting.listing import together
 from assistant.drafting.units.names import named
-from assistant.drafting.units.rows import together
 from assistant.inquiry import Inquiry
 from index.aliases import OtherName
 from index.aliases import Status as AliasStatus

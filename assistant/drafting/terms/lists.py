@@ -1,10 +1,10 @@
 """Lists: the quoted terms that the documents explain, or use without a definition, counted by part."""
 
 import re
-from collections import Counter
 
 from assistant.answer import Status
-from assistant.draft import Draft, Quote, place_of
+from assistant.draft import Draft, Quote
+from assistant.drafting.listing import SHOWN, by_part
 from assistant.inquiry import Inquiry
 
 _TERMS = re.compile(r"名词|提法|术语|概念|(?:引号|打引号)[^,，。]{0,4}(?:词|说法)|说法|新词|简称|\bterms?\b", re.IGNORECASE)
@@ -13,7 +13,6 @@ _UNDEFINED = re.compile(
     r"(?:没有?|未|无)(?:有|给出?|作|做|下|写|明确)*(?:过|出)?(?:任何)?(?:定义|解释|说明|含义)|(?:undefined|not (?:defined|explained)|without (?:a )?definition)", re.IGNORECASE
 )
 _DEFINED = re.compile(r"(?:有|给出?|作|做|下)了?(?:定义|解释|说明|含义)|(?:are|is) (?:defined|explained)", re.IGNORECASE)
-_SHOWN = 8
 
 
 def draft_term_list(inquiry: Inquiry) -> Draft | None:
@@ -35,9 +34,8 @@ def draft_term_list(inquiry: Inquiry) -> Draft | None:
     if not first:
         return Draft(say("no_terms", where=say("list_comma").join(inquiry.question.parts) or say("the_documents"), what=say(phrase)), status=Status.NOT_FOUND)
     rows = tuple((f"{quote.clause.address} “{term}”", place) for place, (term, quote) in enumerate(first.items()))
-    if len(first) <= _SHOWN:
+    if len(first) <= SHOWN:
         shown = say("colon") + say("list_comma").join(f"“{term}”" for term in first)
     else:
-        counts = Counter(place_of(quote) for quote in first.values())
-        shown = say("colon") + say("list_comma").join(say("by_part", part=part, count=count) for part, count in counts.items())
+        shown = say("colon") + by_part(inquiry, first.values())
     return Draft(say("terms_counted", what=say(phrase), count=len(first)) + shown, tuple(first.values()), rows=rows, is_computed=True)

@@ -5,6 +5,7 @@ import re
 from assistant.answer import Status
 from assistant.asks import Ask
 from assistant.draft import Difference, Draft, Quote, place_of
+from assistant.drafting.listing import together
 from assistant.drafting.terms.lists import draft_term_list
 from assistant.drafting.terms.uses import Use, also_used, slogan_counted, terms_meant
 from assistant.inquiry import Inquiry
@@ -67,16 +68,9 @@ def _sentence(reading: Reading, term: Term) -> Span:
 
 def _side_by_side(inquiry: Inquiry, drafts: list[Draft]) -> Draft:
     """Several terms, each with its own answer, in the order asked."""
-    quotes: list[Quote] = []
-    differences: list[Difference] = []
-    for draft in drafts:
-        differences += [Difference(one.kind, one.note, tuple(place + len(quotes) for place in one.quotes)) for one in draft.differences]
-        quotes += draft.quotes
     statuses = {draft.status for draft in drafts}
     status = statuses.pop() if len(statuses) == 1 else Status.PARTIAL
-    headline = inquiry.say("join").join(draft.headline.rstrip("。.；;") for draft in drafts)
-    also = tuple(quote for draft in drafts for quote in draft.also)
-    return Draft(headline, tuple(quotes), status, differences=tuple(differences), also=also)
+    return together(inquiry, [draft.but(headline=draft.headline.rstrip("。.；;")) for draft in drafts]).but(status=status)
 
 
 def _counts_a_slogan(inquiry: Inquiry) -> bool:

@@ -5,11 +5,12 @@ from collections import Counter
 
 from assistant.answer import Status
 from assistant.draft import Draft
+from assistant.drafting.listing import together
 from assistant.drafting.units.assignments import draft_duty_list
 from assistant.drafting.units.names import Named, named, not_there, unknown_unit
 from assistant.drafting.units.rankings import draft_unit_ranking
 from assistant.drafting.units.roles import draft_role_duties
-from assistant.drafting.units.rows import Row, duty_rows, excepted_parts, section, together, where_of
+from assistant.drafting.units.rows import Row, duty_rows, excepted_parts, section, where_of
 from assistant.inquiry import Inquiry
 from assistant.question import ANNEX
 from index.aliases import OtherName

@@ -3,7 +3,8 @@
 import re
 
 from assistant.draft import Draft
-from assistant.drafting.units.rows import duty_rows, section, together
+from assistant.drafting.listing import together
+from assistant.drafting.units.rows import duty_rows, section
 from assistant.inquiry import Inquiry
 
 _EVERY = re.compile(r"^(?:各个?|相关|有关|其他|[省市县区]直)+")

@@ -1,11 +1,11 @@
 """Rows: responsibility notes as a counted list, the way every answer on units shows them."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.draft import Draft, Quote, task_of
+from assistant.drafting.listing import SHOWN, by_part
 from assistant.inquiry import Inquiry
 from assistant.question import ANNEX
 from index.clauses import Clause
@@ -15,8 +15,6 @@ from index.library import Reading
 
 _WHOLE = re.compile("总共|一共|加起来|合计|in all|in total", re.IGNORECASE)
 _EXCEPTED = re.compile(rf"(?:除(?:了|开|去|掉)?|不算|不含)\s*附件|{ANNEX}(?:以外|之外)")
-_SHOWN = 8
-"""Rows that a headline names; beyond that it counts them by part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +65,7 @@ def section(inquiry: Inquiry, before: str, rows: Sequence[Row], with_leads: bool
     """A counted list; ``before`` says what is counted and how many. ``with_leads``: each row names who leads it."""
     say = inquiry.say
     names = [_name(inquiry, row, with_leads) for row in rows]
-    if len(rows) <= _SHOWN:
-        shown = say("list_comma").join(names)
-    else:
-        shown = say("list_comma").join(say("by_part", part=part, count=count) for part, count in Counter(row.part for row in rows).items())
+    shown = say("list_comma").join(names) if len(rows) <= SHOWN else by_part(inquiry, (row.quote for row in rows))
     lines = tuple((f"{row.clause.address} {name}", place) for place, (row, name) in enumerate(zip(rows, names, strict=True)))
     return Draft(before + shown, tuple(row.quote for row in rows), rows=lines, is_computed=True)
 
@@ -78,17 +73,6 @@ def section(inquiry: Inquiry, before: str, rows: Sequence[Row], with_leads: bool
 def _name(inquiry: Inquiry, row: Row, with_leads: bool) -> str:
     task = task_of(row.clause)
     return inquiry.say("item_place", item=task, place=inquiry.say.names(row.duty.lead)) if with_leads and row.duty.lead else task
-
-
-def together(inquiry: Inquiry, drafts: Sequence[Draft]) -> Draft:
-    """Several lists as one draft, in their order."""
-    rows: list[tuple[str, int]] = []
-    quotes: list[Quote] = []
-    for draft in drafts:
-        rows += [(text, place + len(quotes) if place >= 0 else place) for text, place in draft.rows]
-        quotes += draft.quotes
-    headline = inquiry.say("join").join(draft.headline for draft in drafts)
-    return Draft(headline, tuple(quotes), rows=tuple(rows), is_computed=any(draft.is_computed for draft in drafts))
 
 
 def where_of(inquiry: Inquiry) -> str:
