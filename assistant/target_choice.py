@@ -26,7 +26,8 @@ _EACH_ACCEPTED = -2.0
 _ELSEWHERE = 0.6
 """Share of the question's words that the documents hold, but elsewhere, from which the figure is another matter's."""
 _SHORT_HEADING = 16
-_HALF, _NEARLY_ALL = 0.5, 0.85
+_LOOKED_AT = 12
+_HALF, _MOST, _NEARLY_ALL = 0.5, 0.75, 0.85
 """Shares of the question's words that a figure holds which is not meant, and an indicator that is."""
 
 
@@ -44,7 +45,7 @@ def chosen_targets(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[Ran
         meant = list(ranked[:1])
     if not meant:
         return []
-    first = _figure_beside(inquiry, meant)
+    first = _in_the_unit_asked(inquiry, ranked) or _figure_beside(inquiry, meant)
     if _is_of_a_neighbour(inquiry, first):
         return []
     if asks_each and len(first.place.targets) > 1:
@@ -56,6 +57,15 @@ def chosen_targets(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[Ran
     while len(chosen) < 4 and (following := _for_the_rest(inquiry, chosen, of_any_kind)):
         chosen.append(following)
     return sorted(chosen, key=lambda one: _asked_at(inquiry, one))
+
+
+def _in_the_unit_asked(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> RankedTarget | None:
+    """A target in the very unit asked for (几项) whose indicator is the whole topic, where the best one is of another unit."""
+    unit = quantity_asked(inquiry.question.text).unit
+    if not unit or ranked[0].target.unit == unit:
+        return None
+    named = [one for one in ranked[:_LOOKED_AT] if one.target.unit == unit and inquiry.covered(one.target.indicator) > _MOST]
+    return named[0] if named else None
 
 
 def _figure_beside(inquiry: Inquiry, meant: Sequence[RankedTarget]) -> RankedTarget:
