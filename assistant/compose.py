@@ -9,6 +9,7 @@ from assistant.draft import Draft
 from assistant.drafting.agreement.comparison import draft_comparison
 from assistant.drafting.agreement.conflicts import draft_conflicts
 from assistant.drafting.agreement.differences import with_difference
+from assistant.drafting.claims import draft_claim
 from assistant.drafting.dates.lists import draft_due, draft_repeated, draft_timeline
 from assistant.drafting.dates.when import draft_date, draft_rhythm
 from assistant.drafting.figures.extremes import draft_extreme
@@ -20,10 +21,9 @@ from assistant.drafting.outlines import counts_clauses, draft_outline
 from assistant.drafting.passages import draft_passage
 from assistant.drafting.refusals import is_small_talk, mentions, refuse_after_search, refuse_before_search, unspecified
 from assistant.drafting.terms.meanings import asks_of_a_term, draft_meaning, names_only_a_term
-from assistant.drafting.units.assignments import draft_duty_list
 from assistant.drafting.units.duties import draft_unit_duties
 from assistant.drafting.units.leads import draft_lead
-from assistant.drafting.units.rankings import draft_unit_ranking
+from assistant.drafting.units.lists import draft_unit_list
 from assistant.follow_ups import follow_ups
 from assistant.inquiry import Inquiry
 from assistant.layout import lay_out, message
@@ -41,7 +41,7 @@ _BY_ASK: dict[Ask, Callable[[Inquiry], Draft | None]] = {
     Ask.LEAD: draft_lead, Ask.SUPPORT: draft_lead, Ask.WHEN: draft_date, Ask.RHYTHM: draft_rhythm,
     Ask.FIGURE: draft_figure, Ask.PROGRESS: draft_figure, Ask.MEANING: draft_meaning,
 }
-_LISTS = (draft_unit_ranking, draft_duty_list, draft_due, draft_timeline, draft_repeated, draft_extreme, draft_target_list, draft_mentions)
+_LISTS = (draft_claim, draft_unit_list, draft_due, draft_timeline, draft_repeated, draft_extreme, draft_target_list, draft_mentions)
 _DEMANDS = {Ask.FIGURE: "what_figure", Ask.WHEN: "what_when", Ask.LEAD: "what_lead", Ask.SUPPORT: "what_lead"}
 """What only such an answer satisfies: without it the matter is mentioned, but not set."""
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from assistant.answer import Status
 from assistant.asks import GROUP_WORDS
 from assistant.draft import Draft, Quote
+from assistant.drafting.groups.absence import draft_absence, draft_absent_sort, is_of_absence
 from assistant.drafting.groups.fields import FIELDS, field_of
 from assistant.drafting.groups.membership import KIND, Member, draft_membership, noun_of
+from assistant.drafting.units.kinds import KINDS
 from assistant.drafting.units.names import not_there, unknown_unit
 from assistant.inquiry import Inquiry
 from index.folding import fold, longest_run
@@ -24,6 +26,11 @@ _WHICH = re.compile(
     rf"(?:哪(?:些|几|一)?个?|几个|多少个?|什么|啥)(?:攻坚|行动|工作|的)*{KIND}|{KIND}(?:都)?(?:是|有|在)?(?:哪(?:些|几|一)?个?|几个|谁)(?![\u3400-\u9fff]{{0,3}}(?:单位|部门|局))|which (?:task forces?|working groups?|groups?)", re.IGNORECASE
 )
 _IN_ANY = re.compile(rf"(?:在不在|是不是|在|进了?|加入)(?:任何|各)?{KIND}(?:里|中|内|成员)*(?:吗|么|没有)?[?？]?$")
+_NAMED_LAST = re.compile(
+    rf"(?:的|所在|所属|参加|加入){KIND}(?:名单|清单|名称|数量|个数|都|各|分别|一共|总共|共|有|是|哪些|哪几个?|哪个|几个|多少个?|什么|啥|列出来|列一下|帮忙|请|找出来|[,，\s])*[?？。]?$|{KIND}(?:里|中|当中|之中)面?[^,，。]*(?:是|有)?哪(?:些|几个?|个)[?？。]?$"
+)
+"""A question that ends in the groups which it describes: 县司法局作为成员单位的专班."""
+_BESIDE = re.compile(r"除(?:了|开|去|掉)?|以外|之外|besides|other than", re.IGNORECASE)
 _MOST = re.compile(r"最(?P<word>多|少|大|小)|\b(?P<english>most|fewest|largest|smallest)\b", re.IGNORECASE)
 _MORE_DEPUTIES = re.compile(
     r"副(?:召集人|组长|主任|指挥长)(?:的?(?:人数|单位))?(?:有|是|达到?|在)?(?P<more>超过|多于|不止|大于)?(?P<count>[一两二三四五六七八九十]|\d+)(?:个|家|名|位)(?:单位)?(?P<least>以上|及以上)?|"
@@ -34,11 +41,6 @@ _COUNT = re.compile(
     rf"(?:各|分别)[^,，。]{{0,6}}(?:哪|什么)(?:一)?个?{KIND}|(?:几|多少)(?:个|套)?(?:攻坚|行动|工作|的)*{KIND}(?!.{{0,12}}(?:成员|召集|办公室|单位))|{KIND}(?:一共|总共|共)?(?:有|是)?(?:几|多少)(?:个|套)|(?:有|设了?|成立了?|组建了?)(?:哪些|哪几个)(?:攻坚|行动|工作|的)*{KIND}|"
     r"how many (?:task forces?|working groups?)", re.IGNORECASE,
 )
-_SORTS = {
-    r"乡镇|街道|镇|towns?": r"(?:镇|乡|街道)$",
-    r"国企|企业|公司|集团|compan(?:y|ies)": r"(?:公司|集团|[产建旅城交]投)$",
-}
-"""Sorts of members that a question may ask for → how their names end."""
 _NAMED = re.compile(rf"(?P<stem>[\u3400-\u9fff]{{2,12}}?)(?:攻坚|行动|工作)*{KIND}")
 _NO_NAME = re.compile(
     r"^.*(?:哪些|哪几个|哪个|几个|各个?|每个|所有|全部|这个|那个|请问|成立了?|组建了?|设立了?|建立了?|参加了?|加入了?|进了?|属于|负责|一共|总共|[二三四五六七八九十两]个|[的在是有由和跟与])|攻坚|行动|工作|七大|八大|综合|县|市|区|全"
@@ -53,11 +55,13 @@ def draft_group_list(inquiry: Inquiry) -> Draft | None:
     if not groups:
         return None
     units = inquiry.question.units
-    if units and not inquiry.question.parts and _IN_ANY.search(text):
-        return draft_membership(inquiry, groups)
+    if units and inquiry.question.parts and _BESIDE.search(text):
+        groups = [(reading, group) for reading, group in groups if not inquiry.in_parts(reading, group.address)]
+    elif units and not inquiry.question.parts and (_IN_ANY.search(text) or _NAMED_LAST.search(text)):
+        return draft_absence(inquiry, groups) if is_of_absence(inquiry) else draft_membership(inquiry, groups)
     if _WHICH.search(text):
         if units:
-            return draft_membership(inquiry, groups)
+            return draft_absence(inquiry, groups) if is_of_absence(inquiry) else draft_membership(inquiry, groups)
         if stranger := unknown_unit(text):
             return not_there(inquiry, stranger)
     if more := _MORE_DEPUTIES.search(text):
@@ -65,7 +69,7 @@ def draft_group_list(inquiry: Inquiry) -> Draft | None:
     if _MOST.search(text) and _WHICH.search(text):
         return _largest(inquiry, groups)
     if sort := _sort(text):
-        return _with_sort(inquiry, groups, *sort)
+        return draft_absent_sort(inquiry, groups, *sort) if is_of_absence(inquiry, sort[0]) else _with_sort(inquiry, groups, *sort)
     if unknown := _unknown(inquiry, groups):
         return Draft(inquiry.say("no_such_group", group=unknown, groups=inquiry.say.names([group.name for _, group in groups])), status=Status.NOT_FOUND)
     if len(inquiry.question.parts) > 1 or len(groups) < 2:
@@ -153,7 +157,7 @@ def _sort(text: str) -> tuple[str, str] | None:
     """The sort of members asked for (乡镇), with how their names end; not where the question names such a member itself."""
     if not re.search(r"参加|成员|加入|进了|在内|包括|有(?=哪|几|什么)|有.{1,6}的|哪几个|哪些", text):
         return None
-    for said, ending in _SORTS.items():
+    for said, ending in KINDS.items():
         found = re.search(rf"(?<![\u3400-\u9fff]{{1}}[^的有在里中个些哪])(?:{said})", text)
         if found and not re.search(rf"(?:各|个)?{KIND}[^,，。]{{0,4}}办公室", text):
             return found[0], ending

@@ -41,11 +41,11 @@ class Place:
 def draft_membership(inquiry: Inquiry, groups: list[Member]) -> Draft:
     """The groups in which every named unit has a role; under its own name, then under each of its other names."""
     say = inquiry.say
-    roles = _roles(inquiry.question.typed)
+    roles = roles_asked(inquiry.question.typed)
     wanted = [
-        named(inquiry.library, said, names, lambda name: len(_places(groups, frozenset((name,)), roles))) for said, names in inquiry.question.units
+        named(inquiry.library, said, names, lambda name: len(places_of(groups, frozenset((name,)), roles))) for said, names in inquiry.question.units
     ]
-    per_unit = [[place for reading, group in groups for place in _places([(reading, group)], one.names_in(reading.document.id), roles)] for one in wanted]
+    per_unit = [[place for reading, group in groups for place in places_of([(reading, group)], one.names_in(reading.document.id), roles)] for one in wanted]
     common = [(reading, group) for reading, group in groups if all(any(place.group is group for place in places) for places in per_unit)]
     shown = say.names([one.name for one in wanted])
     own = _draft(inquiry, shown, common, [place for places in per_unit for place in places], [one.name for one in wanted])
@@ -58,7 +58,7 @@ def draft_membership(inquiry: Inquiry, groups: list[Member]) -> Draft:
 
 def _under(inquiry: Inquiry, other: OtherName, groups: list[Member], roles: tuple[str, ...]) -> list[Draft]:
     say = inquiry.say
-    places = _places([one for one in groups if one[0].document.id == other.document], frozenset((other.name,)), roles)
+    places = places_of([one for one in groups if one[0].document.id == other.document], frozenset((other.name,)), roles)
     if not places:
         return []
     listed = list({place.group.name: place for place in places}.values())
@@ -88,15 +88,16 @@ def _role(inquiry: Inquiry, place: Place, units: list[str]) -> str:
     return place.role if [place.name] == units else inquiry.say("role_as", role=place.role, unit=place.name)
 
 
-def _roles(text: str) -> tuple[str, ...]:
+def roles_asked(text: str) -> tuple[str, ...]:
     """The roles that a question asks after; all where it names none."""
+    text = re.sub(rf"({KIND})(?:名单|清单)", r"\1", text)
     asked = [name for name in ("deputies", "convener", "office", "members") if FIELDS[name].search(text)]
     if "deputies" in asked:
         asked = [name for name in asked if name != "convener"]
     return tuple(asked) or ("members", "deputies", "convener", "office")
 
 
-def _places(groups: Sequence[Member], names: frozenset[str], roles: tuple[str, ...]) -> list[Place]:
+def places_of(groups: Sequence[Member], names: frozenset[str], roles: tuple[str, ...]) -> list[Place]:
     """Every place at which groups name a unit by one of these names."""
     found = []
     for reading, group in groups:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from assistant.answer import Status
+from assistant.clean import clean
 from assistant.draft import Draft
 from assistant.drafting.listing import together
 from assistant.drafting.units.assignments import draft_duty_list
@@ -11,6 +12,7 @@ from assistant.drafting.units.names import Named, named, not_there, unknown_unit
 from assistant.drafting.units.rankings import draft_unit_ranking
 from assistant.drafting.units.roles import draft_role_duties
 from assistant.drafting.units.rows import Row, duty_rows, excepted_parts, section, where_of
+from assistant.drafting.units.words import LEADING, SUPPORTING, beyond
 from assistant.inquiry import Inquiry
 from assistant.question import ANNEX
 from index.aliases import OtherName
@@ -43,10 +45,10 @@ _YES_NO = re.compile(r"是不是|是否|吗[?？]?$|对不对")
 _WHO = re.compile(r"谁|哪(?:个|些|几个|家|几家)(?:部门|单位|局|委|办)|什么(?:部门|单位)|\bwho\b|which (?:department|bureau|unit)", re.IGNORECASE)
 _BESIDE = re.compile(r"以外|之外|除了?|除开|besides|apart from", re.IGNORECASE)
 _LEADS = re.compile(r"(?<![不非没])(?<!不是)(?<!没有)(?:牵头|主抓|主办|领头|领衔|挑头|挂帅|打头|挑大梁)|\b(?:leads?|led|leading)\b|扛", re.IGNORECASE)
-_LEADS_NOT = re.compile(r"(?:不|非|没有?|不是)(?:牵头|主抓|主办|领头|挑头|挂帅)")
+_LEADS_NOT = re.compile(r"(?:不|非|没有?|不是)(?:牵头|主抓|主办|领头|挑头|挂帅)|(?:without|not|never) lead|only support", re.IGNORECASE)
 _UNLED = re.compile(r"(?:没有?|未)(?:分|写|明确|单列|列|指定|标明|定|点|说)+(?:出|明)?(?:谁|哪家)?(?:是|来)?牵头")
-_SUPPORTS = re.compile(r"配合|参与|参加|协助|支持|协办|打下手|搭手|帮忙|分工负责|support|assist", re.IGNORECASE)
-_TOGETHER = re.compile(r"都(?:要|得)?(?:参与|配合|牵头|负责|参加|承担)的|共同|一起|联合|同时|合作|一道|一块|搭档|联手|都是|都要|jointly|together|both\b", re.IGNORECASE)
+_SUPPORTS = re.compile(r"[配陪][合和]|参与|参加|协助|支持|协办|打下手|搭手|帮忙|分工负责|support|assist", re.IGNORECASE)
+_TOGETHER = re.compile(r"都(?:要|得)?(?:参与|配合|牵头|负责|参加|承担)的|共同|一起|联[合和]|同时|合作|一道|一块|搭档|联手|都是|都要|jointly|together|both\b", re.IGNORECASE)
 _ROLE_WORDS = re.compile(
     rf"{_ROLE}|任务|工作|事项|事情|职责|责任|分工|清单|哪些|哪几|什么|我们|我是|单位|部门|产业|领域|方面|手头|整个|方案|算上|总共|一共|加起来|"
     r"[的了有在要是都上里中件项个事活和跟与、,，]"
@@ -58,6 +60,10 @@ _LISTING = re.compile(
 )
 """What a question says that only asks for a list of somebody's duties."""
 _ASKED = re.compile(r"哪|什么|啥|多少|几|列|任务|职责|活|清单|全部")
+_NAMED_BESIDE = re.compile(
+    rf"{_ROLE}|{_NOUN}|{LEADING}|{SUPPORTING}|条目|沾边?|有关|相关|涉及|提到|出现|清单|一览|(?:tasks|duties)", re.IGNORECASE
+)
+"""What tells that the duties of a unit are meant where the question holds nothing but its name beside."""
 _LABELS = {AliasStatus.CONFIRMED: "alias_confirmed", AliasStatus.PROPOSED: "alias_proposed", AliasStatus.FOUND: "alias_found"}
 
 Said = tuple[str, tuple[str, ...]]
@@ -66,7 +72,7 @@ Said = tuple[str, tuple[str, ...]]
 def draft_unit_duties(inquiry: Inquiry) -> Draft | None:
     """What the named units lead or support; None when the question is not about the duties of units."""
     question = inquiry.question
-    units = question.units or tuple(inquiry.library.units.mentioned(question.text))
+    units = tuple({names: (said, names) for said, names in question.units or inquiry.library.units.mentioned(question.text)}.values())
     if question.means_a_group:
         return None
     if not units:
@@ -81,7 +87,7 @@ def draft_unit_duties(inquiry: Inquiry) -> Draft | None:
         return None
     if _PARTS.search(question.text):
         return _draft_parts(inquiry, units[0])
-    if not _DUTIES.search(_without_units(question.text, units)) and not _asks_for_nothing_else(inquiry, units):
+    if not _DUTIES.search(_without_units(question.text, units)) and not _asks_for_nothing_else(inquiry, units) and not _names_nothing_else(inquiry):
         return None
     if len(units) > 1 and (leading := _leading_for_others(inquiry, units)):
         return leading
@@ -95,6 +101,16 @@ def draft_unit_duties(inquiry: Inquiry) -> Draft | None:
     if not found:
         return drafts[0]
     return found[0] if len(found) == 1 else together(inquiry, found)
+
+
+def draft_plain_duties(inquiry: Inquiry) -> Draft | None:
+    """The same, where a whole question names units and asks of nothing but their duties."""
+    return draft_unit_duties(inquiry) if inquiry.question.units and _names_nothing_else(inquiry) else None
+
+
+def _names_nothing_else(inquiry: Inquiry) -> bool:
+    """Whether duties are named, and nothing beside the units."""
+    return bool(_NAMED_BESIDE.search(_without_units(inquiry.question.typed, inquiry.question.units))) and not beyond(inquiry)
 
 
 def _roles(text: str) -> list[bool]:
@@ -147,7 +163,7 @@ def asks_of_duties(text: str) -> bool:
 def _unknown_unit(inquiry: Inquiry) -> str:
     """The name of a unit whose duties are asked and that no document names."""
     question = inquiry.question
-    return unknown_unit(question.typed) if asks_of_duties(question.text) else ""
+    return (unknown_unit(clean(question.asked)) or unknown_unit(question.typed)) if asks_of_duties(question.text) else ""
 
 
 def _of_unit(inquiry: Inquiry, said: str, names: tuple[str, ...]) -> list[Draft]:

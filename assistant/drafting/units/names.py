@@ -14,9 +14,11 @@ from index.units import BODY
 _FOREIGN = re.compile(rf"[A-Za-z]{{2}}[^\u3400-\u9fff]*(?P<unit>[\u3400-\u9fff]{{1,12}}?{BODY})(?![\u3400-\u9fff])")
 """Such a name in a question that is put in English."""
 _UNIT = re.compile(
-    rf"(?P<unit>(?:(?![在的就能要会吗跟和把由被让是得着过])[\u3400-\u9fff]){{1,12}}?(?:{BODY[3:-1]}|馆|[协字工商]会))(?=在|要|有|负责|牵头|承担|配合|参与|的|都|该|今年|涉及)"
+    rf"(?P<unit>(?:(?![在的就能要会吗跟和把由被让是得着过])[\u3400-\u9fff]){{1,12}}?(?:{BODY[3:-1]}|馆|[协字工商]会))(?=在|要|有|负责|牵头|承担|配合|参与|参加|的|都|该|今年|涉及|按|相关|任务)"
 )
 """What is called like a unit, before a word that says what it does."""
+_SHORTEST = 3
+"""Characters of a unit's name; what is shorter names a kind of units (乡镇, 医院)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,9 @@ def _main(library: Library, name: str) -> str:
 
 def unknown_unit(typed: str) -> str:
     """What a question that names no unit of the documents begins with, if that is called like a unit."""
-    found = _UNIT.match(re.sub(r"^(?:请问|附件\S|总体方案|里|我们|咱们|在)+", "", typed))
+    found = _UNIT.match(re.sub(r"^(?:请问|请|麻烦|帮忙|帮我|列出|列一下|查一下|看一下|看看|统计一下|附件\S|总体方案|里|中|有没有|没有|有|我们|咱们|在)+", "", typed))
     found = found or _FOREIGN.search(typed)
-    return found["unit"] if found and not re.search("[哪几各谁啥]|什么|这|那", found["unit"]) else ""
+    return found["unit"] if found and len(found["unit"]) >= _SHORTEST and not re.search("[哪几各谁啥]|什么|这|那", found["unit"]) else ""
 
 
 def not_there(inquiry: Inquiry, unit: str) -> Draft:

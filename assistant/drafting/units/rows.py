@@ -12,9 +12,11 @@ from index.clauses import Clause
 from index.duties import Duty
 from index.folding import fold, longest_run
 from index.library import Reading
+from index.numerals import number_of
 
 _WHOLE = re.compile("总共|一共|加起来|合计|in all|in total", re.IGNORECASE)
-_EXCEPTED = re.compile(rf"(?:除(?:了|开|去|掉)?|不算|不含)\s*附件|{ANNEX}(?:以外|之外)")
+_ANNEXES = rf"{ANNEX}(?:(?:[、,，和及与跟]|以及)\s*{ANNEX})*"
+_EXCEPTED = re.compile(rf"(?:除(?:了|开|去|掉)?|不算|不含)\s*(?P<behind>{_ANNEXES})|(?P<before>{_ANNEXES})(?:以外|之外)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,17 @@ def duty_rows(inquiry: Inquiry, fits: Callable[[Duty], object]) -> list[Row]:
         for reading in inquiry.readings() for duty in reading.duties if fits(duty)
     ]
     if excepted := excepted_parts(inquiry):
-        return [row for row in rows if row.part not in excepted]
+        rows = [row for row in rows if row.part not in excepted]
+        parts = tuple(part for part in parts if part not in excepted)
     return [row for row in rows if not parts or row.part in parts]
 
 
 def excepted_parts(inquiry: Inquiry) -> tuple[str, ...]:
     """The parts that the question leaves out: 除了附件3."""
-    return inquiry.question.parts if _EXCEPTED.search(inquiry.question.typed) else ()
+    found = _EXCEPTED.search(inquiry.question.typed)
+    named = re.findall(r"[\d一二三四五六七八九十]+", found["behind"] or found["before"]) if found else []
+    numbers = {number_of(number) for number in named}
+    return tuple(part for part in inquiry.question.parts if part.removeprefix("附件").isdecimal() and int(part.removeprefix("附件")) in numbers)
 
 
 def parts_of(inquiry: Inquiry) -> tuple[str, ...]:
@@ -61,21 +67,27 @@ def parts_of(inquiry: Inquiry) -> tuple[str, ...]:
     return inquiry.question.parts if any(longest_run(heading, typed) for heading in headings) else ()
 
 
-def section(inquiry: Inquiry, before: str, rows: Sequence[Row], with_leads: bool = False) -> Draft:
-    """A counted list; ``before`` says what is counted and how many. ``with_leads``: each row names who leads it."""
+def leads_of(row: Row) -> tuple[str, ...]:
+    """Who leads, as what is shown beside a row."""
+    return row.duty.lead
+
+
+def section(inquiry: Inquiry, before: str, rows: Sequence[Row], beside: Callable[[Row], Sequence[str]] | None = None) -> Draft:
+    """A counted list; ``before`` says what is counted and how many, ``beside`` which units each row names."""
     say = inquiry.say
-    names = [_name(inquiry, row, with_leads) for row in rows]
+    names = [_name(inquiry, row, beside(row) if beside else ()) for row in rows]
     shown = say("list_comma").join(names) if len(rows) <= SHOWN else by_part(inquiry, (row.quote for row in rows))
     lines = tuple((f"{row.clause.address} {name}", place) for place, (row, name) in enumerate(zip(rows, names, strict=True)))
     return Draft(before + shown, tuple(row.quote for row in rows), rows=lines, is_computed=True)
 
 
-def _name(inquiry: Inquiry, row: Row, with_leads: bool) -> str:
+def _name(inquiry: Inquiry, row: Row, units: Sequence[str]) -> str:
     task = task_of(row.clause)
-    return inquiry.say("item_place", item=task, place=inquiry.say.names(row.duty.lead)) if with_leads and row.duty.lead else task
+    return inquiry.say("item_place", item=task, place=inquiry.say.names(list(units))) if units else task
 
 
 def where_of(inquiry: Inquiry) -> str:
     """The parts that the question names, or the documents."""
     say = inquiry.say
-    return say("list_comma").join(() if excepted_parts(inquiry) else parts_of(inquiry)) or say("the_documents")
+    excepted = excepted_parts(inquiry)
+    return say("list_comma").join(part for part in parts_of(inquiry) if part not in excepted) or say("the_documents")

@@ -1,0 +1,111 @@
+"""Parts: how many tasks of one kind fall to each part, or to each of several units, and where there are more."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from assistant.answer import Status
+from assistant.draft import Draft
+from assistant.drafting.listing import together
+from assistant.drafting.units.assignments import assigned
+from assistant.drafting.units.names import Named, named
+from assistant.drafting.units.rows import Row, duty_rows, section, where_of
+from assistant.drafting.units.words import LEADING, SUPPORTING, beyond
+from assistant.inquiry import Inquiry
+
+_PART = r"(?:附件|方案|攻坚|部分|板块)"
+_EACH_PART = re.compile(rf"(?:各个?|每个?|每一个){_PART}|{_PART}(?:分别|各自|各)|(?:each|every) (?:annex|part)", re.IGNORECASE)
+_WHICH_PART = re.compile(rf"哪(?:个|一个|份)?{_PART}[^,，。]*(?:最|更|比较)?(?P<word>多|少)|which (?:annex|part)[^,.]*\b(?:most|fewest|least|more|fewer)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"几|多少|数|how many|number", re.IGNORECASE)
+_SIDE_BY_SIDE = re.compile(r"各|分别|哪(?:个|边|一个|份)?[^,，。]*(?:多|少)|比|相差|谁[^,，。]*(?:多|少)|(?:more|fewer|compare|each)", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"(?:谁|哪(?:个|家|边|一家)?)(?:单位|部门|局)?[^,，。]*(?:多|少)(?!少)|比[^,，。]*(?:多|少)|比一比|对比|比较|排(?:个|名|一下|序)|相差|差(?:几|多少)|\b(?:more|fewer|compare|most)\b", re.IGNORECASE
+)
+_FEWER = re.compile(r"(?<![多])少(?!于)|fewer|fewest|least", re.IGNORECASE)
+_ALL = re.compile("多少")
+
+
+def draft_side_by_side(inquiry: Inquiry) -> Draft | None:
+    """The counts with the greatest named; None where the question sets no parts or units against each other, or says more."""
+    question = inquiry.question
+    text = question.typed
+    if question.means_a_group or beyond(inquiry, ("更", "谁")):
+        return None
+    if len(_units(inquiry)) > 1 and len(question.parts) < 2 and _AGAINST.search(text):
+        return _units_side_by_side(inquiry)
+    is_each = bool(_EACH_PART.search(text)) and bool(_COUNTED.search(text))
+    if not (is_each or _WHICH_PART.search(text) or (len(question.parts) > 1 and _SIDE_BY_SIDE.search(text))):
+        return None
+    return _parts_side_by_side(inquiry)
+
+
+def counts_by_part(rows: Sequence[Row]) -> Counter[str]:
+    """The address of each part → its rows, in document order."""
+    return Counter(row.part for row in rows)
+
+
+def _units(inquiry: Inquiry) -> list[Named]:
+    found = [named(inquiry.library, *unit, lambda name: len(duty_rows(inquiry, lambda duty: name in duty.units))) for unit in inquiry.question.units]
+    return list({one.name: one for one in found}.values())
+
+
+def _role(text: str) -> bool | None:
+    leads, supports = bool(re.search(LEADING, text, re.IGNORECASE)), bool(re.search(SUPPORTING, text, re.IGNORECASE))
+    return True if leads and not supports else False if supports and not leads else None
+
+
+def _rows_of(inquiry: Inquiry, unit: Named, role: bool | None) -> list[Row]:
+    return [
+        row for row in duty_rows(inquiry, lambda duty: True)
+        if unit.names_in(row.reading.document.id) & set(row.duty.lead if role else row.duty.support if role is False else row.duty.units)
+    ]
+
+
+def _what(inquiry: Inquiry, role: bool | None) -> str:
+    return inquiry.say("tasks_led" if role else "tasks_supported" if role is False else "tasks_any")
+
+
+def _units_side_by_side(inquiry: Inquiry) -> Draft:
+    say, role = inquiry.say, _role(inquiry.question.typed)
+    each = sorted(((unit, _rows_of(inquiry, unit, role)) for unit in _units(inquiry)), key=lambda one: -len(one[1]))
+    counts = [(unit.name, len(rows)) for unit, rows in each]
+    headline = say("counts_of", where=where_of(inquiry), what=_what(inquiry, role), counts=say("list_comma").join(say("unit_count", unit=name, count=count) for name, count in counts))
+    headline += say("comma") + _greatest(inquiry, counts)
+    return together(inquiry, [section(inquiry, "", rows) for _, rows in each]).but(headline=headline)
+
+
+def _greatest(inquiry: Inquiry, counts: Sequence[tuple[str, int]]) -> str:
+    """Which has more, and by how much where there are two."""
+    say = inquiry.say
+    is_fewest = bool(_FEWER.search(_ALL.sub("", inquiry.question.typed))) and "多" not in _ALL.sub("", inquiry.question.typed)
+    numbers = [count for _, count in counts]
+    edge = min(numbers) if is_fewest else max(numbers)
+    best = [name for name, count in counts if count == edge]
+    if len(best) == len(counts):
+        return say("as_many")
+    if len(counts) == 2:
+        return say("fewer_by" if is_fewest else "more_by", unit=best[0], count=max(numbers) - min(numbers))
+    return say("fewest_in" if is_fewest else "most_in", items=say.names(best))
+
+
+def _parts_side_by_side(inquiry: Inquiry) -> Draft | None:
+    """One kind of tasks in each part: of a unit, without a lead and the like; None where no kind is named."""
+    say, text = inquiry.say, inquiry.question.typed
+    units = _units(inquiry)
+    kind = None if units else assigned(inquiry)
+    if units:
+        role = _role(text)
+        rows, what = _rows_of(inquiry, units[0], role), say("of_unit", unit=units[0].name, what=_what(inquiry, role))
+    elif kind:
+        rows, what = duty_rows(inquiry, kind.fits), say("of_sort", what=kind.what)
+    else:
+        return None
+    if not rows:
+        return Draft(say("no_such_tasks", where=where_of(inquiry), what=what), status=Status.NOT_FOUND)
+    found = counts_by_part(rows)
+    parts = inquiry.question.parts if len(inquiry.question.parts) > 1 else tuple(dict.fromkeys(row.part for row in duty_rows(inquiry, lambda duty: True)))
+    counts = [(part, found[part]) for part in parts]
+    headline = say("counts_of_what", what=what, counts=say("list_comma").join(say("by_part", part=part, count=count) for part, count in counts))
+    if len(counts) > 1:
+        headline += say("comma") + _greatest(inquiry, counts)
+    return section(inquiry, "", rows).but(headline=headline)
