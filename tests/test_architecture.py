@@ -34,7 +34,7 @@ OWNERS = {
     "bm25s": ("index/keywords.py",),
     "opencc": ("assistant/clean.py",),
     "pypinyin": ("assistant/spelling.py",),
-    "cn2an": ("assistant/target_filter.py",),
+    "cn2an": ("assistant/drafting/figures/filter.py",),
     "filelock": ("index/build.py",),
     "openpyxl": ("assistant/exports/sheets.py",),
     "icalendar": ("assistant/exports/calendar.py",),

@@ -3,9 +3,9 @@
 import re
 
 from assistant.draft import Draft, Quote, place_of
+from assistant.drafting.figures.filter import without_parts
 from assistant.drafting.listing import Item, by_part, listed
 from assistant.inquiry import Inquiry
-from assistant.target_filter import without_parts
 from index.folding import fold
 from index.spans import Span
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from assistant.answer import Status
 from assistant.asks import Ask
 from assistant.draft import Draft, Quote
+from assistant.drafting.dates.asked import when_asked
 from assistant.drafting.figures.statements import headed
 from assistant.drafting.listing import Item, joined, listed
 from assistant.inquiry import Inquiry
@@ -14,20 +14,10 @@ from assistant.question import ANNEX
 from index.folding import fold
 from index.library import Reading
 from index.milestones import Milestone
-from index.numerals import number_of
 from index.sentences import sentences_of
 from index.spans import Span
 from index.tokens import tokens
 
-_MONTHS = {name: place for place, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
-_MONTH = r"(?P<month>\d{1,2}|十[一二]|[一二三四五六七八九十])月份?(?!\d{1,2}[日号])"
-_MONTHS_OF = {"上半年": (1, 6), "下半年": (7, 12), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12)}
-_SPANS = re.compile("|".join(_MONTHS_OF))
-_DATE = re.compile(
-    rf"(?:(?P<year_of>20\d\d|今|明)年)?第?(?P<span>[上下]半年|[一二三四]季度)|(?:(?P<year>20\d\d|今|明)年)?{_MONTH}(?P<edge>[底末]?(?:之?前|以前)|[底末])?|(?P<bare>20\d\d|今|明|本)年(?P<yearly>[底末]?(?:之?前|以前)?|内)(?!度)|(?P<within>年内|年底前?|年末)|"
-    r"\b(?P<by>by|before|in|for|during)?\s*(?:the end of )?(?P<english>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b(?:\s+(?P<english_year>20\d\d))?|\b(?P<by_year>by|before|in|for|during)\s+(?:the end of )?(?P<year_alone>20\d\d)\b",
-    re.IGNORECASE,
-)
 _WHAT = re.compile(
     r"哪(?:些|几|一些)|什么(?!时候)|啥(?!时)|节点|事项|任务|目标|时限|有(?:没有)?[^,，。]{0,4}到期|到期|要(?:做|干|完成|办|建成)|几[件项个]|哪[个项件条]|动作|安排|活儿?|哪一步|什么程度|items?|理一下|梳理|的(?:项目|工程|事|工作)?$|清单|列(?:出|一下)|\b(?:what|which|list|everything|tasks?|deadlines?|milestones?|due)\b", re.IGNORECASE,
 )
@@ -35,7 +25,6 @@ _NOT_LIST = (Ask.FIGURE, Ask.LEAD, Ask.SUPPORT, Ask.MEANING, Ask.PROGRESS)
 _QUOTED_WITHIN = re.compile(r"[“\"']年内[”\"']")
 _COUNTS = re.compile(r"有(?:几|多少)(?:件|项)|(?:几|多少)件|哪些|哪几")
 _HOW_FAR = re.compile(r"哪一步|什么程度|哪个阶段|啥程度")
-_NODES = re.compile(r"时间节点|节点|时限|到期|deadlines?|milestones?", re.IGNORECASE)
 _RHYTHMS = {
     "定期": r"定期", "日": r"每(?:日|天)|逐日|一日一", "周": r"每(?:周|个?星期)|(?<!双)周一调度|一(?:周|个?星期)[^,，。]{0,3}一|按周|逐周|weekly|every week|each week", "双周": r"双周|两(?:周|个?星期)[^,，。]{0,3}一次?|每两周",
     "月": r"每个?月|一个?月(?:[^,，。]{0,3}一次|一)|月月|按月|逐月|月度|monthly|every month|each month", "季": r"每个?季|一个?季度[^,，。]{0,3}一次|分季度|按季|(?<![一二三四第])季度(?!目标)|quarterly", "半年": r"每半年|半年一", "年": r"(?<!\d)每年(?!度)|一年一|yearly|annually",
@@ -55,30 +44,12 @@ _OPENING, _BARE, _LONGEST_OPENING = 3, 20, 40
 """A stretch whose date stands this near its start, with at most so many characters behind, does not name what it is of."""
 
 
-@dataclass(frozen=True, slots=True)
-class _When:
-    """What the question dates: the months or the year from ``first`` to ``last``, alone or with everything before them."""
-
-    first: str
-    last: str
-    said: str
-    is_limit: bool
-
-    def holds(self, iso: str) -> bool:
-        size = len(self.first)
-        return len(iso) >= size and self.first <= iso[:size] <= self.last
-
-    def is_before(self, iso: str) -> bool:
-        size = len(self.first)
-        return self.is_limit and len(iso) >= size and iso[:size] < self.first
-
-
 def draft_due(inquiry: Inquiry) -> Draft | None:
     """Everything dated as the question says; None when it asks for no such list."""
     question = inquiry.question
     if (question.wants(*_NOT_LIST) and not _COUNTS.search(question.typed) and not _HOW_FAR.search(question.typed)) or question.about_group or not _WHAT.search(question.typed):
         return None
-    when = _when(inquiry)
+    when = when_asked(inquiry)
     if not when:
         return None
     if _QUOTED_WITHIN.search(question.typed):
@@ -115,7 +86,7 @@ def _within(inquiry: Inquiry) -> Draft | None:
 def draft_timeline(inquiry: Inquiry) -> Draft | None:
     """Everything dated of one matter or part, by date; None when no timeline of one is asked for."""
     question = inquiry.question
-    if not (_TIMELINE.search(question.typed) or _FIRST_OR_LAST.search(question.typed)) or question.about_group or _when(inquiry):
+    if not (_TIMELINE.search(question.typed) or _FIRST_OR_LAST.search(question.typed)) or question.about_group or when_asked(inquiry):
         return None
     rest = _rest(inquiry, "")
     choices = [[word] for word in rest] if "、" in question.typed else [rest]
@@ -149,37 +120,6 @@ def draft_repeated(inquiry: Inquiry) -> Draft | None:
     if not found:
         return None if rest else Draft(inquiry.say("rhythm_none", when=said[0] if said else wanted), status=Status.NOT_FOUND)
     return listed(inquiry, list(_items(found)))
-
-
-def _when(inquiry: Inquiry) -> _When | None:
-    typed = inquiry.question.typed
-    found = next((one for one in _DATE.finditer(typed)), None)
-    if not found:
-        return None
-    this = next((reading.document.year for reading in inquiry.readings() if reading.document.year), None)
-    year = _year(found["year"] or found["year_of"] or found["bare"] or found["english_year"] or found["year_alone"] or "", this)
-    if not year:
-        return None
-    month = _month(found["month"] or found["english"] or "")
-    if found["bare"] in ("今", "本") and not found["yearly"] and not month and not _NODES.search(typed):
-        return None  # 今年要做什么 asks for the tasks, not for what is dated
-    if span := _SPANS.search(found[0]):
-        first, last = _MONTHS_OF[span[0]]
-        return _When(f"{year}-{first:02d}", f"{year}-{last:02d}", found[0], False)
-    edge = found["edge"] or found["yearly"] or found["within"] or ""
-    by = found["by"] or found["by_year"] or ""
-    iso = f"{year}-{month:02d}" if month else str(year)
-    return _When(iso, iso, found[0], "前" in edge or by.lower() in ("by", "before"))
-
-
-def _year(said: str, this: int | None) -> int | None:
-    if said.isdigit():
-        return int(said)
-    return this + (said == "明") if this else None
-
-
-def _month(said: str) -> int:
-    return number_of(said) or _MONTHS.get(said.lower()[:3], 0)
 
 
 def _of_parts(inquiry: Inquiry) -> Iterable[tuple[Reading, Milestone]]:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.draft import Draft, Quote
+from assistant.drafting.figures.filter import TargetFilter, known_words, target_filter, without_parts
+from assistant.drafting.figures.matching import matching
 from assistant.drafting.figures.statements import quote_of, stated
 from assistant.drafting.listing import Item, listed
 from assistant.inquiry import Inquiry
-from assistant.target_filter import TargetFilter, known_words, matching, target_filter, without_parts
 from assistant.target_ranking import rank_targets
 from index.indicators import bare_indicator
 from index.library import Reading

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from assistant.answer import Status
 from assistant.asks import Ask
 from assistant.draft import Difference, Draft, place_of
+from assistant.drafting.figures.filter import TargetFilter, target_filter
+from assistant.drafting.figures.matching import matching
 from assistant.drafting.figures.statements import quote_of, stated
 from assistant.drafting.listing import Item, joined, listed
 from assistant.inquiry import Inquiry
-from assistant.target_filter import TargetFilter, matching, target_filter
 from index.indicators import bare_operator, difference_kind, is_same_indicator, says_little
 from index.library import Reading
 from index.numerals import value_of
