@@ -124,7 +124,7 @@ def target_features(inquiry: Inquiry, candidates: list[tuple[Place, Target]]) ->
             inquiry.covered(span_text),
             inquiry.covered(context),
             inquiry.elsewhere(context),
-            _indicator_covered(inquiry, target),
+            indicator_covered(inquiry, target),
             max((longest_run(topic, fold(target.indicator)) for topic in topics), default=0) / max(4, min(12, len(topics[0]) if topics else 4)),
             *_fits(target, asked),
             float(any(target.deadline.startswith(str(year)) for year in question.years)),
@@ -133,7 +133,7 @@ def target_features(inquiry: Inquiry, candidates: list[tuple[Place, Target]]) ->
     return np.array(rows, dtype=np.float32)
 
 
-def _indicator_covered(inquiry: Inquiry, target: Target) -> float:
+def indicator_covered(inquiry: Inquiry, target: Target) -> float:
     """The share of the indicator's own words that the question holds."""
     own = set(tokens(target.indicator))
     total = sum(inquiry.weight(token) for token in own)

@@ -49,7 +49,7 @@ def together(inquiry: Inquiry, drafts: Sequence[Draft]) -> Draft:
 
 def by_part(inquiry: Inquiry, quotes: Iterable[Quote]) -> str:
     """How many of these stand in each part, in the order of the parts."""
-    counts = Counter(place_of(quote) for quote in quotes)
+    counts = Counter(place_of(quote) for quote in sorted(quotes, key=lambda quote: (quote.reading.document.id, quote.span.start)))
     return inquiry.say("list_comma").join(inquiry.say("by_part", part=part, count=count) for part, count in counts.items())
 
 
@@ -69,7 +69,10 @@ def _counted(inquiry: Inquiry, items: Sequence[Item], count_as: str) -> str:
         texts = [item.text for item in items]
         comma = say("join") if any(mark in text for text in texts for mark in "、,，") else say("list_comma")
         return f"{say(count_as, count=len(items))}{say('colon')}{comma.join(texts)}"
-    return say(f"{count_as}_by_part", count=len(items), parts=by_part(inquiry, (item.quotes[0] for item in items)))
+    if all(len({place_of(quote) for quote in item.quotes}) == 1 for item in items):
+        return say(f"{count_as}_by_part", count=len(items), parts=by_part(inquiry, (item.quotes[0] for item in items)))
+    parts = by_part(inquiry, (quote for item in items for quote in item.quotes))
+    return say(f"{count_as}_by_part", count=len(items), parts=say("counted_once", parts=parts))
 
 
 def _addresses(inquiry: Inquiry, item: Item) -> str:

@@ -6,10 +6,12 @@ import re
 from assistant.answer import Status
 from assistant.answerable import answerable
 from assistant.clean import clean
-from assistant.draft import Draft, Quote
+from assistant.draft import Draft, Quote, caveat_of
 from assistant.inquiry import Inquiry
 from assistant.phrases import phrases
 from assistant.places import Place
+from assistant.quantity_asked import quantity_asked
+from assistant.target_ranking import can_answer, indicator_covered
 from index.sentences import notes_of
 from index.spans import Span
 
@@ -17,6 +19,8 @@ _HELLO = re.compile(r"^(?:你好|您好|hi|hello|hey|早上好|上午好|下午�
 _THANKS = re.compile(r"^(?:(?:好的?|嗯|行|ok|okay)[,，\s]*)?(?:谢谢|多谢|感谢|辛苦|thanks?|thank you|thx|再见|拜拜|bye|好的|明白了?|知道了|收到|厉害|不错|棒)[了啦你您们呀啊哦!！,，。.~\s大家a-z]*$", re.IGNORECASE)
 _WHO = re.compile(r"(?:你|您)(?:到底)?(?:是|叫)(?:谁|什么|啥|哪个|人|机器人|AI|ai|真人)|(?:你|您)(?:能|会|可以)(?:做|干|帮)?(?:什么|啥|哪些)|你的名字|who are you|what are you|what can you do|your name|are you (?:a|an) ", re.IGNORECASE)
 _MENTIONED = 0.45
+_NAMED, _DATED, _HALF = 0.75, 0.55, 0.5
+"""Share of the question's words from which a figure or a dated stretch is what it asks about."""
 _SHOWN = 60
 """Characters of a wording that a headline shows."""
 _SMALL_TALK = 3
@@ -87,14 +91,37 @@ def _foreign_year(inquiry: Inquiry) -> int | None:
 
 
 def unspecified(inquiry: Inquiry, what: str, place: Place) -> Draft:
-    """Mentioned, but what was asked of it is not set: the sentence of ``place`` shows how it is mentioned."""
+    """Mentioned, but what was asked of it is not set: the sentence of ``place`` shows how it is mentioned.
+
+    Where the sentence does set it after all, in words that are the question's, that is the answer.
+    """
     say = inquiry.say
+    held = _set_after_all(inquiry, what, place)
+    if held:
+        quote = Quote(place.reading, place.clause, held)
+        caveat = caveat_of(quote)
+        return Draft(quote.text.strip(" ,，") + (say("caveat", caveat=caveat) if caveat else ""), (quote,))
     span = _mention(inquiry, place, what == "what_figure")
     wording = span.of(place.reading.document.text).strip().rstrip("。；;,，")
     quote = Quote(place.reading, place.clause, span)
     if len(wording) > _SHOWN:
         return Draft(say("unspecified", topic=inquiry.question.topic or wording[:20], what=say(what)), (quote,), Status.UNSPECIFIED)
     return Draft(say("unspecified_wording", wording=wording, what=say(what)), (quote,), Status.UNSPECIFIED)
+
+
+def _set_after_all(inquiry: Inquiry, what: str, place: Place) -> Span | None:
+    """The dated stretch or the target of a sentence that holds nearly all of what the question names."""
+    text = place.reading.document.text
+    spans: list[Span] = []
+    if what == "what_when":
+        spans = [one.span for one in place.reading.milestones if not one.is_rhythm and one.address == place.clause.address and place.span.covers(one.date_span)]
+    elif what == "what_figure":
+        asked = quantity_asked(inquiry.question.text)
+        targets = [target for target in place.targets if not target.is_benchmark and can_answer(target, asked)]
+        spans = [target.span for target in targets if indicator_covered(inquiry, target) > _HALF]
+    least = _DATED if what == "what_when" else _NAMED
+    fitting = [span for span in spans if inquiry.covered(span.of(text)) >= least and inquiry.elsewhere(span.of(text)) < 1 - _NAMED]
+    return max(fitting, key=lambda span: inquiry.covered(span.of(text)), default=None)
 
 
 def _mention(inquiry: Inquiry, place: Place, without_figures: bool) -> Span:

@@ -39,6 +39,8 @@ _STRUCTURE = re.compile(
 _MEANT, _AS_WELL = 0.6, 0.05
 """Share of the question's words that a conflict holds when it is the one asked about; how close another comes to be meant too."""
 _MOST = 3
+_FEWEST = 2
+"""Sides that a difference has."""
 _SHOWN = 8
 """Conflicts that a headline names; beyond that it counts them by kind."""
 
@@ -98,6 +100,8 @@ def _found(inquiry: Inquiry) -> Iterator[_Found]:
             if not set(question.parts) <= {place_of(quote) for quote in inside}:
                 continue
             if units and not any(unit in quote.text for unit in units for quote in quotes):
+                continue
+            if len(question.parts) > 1 and len({fold(quote.text) for quote in inside}) < _FEWEST:
                 continue
             yield _Found(reading, conflict, inside if len(question.parts) > 1 else quotes)
 

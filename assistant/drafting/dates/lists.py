@@ -65,7 +65,7 @@ def draft_due(inquiry: Inquiry) -> Draft | None:
     earlier = [(reading, one) for reading, one in dated if when.is_before(one.iso)]
     if not own and not earlier:
         return None if rest or question.parts else Draft(inquiry.say("due_none", when=when.said.strip()), status=Status.NOT_FOUND)
-    none = Draft(inquiry.say("due_none", when=when.said.strip()), status=Status.NOT_FOUND)
+    none = Draft(inquiry.say("due_none", when=when.said.strip()))
     draft = listed(inquiry, list(_items(own))) if own else none
     return joined(inquiry, draft, listed(inquiry, list(_items(earlier)), is_further=True), inquiry.say("earlier")) if earlier else draft
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answer import Status
 from assistant.draft import Draft, Quote
 from assistant.drafting.figures.filter import TargetFilter, known_words, target_filter, without_parts
 from assistant.drafting.figures.matching import matching
@@ -26,6 +27,7 @@ _APART = re.compile(
     r"(?P<one>[^,，。?？]{2,14}?)(?:跟|和|与|比)(?P<other>[^,，。?？]{2,14}?)的?(?P<what>(?:[^,，。?？的]{0,8})(?:目标|指标|产值|收入|数量|家数|增速)?)(?:目标|指标)?(?:相差|差距|差|高出?|多出?|低|少)(?:是)?(?:多少|几|多大)"
 )
 _OF_PARTS = re.compile(r"(?:哪|谁)[一个份项]{0,2}(?:附件|方案|攻坚|部分|板块)[^,，。]{0,6}(?:目标|指标|任务|分工|责任)[^,，。]{0,6}最[多少]|(?:目标|指标|任务|分工|责任)最[多少]的[^,，。]{0,4}(?:附件|方案|攻坚|部分|板块)")
+_SUM = re.compile(r"合计|加起来|总和|之和|相加|累加|\bsum\b|altogether|in total", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[(（]([\u3400-\u9fff]{2,12})[)）]")
 _COMPARES = re.compile(r"\b(?:compare|higher|lower|larger|smaller|bigger|more|less|difference|versus|vs)\b", re.IGNORECASE)
 _FEWEST = 2
@@ -42,6 +44,8 @@ def draft_extreme(inquiry: Inquiry) -> Draft | None:
         pair = [_named(inquiry, said, what) for said in (of_two["one"], of_two["other"].partition("的")[0])]
         compared = [one for one in pair if one]
         return _draft(inquiry, compared, of_two["word"] in _LEAST) if len(compared) == len(pair) else None
+    if _SUM.search(typed):
+        return _added(inquiry) or Draft(inquiry.say("no_sum"), status=Status.UNSPECIFIED)
     apart = _APART.search(typed)
     if apart:
         pair = [_named(inquiry, apart[name], apart["what"]) for name in ("one", "other")]
@@ -61,6 +65,21 @@ def draft_extreme(inquiry: Inquiry) -> Draft | None:
     if of_parts:
         return _of_parts(inquiry, bool(re.search("任务|分工|责任", of_parts[0])), word in _LEAST)
     return _draft(inquiry, _described(inquiry) or _of_one_sentence(inquiry), word in _LEAST)
+
+
+def _added(inquiry: Inquiry) -> Draft | None:
+    """Several targets of one unit with the sum of their numerals."""
+    words = known_words(inquiry, without_parts(_SUM.sub(" ", inquiry.question.typed)))
+    chosen = matching(inquiry, TargetFilter(subject=words)) if words else []
+    numbered = [one for one in chosen if value_of(one[1].value) is not None]
+    rows = numbered if len(numbered) >= _FEWEST and len({target.unit for _, target in numbered}) == 1 else _of_one_sentence(inquiry)
+    values = [value for _, target in rows if (value := value_of(target.value)) is not None]
+    if len(rows) < _FEWEST or len(values) != len(rows):
+        return None
+    parts = [(one, value) for one, value in zip(rows, values, strict=True) if len(values) <= _FEWEST or value * 2 != sum(values)]
+    draft = listed(inquiry, [Item(stated(*one), (quote_of(*one),)) for one, _ in parts])
+    total = f"{sum(value for _, value in parts):g}{rows[0][1].unit}"
+    return draft.but(headline=f"{inquiry.say('sum', value=total)}{inquiry.say('join')}{draft.headline}")
 
 
 def _of_parts(inquiry: Inquiry, counts_duties: bool, is_least: bool) -> Draft | None:

@@ -45,11 +45,11 @@ def draft_target_list(inquiry: Inquiry) -> Draft | None:
     if enumerated:
         return draft_of(inquiry, TargetFilter(), enumerated)
     wanted = target_filter(inquiry)
-    if wanted and not asks_list and not (wanted.has_feature and not wanted.subject) and len(wanted.scopes) < 2:
+    if wanted and not asks_list and not ((wanted.has_feature or wanted.leads) and not wanted.subject) and len(wanted.scopes) < 2:
         return None
-    if wanted is None or not (_TARGETS.search(typed) or wanted.quantity or len(wanted.scopes) > 1 or (wanted.commitments and not wanted.subject)):
+    if wanted is None or not (_TARGETS.search(typed) or wanted.quantity or len(wanted.scopes) > 1 or ((wanted.commitments or wanted.benchmark) and not wanted.subject)):
         return None
-    if wanted.is_open and not _WHOLE.search(typed):
+    if wanted.is_open and not (_WHOLE.search(typed) or "指标" in typed):
         return None
     found = matching(inquiry, wanted)
     if not found:

@@ -66,6 +66,8 @@ def _has_value(quantity: Quantity, target: Target) -> bool:
     """The value that is asked for; of 以上 in a question also larger ones, of 超过 only those."""
     if target.unit != quantity.unit:
         return False
+    if quantity.after and quantity.after not in ("以上", "及以上") and quantity.after not in target.operator:
+        return False
     mine, theirs = value_of(target.value), value_of(quantity.value)
     if mine is None or theirs is None:
         return target.value == quantity.value
