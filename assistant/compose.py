@@ -20,6 +20,7 @@ from assistant.drafting.mentions import draft_mentions
 from assistant.drafting.outlines import counts_clauses, draft_outline
 from assistant.drafting.passages import draft_passage
 from assistant.drafting.refusals import is_small_talk, mentions, refuse_after_search, refuse_before_search, unspecified
+from assistant.drafting.terms.lists import draft_term_list
 from assistant.drafting.terms.meanings import asks_of_a_term, draft_meaning, names_only_a_term
 from assistant.drafting.units.duties import draft_unit_duties
 from assistant.drafting.units.leads import draft_lead
@@ -41,7 +42,7 @@ _BY_ASK: dict[Ask, Callable[[Inquiry], Draft | None]] = {
     Ask.LEAD: draft_lead, Ask.SUPPORT: draft_lead, Ask.WHEN: draft_date, Ask.RHYTHM: draft_rhythm,
     Ask.FIGURE: draft_figure, Ask.PROGRESS: draft_figure, Ask.MEANING: draft_meaning,
 }
-_LISTS = (draft_claim, draft_unit_list, draft_due, draft_timeline, draft_repeated, draft_extreme, draft_target_list, draft_mentions)
+_LISTS = (draft_claim, draft_term_list, draft_unit_list, draft_due, draft_timeline, draft_repeated, draft_extreme, draft_target_list, draft_mentions)
 _DEMANDS = {Ask.FIGURE: "what_figure", Ask.WHEN: "what_when", Ask.LEAD: "what_lead", Ask.SUPPORT: "what_lead"}
 """What only such an answer satisfies: without it the matter is mentioned, but not set."""
 

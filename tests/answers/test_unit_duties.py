@@ -49,6 +49,9 @@ def test_a_long_list_has_all_its_rows_in_the_answer(assistant: Assistant) -> Non
 
 # question, what is said
 ABSENT = [
+    row("县史志研究室按职责分工负责的任务", "文件中没有出现“县史志研究室”，名称最接近的是：县政府督查室、县政府办公室。"),
+    row("请列出县档案馆的任务", "文件中没有出现“县档案馆”。"),
+    row("银行牵头的任务", "文件没有由银行牵头的任务。"),
     row("县航天局牵头哪些任务", "文件中没有出现“县航天局”。"),
     row("火星局负责什么", "文件中没有出现“火星局”。"),
     row("县旅游局牵头哪些任务", "文件中没有出现“县旅游局”，名称最接近的是：县文旅广体局。"),
@@ -104,6 +107,69 @@ ASKED = [
 ]
 
 
+# question, in the headline: what units have no part in, counts side by side, kinds of units, tasks with most units
+FAMILIES = [
+    row("附件4里不是发改局也不是商务粮食局牵头的,是哪些任务", ["附件4中不由县发改局或县商务粮食局牵头的任务共12项"]),
+    row("附件6里非应安委办牵头的有几项", ["共14项", "其中8项未列牵头单位"]),
+    row("附件5中没有县司法局参与的任务有哪些", ["附件5中没有县司法局参与的任务共11项"]),
+    row("Which tasks in Annex 4 are not led by 县发改局", ["22 in all"]),
+    row("除了发改局,附件1还有哪些牵头单位", ["附件1中牵头单位共5家", "县财政局"]),
+    row("哪个附件没有给市监局派活", ["县市监局没有任务的部分共1个：附件7"]),
+    row("哪个方案里没有卫健局牵头的任务", ["没有牵头任务的部分共5个", "附件4 2项、附件7 6项"]),
+    row("工信局在附件2和附件3各牵头几项,比一比", ["附件2 4项、附件3 1项，附件2多3项"]),
+    row("没写牵头单位的任务,附件5跟附件6哪边多", ["附件5 8项、附件6 8项，一样多"]),
+    row("附件4发改局和商务粮食局谁牵头得多", ["县商务粮食局 10项、县发改局 7项，县商务粮食局多3项"]),
+    row("参与单位最多的任务是哪一项", ["推动政策直达快享（13家等（原文未列全））"]),
+    row("附件6明确了牵头单位的任务共有几项", ["附件6中列明牵头单位的任务共11项"]),
+    row("有没有哪条任务是乡镇来牵头的?", ["由乡镇牵头的任务共1项", "樟树镇"]),
+    row("统战部挑头的那条是啥 还有哪些单位一起干", ["县委统战部牵头共1项：促进民营经济发展：配合单位为县工商联"]),
+    row("应急局跟消防大队联和牵头的有几条啊", ["共同牵头共2项"]),  # a slip
+    row("供电公司沾边的条目帮我找全", ["县供电公司牵头共2项", "县供电公司配合共1项"]),
+    row("请列出县高新区在附件4中按职责分工负责的任务", ["县高新区配合共3项"]),
+    row("消防大队除了附件6那边 在民生方案里还牵头哪一条", ["牵头共1项：实施消防安全基层基础进阶工程"]),  # one part left out, one named
+    row("How many tasks does the justice bureau (县司法局) take part in without leading them?", ["support, 7 in all"]),
+]
+
+
+@pytest.mark.parametrize(("question", "said"), FAMILIES)
+def test_lists_are_answered_whatever_shape_the_question_has(assistant: Assistant, question: str, said: list[str]) -> None:
+    answer = assistant.ask(question)
+    assert all(one in answer.headline for one in said), answer.headline
+    assert answer.status is Status.ANSWERED
+    assert answer.citations
+
+
+# question, what the headline begins with, and the true count in it
+CLAIMS = [
+    row("市生态环境局湘阴分局牵头的是5项,全在附件7,对吧?", "是，", "附件7 5项"),
+    row("科技局牵头的任务一共10项,对吗", "不是，", "共11项"),
+    row("科技局牵头的任务全部在附件3吗", "不是，", "附件3 10项、附件4 1项"),
+    row("人社局牵头10项,其中附件7占6项吧", "不是，", "附件7 7项"),
+    row("县教育局的任务有8项吗", "是，", "配合共6项"),  # led and supported together
+    row("没写牵头单位的任务是19项对吧", "是，", "共19项"),
+    row("民政局是不是只配合不牵头", "不是，", "牵头共2项"),
+    row("县公安局没有牵头任务吧", "是，", "配合共7项"),
+    row("科技专班有30家成员单位,对吗", "不是，", "27家"),
+]
+
+
+@pytest.mark.parametrize(("question", "said", "true"), CLAIMS)
+def test_a_claim_is_confirmed_or_corrected_with_the_true_count(assistant: Assistant, question: str, said: str, true: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.headline.startswith(said)
+    assert true in answer.headline
+    assert answer.status is Status.ANSWERED
+    assert answer.citations
+
+
+@pytest.mark.parametrize("annex", ["附件1", "附件4", "附件5", "附件6", "附件7"])
+def test_what_a_unit_does_not_lead_and_what_it_leads_are_all_there_is(assistant: Assistant, annex: str) -> None:
+    noted = [duty.address for reading in assistant.library.readings for duty in reading.duties if duty.address.startswith(annex)]
+    led = assistant.ask(f"{annex}县财政局牵头的任务有哪些").citations
+    others = assistant.ask(f"{annex}不是县财政局牵头的任务有哪些").citations
+    assert sorted(citation.address for citation in (*led, *others)) == sorted(noted)
+
+
 @pytest.mark.parametrize(("question", "said"), ASKED)
 def test_lists_of_tasks_are_counted_in_many_wordings(assistant: Assistant, question: str, said: list[str]) -> None:
     answer = assistant.ask(question)
@@ -155,6 +221,8 @@ NOT_OF_DUTIES = [
     row("打响“城乡融合看湘阴”品牌,发改局以外还有哪些责任单位", "片区办"),
     row("老旧小区改造由谁牵头", "县住建局"),
     row("哪几个乡镇要在特色种养上带头", "樟树"),
+    row("除了财政局,还有哪些单位配合老旧小区改造", "配合单位为"),
+    row("老旧小区改造是住建局牵头吧", "县住建局"),
     row("片区办是什么", "片区"),  # 办 is a part of its name, and no role
 ]
 

@@ -7,6 +7,7 @@ from assistant.answer import Status
 from assistant.draft import Draft
 from assistant.drafting.units.names import Named, named
 from assistant.drafting.units.parts import counts_by_part
+from assistant.drafting.units.rankings import leading_units
 from assistant.drafting.units.rows import Row, duty_rows, leads_of, section, where_of
 from assistant.drafting.units.words import LEADING, SUPPORTING, beyond
 from assistant.inquiry import Inquiry
@@ -23,6 +24,7 @@ _IN_PARTS = re.compile(r"(?:附件|攻坚|方案|部分|板块)(?:里|中|上|�
 _OF_PARTS = re.compile(r"(?:哪(?:些|几|一)?个?|几个|多少个|什么|which)\s*(?:附件|攻坚|方案|部分|板块|annex(?:es)?|parts?)", re.IGNORECASE)
 _OTHERS = re.compile(r"其他|其余|其它|别的|剩下|余下|还有|另外|哪|几|多少|other", re.IGNORECASE)
 _WHO = re.compile(r"谁|哪(?:个|些|几个|家|几家)(?:部门|单位|局|委|办)|\bwho\b|which (?:department|bureau|unit)", re.IGNORECASE)
+_LEAD_UNITS = re.compile(r"(?:哪些|哪几个?|几个|多少个?|其他|其余|别的)(?:个|家)?(?:单位|部门)?(?:是|有|来|在)*(?:牵头|主责)(?:单位|部门)|(?:其他|其余|别的|还有|哪些|哪几个?|哪几家)(?:单位|部门)(?:在|来|也)*牵头")
 _OTHER_TASKS = re.compile(r"(?:其他|其余|其它|别的|剩下的?|余下的?)(?:的)?(?:任务|工作|事|条|项)")
 
 
@@ -41,6 +43,9 @@ def draft_excluded(inquiry: Inquiry) -> Draft | None:
         return None
     if of_parts:
         return _parts_without(inquiry, text)
+    if _LEAD_UNITS.search(text):
+        names = frozenset(name for unit in _units(inquiry) for reading in inquiry.readings() for name in unit.names_in(reading.document.id))
+        return leading_units(inquiry, names)
     return None if _WHO.search(text) and not _OTHER_TASKS.search(text) else _tasks_without(inquiry, text)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.answer import Status
 from assistant.draft import Draft
 from assistant.drafting.listing import together
-from assistant.drafting.units.assignments import assigned
+from assistant.drafting.units.assignments import Sort, assigned
 from assistant.drafting.units.names import Named, named
 from assistant.drafting.units.rows import Row, duty_rows, section, where_of
 from assistant.drafting.units.words import LEADING, SUPPORTING, beyond
@@ -15,7 +15,7 @@ from assistant.inquiry import Inquiry
 
 _PART = r"(?:附件|方案|攻坚|部分|板块)"
 _EACH_PART = re.compile(rf"(?:各个?|每个?|每一个){_PART}|{_PART}(?:分别|各自|各)|(?:each|every) (?:annex|part)", re.IGNORECASE)
-_WHICH_PART = re.compile(rf"哪(?:个|一个|份)?{_PART}[^,，。]*(?:最|更|比较)?(?P<word>多|少)|which (?:annex|part)[^,.]*\b(?:most|fewest|least|more|fewer)\b", re.IGNORECASE)
+_WHICH_PART = re.compile(rf"哪(?:个|一个|份)?{_PART}[^,，。]*(?:最|更|比较)?(?P<word>多|少)|最(?:多|少)的(?:是)?(?:哪)?(?:一)?个?{_PART}|which (?:annex|part)[^,.]*\b(?:most|fewest|least|more|fewer)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"几|多少|数|how many|number", re.IGNORECASE)
 _SIDE_BY_SIDE = re.compile(r"各|分别|哪(?:个|边|一个|份)?[^,，。]*(?:多|少)|比|相差|谁[^,，。]*(?:多|少)|(?:more|fewer|compare|each)", re.IGNORECASE)
 _AGAINST = re.compile(
@@ -92,12 +92,12 @@ def _parts_side_by_side(inquiry: Inquiry) -> Draft | None:
     """One kind of tasks in each part: of a unit, without a lead and the like; None where no kind is named."""
     say, text = inquiry.say, inquiry.question.typed
     units = _units(inquiry)
-    kind = None if units else assigned(inquiry)
+    kind = None if units else assigned(inquiry) or _any_task(inquiry)
     if units:
         role = _role(text)
         rows, what = _rows_of(inquiry, units[0], role), say("of_unit", unit=units[0].name, what=_what(inquiry, role))
     elif kind:
-        rows, what = duty_rows(inquiry, kind.fits), say("of_sort", what=kind.what)
+        rows, what = duty_rows(inquiry, kind.fits), say("of_sort", what=kind.what) if kind.what else say("tasks_any")
     else:
         return None
     if not rows:
@@ -109,3 +109,10 @@ def _parts_side_by_side(inquiry: Inquiry) -> Draft | None:
     if len(counts) > 1:
         headline += say("comma") + _greatest(inquiry, counts)
     return section(inquiry, "", rows).but(headline=headline)
+
+
+def _any_task(inquiry: Inquiry) -> Sort | None:
+    """Tasks of whatever sort, where parts are named or all are gone over."""
+    text = inquiry.question.typed
+    is_meant = len(inquiry.question.parts) > 1 or bool(_EACH_PART.search(text))
+    return Sort(lambda duty: True, "") if is_meant and re.search("任务|tasks", text) and not re.search(f"{LEADING}|{SUPPORTING}", text) else None

@@ -25,7 +25,7 @@ _NOTHING = re.compile(
 _SUPPORTS = re.compile(r"配合|参与|协助|support", re.IGNORECASE)
 _LEADS = re.compile(r"(?<!不)牵头|主抓|挑头|\blead", re.IGNORECASE)
 _FEWEST = re.compile(r"最少|fewest|least", re.IGNORECASE)
-_FIRST = re.compile(r"前\s*([一二两三四五六七八九十]|\d+)")
+_FIRST = re.compile(r"(?:前\s*|最[多少]的?)([一二两三四五六七八九十]+|\d+)(?:个|家|名|位)?")
 _LEADING = re.compile(rf"牵头(?:单位|部门)(?:的)?(?:都|分别|一共|总共)?(?:有|是|包括)?(?:哪些|哪几|几|多少)|(?:哪些|哪几个?|几个|多少个?){_UNIT}(?:在|担任|是|做|当|负责|要)*(?:了)?牵头")
 _LISTING = re.compile(
     rf"{ANNEX}|总体方案|方案|文件|牵头|单位|部门|哪些|哪几|多少|几|担任|负责|一共|总共|分别|列出来?|任务|[个家的了有是在里中做当都要,，?？。、啊呀呢\s]"
@@ -38,7 +38,7 @@ def draft_unit_ranking(inquiry: Inquiry) -> Draft | None:
     """Units by the number of their tasks, or those that lead none; None when no such thing is asked."""
     text = inquiry.question.typed
     if _LEADING.search(text) and len(_LISTING.sub("", text)) < _BEYOND:
-        return _leading(inquiry)
+        return leading_units(inquiry)
     if _NOTHING.search(text):
         return _leading_nothing(inquiry)
     return _ranked(inquiry) if _RANKED.search(text) else None
@@ -74,11 +74,11 @@ def _named(lead: tuple[str, ...], support: tuple[str, ...], leads: bool, support
     return lead if leads and not supports else support if supports and not leads else (*lead, *support)
 
 
-def _leading(inquiry: Inquiry) -> Draft:
-    """Every unit that leads something, in the order of the notes, with how much it leads."""
+def leading_units(inquiry: Inquiry, without: frozenset[str] = frozenset()) -> Draft:
+    """Every unit that leads something, in the order of the notes, with how much it leads; ``without``: printed names left out."""
     say = inquiry.say
     rows = duty_rows(inquiry, lambda duty: bool(duty.lead))
-    counts = Counter(name for row in rows for name in row.duty.lead)
+    counts = Counter(name for row in rows for name in row.duty.lead if name not in without)
     if not counts:
         return Draft(say("no_such_tasks", where=where_of(inquiry), what=say("role_lead")), status=Status.NOT_FOUND)
     lines = tuple((say("unit_count", unit=name, count=count), -1) for name, count in counts.items())
