@@ -7,18 +7,30 @@ from dataclasses import dataclass
 from index.clauses import Clause, ClauseTree
 from index.spans import Span
 
-_NAME = re.compile(r"(?:成立|组建|设立|建立)(?P<name>[^,，。;；、]{2,40}?(?:专班|协调组|领导小组|工作组|指挥部))")
-_ROLE = r"(?:牵头人|召集人|组长|主任|指挥长|总指挥)"
-_CHAIR = re.compile(rf"(?:由|(?<=[,，。;；\n]))(?P<who>[^,，。;；\n由]{{2,60}}?)(?:担任|任)(?:总)?(?P<role>{_ROLE})")
+_KINDS = r"(?:专班|协调组|领导小组|工作组|指挥部)"
+_NAME = re.compile(rf"(?:成立|组建|设立|建立)(?:[由以][^。;；\n]{{4,120}}?的)?(?P<name>[^,，。;；、]{{2,40}}?{_KINDS})")
+_ROLE = r"(?:牵头人|召集人|组\s*长|主任|指挥长|总指挥)"
+_BEFORE_ROLE = rf"(?:[,，。;；、\s设]|{_KINDS}|^)"
+_LIST_ENDS = rf"(?=[,，。;；\n]|\s+(?:副?{_ROLE}|成\s*员)|$)"
+_CHAIR = re.compile(rf"(?:由|以|(?<=[,，。;；\n]))(?P<who>[^,，。;；\n由以]{{2,60}}?)(?:兼任|担任|任|为)(?:总)?(?P<role>{_ROLE})")
+_CHAIR_BEHIND = re.compile(rf"{_BEFORE_ROLE}(?P<role>{_ROLE})由(?P<who>[^,，。;；\n]{{2,60}}?)(?:兼任|担任)")
+_CHAIR_LISTED = re.compile(rf"{_BEFORE_ROLE}(?P<role>{_ROLE})\s*[:：]\s*(?P<who>[^,，。;；\n]{{2,60}}?){_LIST_ENDS}")
 _LEADER = re.compile(r"由(?P<who>[^,，。;；]{2,40}?)总?牵头(?=[,，。;；])")
-_DEPUTY = re.compile(rf"(?<=[,，])(?P<who>[^,，。;；]{{2,120}}?)(?:担任|任)副(?P<role>{_ROLE})")
-_MEMBERS = re.compile(r"成员单位(?:(?:包括|为|有|由)\s*[:：]?|[:：])\s*(?P<who>[^。;；]+?)(?=[,，](?:工作|专班|办公室)|[。;；]|$)")
-_MEMBERS_BEFORE = re.compile(r"[,，](?P<who>[^,，。;；]+?)为成员单位")
+_DEPUTY = re.compile(rf"(?<=[,，、;；\n])由?(?P<who>[^,，。;；\n]{{2,120}}?)(?:兼任|担任|任|为)副(?P<role>{_ROLE})")
+_DEPUTY_BEHIND = re.compile(rf"{_BEFORE_ROLE}副(?P<role>{_ROLE})由(?P<who>[^,，。;；\n]{{2,120}}?)(?:兼任|担任)")
+_DEPUTY_LISTED = re.compile(rf"{_BEFORE_ROLE}副(?P<role>{_ROLE})\s*[:：]\s*(?P<who>[^,，。;；\n]{{2,120}}?){_LIST_ENDS}")
+_MEMBERS = re.compile(
+    r"(?:成员单位(?:(?:包括|为|有|由)\s*[:：]?|[:：])|成\s*员[:：])\s*(?P<who>[^。;；\n]+?)(?=[,，](?:工作|专班|办公室)|[。;；\n]|$)"
+)
+_MEMBERS_BEFORE = re.compile(r"[,，、](?P<who>[^,，。;；]+?)为成员(?:单位)?(?=[,，。;；的]|$)")
 _MEMBERS_MAKE_UP = re.compile(r"由(?P<who>[^。;；]+?)(?:单位|部门)?(?:共同)?组成")
 _OPEN = re.compile(r"等(?:相关|有关)?(?:部门|单位)?$")
 _OFFICE = re.compile(r"(?:工作)?(?:专班)?办公室设(?:在|于)?(?P<who>[^,，。;；]{2,30})")
 _OFFICE_DUTY = re.compile(r"办公室设[^,，。;；]+[,，](?P<what>(?:负责|承担)[^。;；]+)")
-_RHYTHM = re.compile(r"[^,，。;；]*(?:每(?:隔)?(?:[一二两三四五六半\d]+个?)?(?:日|天|周|旬|月|季度?|年)|定期|[一双]周一|[一双]月一)[^,，。;；]*")
+_RHYTHM = re.compile(
+    r"[^,，。;；]*(?:每(?:隔)?(?:[一二两三四五六半\d]+个?)?(?:日|天|周|旬|月|季度?|年)|定期|[一双][周月季]一|"
+    r"(?<![上下本当])[日周旬月季](?:调度|通报|例会|会商|督导|督查|报告|小结))[^,，。;；]*"
+)
 _POST = re.compile(
     r"(?:主要|分管|常务|有关|相关)*(?:负责人|负责同志|领导|副?(?:主任|局长|部长|书记|院长|会长|行长|总经理|董事长|秘书长|[省市县区乡镇]长|主席))(?:同志)?$"
 )
@@ -79,10 +91,10 @@ def _groups(tree: ClauseTree, clause: Clause) -> Iterator[WorkingGroup]:
     text = tree.document.text
     start, end = clause.span
     name = _NAME.search(text, start, end)
-    chair = _CHAIR.search(text, start, end)
+    chair = _first(text, start, end, _CHAIR, _CHAIR_BEHIND, _CHAIR_LISTED)
     if not name or not chair:
         return
-    deputy = _DEPUTY.search(text, chair.end(), end)
+    deputy = _first(text, chair.end("who"), end, _DEPUTY, _DEPUTY_BEHIND, _DEPUTY_LISTED)
     members = _MEMBERS.search(text, start, end) or _MEMBERS_BEFORE.search(text, start, end)
     members = members or _MEMBERS_MAKE_UP.search(text, start, end)
     office = _OFFICE.search(text, start, end)
@@ -94,9 +106,9 @@ def _groups(tree: ClauseTree, clause: Clause) -> Iterator[WorkingGroup]:
         span=clause.span,
         name=re.sub(r"^县?实施(?=.{4,}(?:专班))", "", name["name"]),
         convener=_field(text, chair.span("who")),
-        convener_role=chair["role"],
+        convener_role=_role(chair),
         deputies=_field(text, deputy.span("who")) if deputy else None,
-        deputy_role=f"副{deputy['role']}" if deputy else "",
+        deputy_role=f"副{_role(deputy)}" if deputy else "",
         members=tuple(unit for unit in re.split("[、,，]", _OPEN.sub("", names)) if unit),
         members_span=Span(*members.span("who")) if members else None,
         open_list=bool(_OPEN.search(names)),
@@ -105,6 +117,16 @@ def _groups(tree: ClauseTree, clause: Clause) -> Iterator[WorkingGroup]:
         rhythm=tuple(_field(text, found.span()) for found in _RHYTHM.finditer(text, start, end)),
         leader=_field(text, leader.span("who")) if leader else None,
     )
+
+
+def _first(text: str, start: int, end: int, *patterns: re.Pattern[str]) -> re.Match[str] | None:
+    """The earliest place at which one of the forms stands."""
+    found = [match for pattern in patterns if (match := pattern.search(text, start, end))]
+    return min(found, key=lambda match: match.start("role"), default=None)
+
+
+def _role(found: re.Match[str]) -> str:
+    return re.sub(r"\s", "", found["role"])
 
 
 def _field(text: str, span: tuple[int, int]) -> Field:

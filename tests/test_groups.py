@@ -39,6 +39,31 @@ def test_every_field_is_its_span() -> None:
     assert group.members_span and group.members_span.of(reading.document.text) == "县科技局、县住建局、优化办等"
 
 
+CHAIRS = [
+    ("召集人由分管副县长担任,副召集人由县民政局主要负责人担任", ("召集人", "分管副县长"), ("副召集人", "县民政局主要负责人")),
+    ("指挥长由县长兼任", ("指挥长", "县长"), ("", "")),
+    ("组长:县长 副组长:常务副县长、分管副县长 成员:县财政局、县水利局", ("组长", "县长"), ("副组长", "常务副县长、分管副县长")),
+    ("组  长:县长\n副组长:县农业农村局局长\n成  员:县财政局、县水利局", ("组长", "县长"), ("副组长", "县农业农村局局长")),
+    ("由县长任组长、常务副县长任副组长,县财政局、县水利局为成员单位", ("组长", "县长"), ("副组长", "常务副县长")),
+    ("由县政府办副主任任组长,由县财政局局长任副组长", ("组长", "县政府办副主任"), ("副组长", "县财政局局长")),
+    ("组长由县委书记担任,办公室主任由县农业农村局局长兼任", ("组长", "县委书记"), ("", "")),  # who heads its office chairs nothing
+]
+
+
+@pytest.mark.parametrize(("who", "chair", "deputy"), CHAIRS, ids=[row[0] for row in CHAIRS])
+def test_who_chairs_is_read_with_the_post_before_or_behind(who: str, chair: tuple[str, str], deputy: tuple[str, str]) -> None:
+    group = _group(f"成立乡村振兴领导小组,{who}。")
+    assert (group.convener_role, group.convener.text if group.convener else "") == chair
+    assert (group.deputy_role, group.deputies.text if group.deputies else "") == deputy
+    assert group.members == (("县财政局", "县水利局") if "县水利局" in who else ())
+
+
+def test_a_group_may_be_named_behind_those_who_make_it_up() -> None:
+    group = _group("成立由县长任组长,分管副县长任副组长,县财政局、县水利局为成员的防汛工作领导小组,实行周调度、月通报。")
+    assert (group.name, group.members) == ("防汛工作领导小组", ("县财政局", "县水利局"))
+    assert [field.text for field in group.rhythm] == ["实行周调度、月通报"]
+
+
 # sentence, members, whether the list is open
 MEMBERS = [
     ("成立防汛指挥部,由县长任指挥长,县水利局、县气象局为成员单位", ("县水利局", "县气象局"), False),  # 为成员单位 comes last
