@@ -10,7 +10,8 @@ from index.sentences import sentences_of
 from index.spans import Span
 
 QUOTED = re.compile(r"“([^“”\n]{1,40})”")
-_SUFFIX = re.compile(r"(?:行动|工程|机制|战略|体系|工作机制|计划|模式|建设|园区|基地|清单|试点|改革|政策|产业|平台)?")
+_SUFFIX = re.compile(r"(?:行动|工程|机制|战略|体系|工作机制|计划|模式|建设|园区|基地|清单|试点|改革|政策|产业|平台|服务|活动|工作|品牌)?")
+_NOUN = re.compile(r"[\u4e00-\u9fff]{1,6}(?=[(（])")
 _PARENTHESIS = re.compile(r"[(（](?P<what>[^()（）\n]{4,80})[)）]")
 _COUNTED = re.compile(r"^(?P<count>[一二两三四五六七八九十]|\d{1,2})(?:个|大|类|项)?(?P<noun>\D{1,6})$")
 
@@ -70,6 +71,10 @@ def _explanation(text: str, sentence: Span, following: Span | None, found: re.Ma
     if bracket:
         return Span(*bracket.span("what"))
     counted = counted_noun(found[1])
+    noun = _NOUN.match(text, found.end(), sentence.end) if counted else None
+    listed = _PARENTHESIS.match(text, noun.end(), sentence.end) if noun else None
+    if counted and listed and len(re.split("[、,，;；]", listed["what"])) == counted[0]:
+        return Span(*listed.span("what"))
     if _SUM.match(found[1]):
         members = len(re.findall(r"[;；]", following.of(text))) + 1 if following else 0
         return following if members == len(re.split("[+＋]", found[1])) else None
