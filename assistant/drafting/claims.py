@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.answer import Status
 from assistant.draft import Draft, place_of
 from assistant.drafting.groups.group import draft_group
+from assistant.drafting.listing import by_part
 from assistant.drafting.units.duties import draft_unit_duties
 from assistant.drafting.units.lists import draft_unit_list
 from assistant.drafting.units.words import LEADING, beyond
@@ -86,8 +87,7 @@ def _told(inquiry: Inquiry, draft: Draft, is_so: bool, parts: Sequence[str]) -> 
     say = inquiry.say
     headline = say("claim_yes" if is_so else "claim_no", statement=draft.headline)
     if parts and not all(part in headline for part in parts):
-        counts = [(part, sum(place_of(quote) == part for quote in draft.quotes)) for part in parts]
-        headline += say("join") + say("claim_parts", parts=say("list_comma").join(say("by_part", part=part, count=count) for part, count in counts))
+        headline += say("join") + say("claim_parts", parts=by_part(inquiry, draft.quotes))
     return draft.but(headline=headline)
 
 

@@ -1,18 +1,19 @@
 """Duties: everything that a unit leads or supports, or several lead together, in one part or in all, counted and complete."""
 
 import re
-from collections import Counter
 
 from assistant.answer import Status
 from assistant.clean import clean
 from assistant.draft import Draft
 from assistant.drafting.listing import together
 from assistant.drafting.units.assignments import draft_duty_list
-from assistant.drafting.units.names import Named, named, not_there, unknown_unit
+from assistant.drafting.units.joint import Said, draft_joint, draft_led_and_supported, draft_without_lead
+from assistant.drafting.units.names import named, not_there, unknown_unit
+from assistant.drafting.units.parts import draft_parts_of
 from assistant.drafting.units.rankings import draft_unit_ranking
 from assistant.drafting.units.roles import draft_role_duties
-from assistant.drafting.units.rows import Row, duty_rows, excepted_parts, section, where_of
-from assistant.drafting.units.words import LEADING, SUPPORTING, beyond
+from assistant.drafting.units.rows import Row, duty_rows, excepted_parts, role_called, section, where_of
+from assistant.drafting.units.words import LEADING, SUPPORTING, beyond, roles_of_unit
 from assistant.inquiry import Inquiry
 from assistant.question import ANNEX
 from index.aliases import OtherName
@@ -44,10 +45,7 @@ _PARTS = re.compile(rf"(?:附件|攻坚)(?:都)?(?:有|是)哪(?:些|几)|(?:哪
 _YES_NO = re.compile(r"是不是|是否|吗[?？]?$|对不对")
 _WHO = re.compile(r"谁|哪(?:个|些|几个|家|几家)(?:部门|单位|局|委|办)|什么(?:部门|单位)|\bwho\b|which (?:department|bureau|unit)", re.IGNORECASE)
 _BESIDE = re.compile(r"以外|之外|除了?|除开|besides|apart from", re.IGNORECASE)
-_LEADS = re.compile(r"(?<![不非没])(?<!不是)(?<!没有)(?:牵头|主抓|主办|领头|领衔|挑头|挂帅|打头|挑大梁)|\b(?:leads?|led|leading)\b|扛", re.IGNORECASE)
-_LEADS_NOT = re.compile(r"(?:不|非|没有?|不是)(?:牵头|主抓|主办|领头|挑头|挂帅)|(?:without|not|never) lead|only support", re.IGNORECASE)
 _UNLED = re.compile(r"(?:没有?|未)(?:分|写|明确|单列|列|指定|标明|定|点|说)+(?:出|明)?(?:谁|哪家)?(?:是|来)?牵头")
-_SUPPORTS = re.compile(r"[配陪][合和]|参与|参加|协助|支持|协办|打下手|搭手|帮忙|分工负责|support|assist", re.IGNORECASE)
 _TOGETHER = re.compile(r"都(?:要|得)?(?:参与|配合|牵头|负责|参加|承担)的|共同|一起|联[合和]|同时|合作|一道|一块|搭档|联手|都是|都要|jointly|together|both\b", re.IGNORECASE)
 _ROLE_WORDS = re.compile(
     rf"{_ROLE}|任务|工作|事项|事情|职责|责任|分工|清单|哪些|哪几|什么|我们|我是|单位|部门|产业|领域|方面|手头|整个|方案|算上|总共|一共|加起来|"
@@ -66,8 +64,6 @@ _NAMED_BESIDE = re.compile(
 """What tells that the duties of a unit are meant where the question holds nothing but its name beside."""
 _LABELS = {AliasStatus.CONFIRMED: "alias_confirmed", AliasStatus.PROPOSED: "alias_proposed", AliasStatus.FOUND: "alias_found"}
 
-Said = tuple[str, tuple[str, ...]]
-
 
 def draft_unit_duties(inquiry: Inquiry) -> Draft | None:
     """What the named units lead or support; None when the question is not about the duties of units."""
@@ -82,22 +78,22 @@ def draft_unit_duties(inquiry: Inquiry) -> Draft | None:
             return not_there(inquiry, unknown)
         return draft_unit_ranking(inquiry) or draft_duty_list(inquiry)
     if _UNLED.search(question.typed) and _ASKED.search(question.typed):
-        return _draft_without_lead(inquiry, units)
+        return draft_without_lead(inquiry, units)
     if _YES_NO.search(question.text) or _WHO.search(question.text) or (_BESIDE.search(question.text) and not excepted_parts(inquiry)):
         return None
     if _PARTS.search(question.text):
-        return _draft_parts(inquiry, units[0])
+        return draft_parts_of(inquiry, units[0])
     if not _DUTIES.search(_without_units(question.text, units)) and not _asks_for_nothing_else(inquiry, units) and not _names_nothing_else(inquiry):
         return None
-    if len(units) > 1 and (leading := _leading_for_others(inquiry, units)):
+    if len(units) > 1 and (leading := draft_led_and_supported(inquiry, units)):
         return leading
     if len(units) > 1 and _TOGETHER.search(question.text):
-        return _draft_together(inquiry, units)
+        return draft_joint(inquiry, units)
     drafts = [draft for said, names in units for draft in _of_unit(inquiry, said, names)]
     found = [draft for draft in drafts if draft.quotes]
     if not found and len(units) == 1 and len(drafts) > 1:
         unit = named(inquiry.library, *units[0], lambda name: 0).name
-        return Draft(inquiry.say("no_duty", where=where_of(inquiry), unit=unit, role=inquiry.say("role_any")), status=Status.NOT_FOUND)
+        return Draft(inquiry.say("no_duty", where=where_of(inquiry), unit=unit, role=role_called(inquiry, None)), status=Status.NOT_FOUND)
     if not found:
         return drafts[0]
     return found[0] if len(found) == 1 else together(inquiry, found)
@@ -111,15 +107,6 @@ def draft_plain_duties(inquiry: Inquiry) -> Draft | None:
 def _names_nothing_else(inquiry: Inquiry) -> bool:
     """Whether duties are named, and nothing beside the units."""
     return bool(_NAMED_BESIDE.search(_without_units(inquiry.question.typed, inquiry.question.units))) and not beyond(inquiry)
-
-
-def _roles(text: str) -> list[bool]:
-    """Whether what is led, what is supported or both is asked for: True for a lead."""
-    text = text.replace("有没有", "有")
-    leads, supports = bool(_LEADS.search(text)), bool(_SUPPORTS.search(text))
-    if _LEADS_NOT.search(text):
-        return [False]
-    return [True] if leads and not supports else [False] if supports and not leads else [True, False]
 
 
 def _asks_for_nothing_else(inquiry: Inquiry, units: tuple[Said, ...] | list[Said]) -> bool:
@@ -144,17 +131,6 @@ def _without_units(text: str, units: tuple[Said, ...] | list[Said]) -> str:
     return text
 
 
-def _draft_without_lead(inquiry: Inquiry, units: tuple[Said, ...] | list[Said]) -> Draft:
-    """The tasks without a lead for which all the named units are responsible."""
-    say = inquiry.say
-    wanted = [named(inquiry.library, *unit, lambda name: len(duty_rows(inquiry, lambda duty: name in duty.units))) for unit in units]
-    rows = [row for row in duty_rows(inquiry, lambda duty: not duty.lead) if all(_names(one, row) & set(row.duty.support) for one in wanted)]
-    names, what = say.names([one.name for one in wanted]), say("no_lead_tasks_what")
-    if not rows:
-        return Draft(say("no_such_tasks", where=where_of(inquiry), what=say("of_units", units=names, what=what)), status=Status.NOT_FOUND)
-    return section(inquiry, say("such_tasks", where=where_of(inquiry), what=say("of_units", units=names, what=what), count=len(rows)), rows)
-
-
 def asks_of_duties(text: str) -> bool:
     """Whether a question asks what somebody has to do."""
     return bool(_DUTIES.search(text)) and not _WHO.search(text)
@@ -167,13 +143,13 @@ def _unknown_unit(inquiry: Inquiry) -> str:
 
 
 def _of_unit(inquiry: Inquiry, said: str, names: tuple[str, ...]) -> list[Draft]:
-    return [_draft(inquiry, said, names, is_lead) for is_lead in _roles(f"{inquiry.question.typed} {inquiry.question.text}")]
+    return [_draft(inquiry, said, names, is_lead) for is_lead in roles_of_unit(f"{inquiry.question.typed} {inquiry.question.text}")]
 
 
 def _draft(inquiry: Inquiry, said: str, names: tuple[str, ...], is_lead: bool) -> Draft:
     """What one unit leads, or supports, by its name and then by each of its other names."""
     say = inquiry.say
-    role = say("role_lead" if is_lead else "role_support")
+    role = role_called(inquiry, is_lead)
     unit = named(inquiry.library, said, names, lambda name: len(_rows(inquiry, name, is_lead)))
     own = _rows(inquiry, unit.name, is_lead)
     nothing = Draft(say("no_duty", where=where_of(inquiry), unit=unit.name, role=role), status=Status.NOT_FOUND)
@@ -205,71 +181,3 @@ def _about(inquiry: Inquiry, rows: list[Row]) -> list[Row]:
         return rows
     about = [row for row in rows if topic in row.clause.heading or any(topic in heading for heading in row.clause.path[1:])]
     return about or rows
-
-
-def _leading_for_others(inquiry: Inquiry, units: tuple[Said, ...] | list[Said]) -> Draft | None:
-    """A牵头、B配合: what one unit leads with the others in support; None where the question gives no such roles."""
-    say, typed = inquiry.say, inquiry.question.typed
-    given = [
-        (unit, "lead" if re.match(r"[来的]?(?:牵头|主抓|主办|挑头)", behind) else "support" if re.match(r"[来的]?(?:配合|参与|协助|支持|参加)", behind) else "")
-        for unit in units for behind in [typed[typed.find(unit[0]) + len(unit[0]) :]]
-    ]
-    if {role for _, role in given} != {"lead", "support"}:
-        return None
-    wanted = [(named(inquiry.library, *unit, lambda name: len(duty_rows(inquiry, lambda duty: name in duty.units))), role) for unit, role in given]
-    rows = [
-        row for row in duty_rows(inquiry, lambda duty: True)
-        if all(_names(one, row) & set(row.duty.lead if role == "lead" else row.duty.support) for one, role in wanted)
-    ]
-    names = {which: say.names([one.name for one, role in wanted if role == which]) for which in ("lead", "support")}
-    if not rows:
-        return Draft(say("no_led_and_supported", where=where_of(inquiry), **names), status=Status.NOT_FOUND)
-    return section(inquiry, say("led_and_supported", count=len(rows), **names), rows)
-
-
-def _draft_together(inquiry: Inquiry, units: tuple[Said, ...] | list[Said]) -> Draft:
-    """What several units lead together, or where all of them stand in one note."""
-    say = inquiry.say
-    roles = _roles(f"{inquiry.question.typed} {inquiry.question.text}")
-    is_lead = roles[0] if len(roles) == 1 else None
-
-    def of_role(row_lead: tuple[str, ...], row_support: tuple[str, ...]) -> set[str]:
-        return {*row_lead} if is_lead else {*row_support} if is_lead is False else {*row_lead, *row_support}
-
-    wanted = [named(inquiry.library, said, names, lambda name: len(duty_rows(inquiry, lambda duty: name in duty.units))) for said, names in units]
-    rows = [
-        row for row in duty_rows(inquiry, lambda duty: True)
-        if all(_names(one, row) & of_role(row.duty.lead, row.duty.support) for one in wanted)
-    ]
-    names = say.names([one.name for one in wanted])
-    role = say("role_lead" if is_lead else "role_support" if is_lead is False else "role_any")
-    if not rows:
-        return Draft(say("no_joint_duty", where=where_of(inquiry), units=names, role=role), status=Status.NOT_FOUND)
-    return section(inquiry, say("joint_duties", units=names, role=role, count=len(rows)), rows)
-
-
-def _names(unit: Named, row: Row) -> frozenset[str]:
-    return unit.names_in(row.reading.document.id)
-
-
-def _draft_parts(inquiry: Inquiry, unit: Said) -> Draft:
-    """In which parts a unit has something to do, with how much it leads and supports in each."""
-    say = inquiry.say
-    one = named(inquiry.library, *unit, lambda name: len(duty_rows(inquiry, lambda duty: name in duty.units)))
-    roles = _roles(f"{inquiry.question.typed} {inquiry.question.text}")
-    rows = [
-        row for row in duty_rows(inquiry, lambda duty: True)
-        if _names(one, row) & {*(row.duty.lead if True in roles else ()), *(row.duty.support if False in roles else ())}
-    ]
-    if not rows:
-        role = say("role_any") if len(roles) > 1 else say("role_lead" if roles[0] else "role_support")
-        return Draft(say("no_duty", where=where_of(inquiry), unit=one.name, role=role), status=Status.NOT_FOUND)
-    leads = Counter(row.part for row in rows if _names(one, row) & set(row.duty.lead))
-    parts = dict.fromkeys(row.part for row in rows)
-    counted = []
-    for part in parts:
-        supports = sum(row.part == part for row in rows) - leads[part]
-        kinds = [say("role_count", role=say(role), count=count) for role, count in (("role_lead", leads[part]), ("role_support", supports)) if count]
-        counted.append(say("item_place", item=part, place=say("list_comma").join(kinds)))
-    before = say("unit_parts", unit=one.name, count=len(parts), parts=say("list_comma").join(counted))
-    return section(inquiry, "", rows).but(headline=before)

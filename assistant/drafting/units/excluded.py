@@ -1,14 +1,13 @@
 """Excluded: the tasks that named units do not lead or have no share in, and the parts that give a unit nothing."""
 
 import re
-from collections.abc import Sequence
 
 from assistant.answer import Status
 from assistant.draft import Draft
-from assistant.drafting.units.names import Named, named
+from assistant.drafting.units.names import Named
 from assistant.drafting.units.parts import counts_by_part
 from assistant.drafting.units.rankings import leading_units
-from assistant.drafting.units.rows import Row, duty_rows, leads_of, section, where_of
+from assistant.drafting.units.rows import Role, duty_rows, leads_of, role_called, section, where_of, with_duties
 from assistant.drafting.units.words import LEADING, SUPPORTING, beyond
 from assistant.inquiry import Inquiry
 
@@ -49,25 +48,19 @@ def draft_excluded(inquiry: Inquiry) -> Draft | None:
     return None if _WHO.search(text) and not _OTHER_TASKS.search(text) else _tasks_without(inquiry, text)
 
 
-def _role(text: str) -> bool | None:
+def _role(text: str) -> Role:
     """True for leading, False for supporting, None for any share."""
     leads, supports = bool(re.search(LEADING, text, re.IGNORECASE)), bool(re.search(SUPPORTING, text, re.IGNORECASE))
     return True if leads and not supports else False if re.search("配合|support", text) and not leads else None
 
 
 def _units(inquiry: Inquiry) -> list[Named]:
-    found = [named(inquiry.library, *unit, lambda name: len(duty_rows(inquiry, lambda duty: name in duty.units))) for unit in inquiry.question.units]
-    return list({one.name: one for one in found}.values())
-
-
-def _has_share(row: Row, units: Sequence[Named], role: bool | None) -> bool:
-    here = set(row.duty.lead if role else row.duty.support if role is False else row.duty.units)
-    return any(unit.names_in(row.reading.document.id) & here for unit in units)
+    return list({one.name: one for one in with_duties(inquiry, inquiry.question.units)}.values())
 
 
 def _tasks_without(inquiry: Inquiry, text: str) -> Draft:
     say, role, units = inquiry.say, _role(text), _units(inquiry)
-    rows = [row for row in duty_rows(inquiry, lambda duty: True) if not _has_share(row, units, role)]
+    rows = [row for row in duty_rows(inquiry, lambda duty: True) if not any(row.names(unit, role) for unit in units)]
     what = say("not_led_by" if role else "not_supported_by" if role is False else "without_share_of", units=say("list_or").join(one.name for one in units))
     if not rows:
         return Draft(say("no_such_tasks", where=where_of(inquiry), what=what), status=Status.NOT_FOUND)
@@ -81,9 +74,9 @@ def _parts_without(inquiry: Inquiry, text: str) -> Draft:
     say, role = inquiry.say, _role(text)
     (unit, *_) = _units(inquiry)
     everything = duty_rows(inquiry, lambda duty: True)
-    rows = [row for row in everything if _has_share(row, [unit], role)]
+    rows = [row for row in everything if row.names(unit, role)]
     if not rows:
-        return Draft(say("no_duty", where=where_of(inquiry), unit=unit.name, role=say("role_lead" if role else "role_support" if role is False else "role_any")), status=Status.NOT_FOUND)
+        return Draft(say("no_duty", where=where_of(inquiry), unit=unit.name, role=role_called(inquiry, role)), status=Status.NOT_FOUND)
     held = {row.part for row in rows}
     without = dict.fromkeys((row.part, row.reading.tree[row.part].heading) for row in everything if row.part not in held)
     what = say("tasks_led" if role else "tasks_supported" if role is False else "tasks_any")

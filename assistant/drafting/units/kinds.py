@@ -5,8 +5,8 @@ from collections import Counter
 
 from assistant.answer import Status
 from assistant.draft import Draft
-from assistant.drafting.units.rows import Row, duty_rows, section, where_of
-from assistant.drafting.units.words import LEADING, SUPPORTING, beyond
+from assistant.drafting.units.rows import Row, duty_rows, role_called, section, where_of
+from assistant.drafting.units.words import LEADING, SUPPORTING, beyond, role_asked
 from assistant.inquiry import Inquiry
 
 KINDS = {
@@ -40,17 +40,15 @@ def draft_kind(inquiry: Inquiry) -> Draft | None:
     if not asked:
         return None
     pattern, found = asked[1], _called(inquiry, asked)
-    leads, supports = bool(re.search(LEADING, text, re.IGNORECASE)), bool(re.search(SUPPORTING, text, re.IGNORECASE))
-    if not leads and not supports and re.match(r"(?:各|相关|有关)*(?:乡镇|街道)", text):
+    if not re.search(rf"{LEADING}|{SUPPORTING}", text, re.IGNORECASE) and re.match(r"(?:各|相关|有关)*(?:乡镇|街道)", text):
         return None
-    only_named = leads and not supports
+    asked_role = role_asked(text)
 
     def of_kind(row: Row) -> tuple[str, ...]:
-        units = row.duty.lead if only_named else row.duty.support if supports and not leads else row.duty.units
-        return tuple(unit for unit in units if re.search(pattern, unit))
+        return tuple(unit for unit in row.units(asked_role) if re.search(pattern, unit))
 
     rows = [row for row in duty_rows(inquiry, lambda duty: True) if of_kind(row)]
-    role = say("role_lead" if only_named else "role_support" if supports and not leads else "role_any")
+    role = role_called(inquiry, asked_role)
     if not rows:
         return Draft(say("no_duty", where=where_of(inquiry), unit=found, role=role), status=Status.NOT_FOUND)
     counts = Counter(unit for row in rows for unit in of_kind(row))

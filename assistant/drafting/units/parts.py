@@ -8,9 +8,9 @@ from assistant.answer import Status
 from assistant.draft import Draft
 from assistant.drafting.listing import together
 from assistant.drafting.units.assignments import Sort, assigned
-from assistant.drafting.units.names import Named, named
-from assistant.drafting.units.rows import Row, duty_rows, section, where_of
-from assistant.drafting.units.words import LEADING, SUPPORTING, beyond
+from assistant.drafting.units.names import Named
+from assistant.drafting.units.rows import Role, Row, duty_rows, role_called, section, where_of, with_duties
+from assistant.drafting.units.words import LEADING, SUPPORTING, beyond, role_asked, roles_of_unit
 from assistant.inquiry import Inquiry
 
 _PART = r"(?:附件|方案|攻坚|部分|板块)"
@@ -45,28 +45,19 @@ def counts_by_part(rows: Sequence[Row]) -> Counter[str]:
 
 
 def _units(inquiry: Inquiry) -> list[Named]:
-    found = [named(inquiry.library, *unit, lambda name: len(duty_rows(inquiry, lambda duty: name in duty.units))) for unit in inquiry.question.units]
-    return list({one.name: one for one in found}.values())
+    return list({one.name: one for one in with_duties(inquiry, inquiry.question.units)}.values())
 
 
-def _role(text: str) -> bool | None:
-    leads, supports = bool(re.search(LEADING, text, re.IGNORECASE)), bool(re.search(SUPPORTING, text, re.IGNORECASE))
-    return True if leads and not supports else False if supports and not leads else None
+def _rows_of(inquiry: Inquiry, unit: Named, role: Role) -> list[Row]:
+    return [row for row in duty_rows(inquiry, lambda duty: True) if row.names(unit, role)]
 
 
-def _rows_of(inquiry: Inquiry, unit: Named, role: bool | None) -> list[Row]:
-    return [
-        row for row in duty_rows(inquiry, lambda duty: True)
-        if unit.names_in(row.reading.document.id) & set(row.duty.lead if role else row.duty.support if role is False else row.duty.units)
-    ]
-
-
-def _what(inquiry: Inquiry, role: bool | None) -> str:
+def _what(inquiry: Inquiry, role: Role) -> str:
     return inquiry.say("tasks_led" if role else "tasks_supported" if role is False else "tasks_any")
 
 
 def _units_side_by_side(inquiry: Inquiry) -> Draft:
-    say, role = inquiry.say, _role(inquiry.question.typed)
+    say, role = inquiry.say, role_asked(inquiry.question.typed)
     each = sorted(((unit, _rows_of(inquiry, unit, role)) for unit in _units(inquiry)), key=lambda one: -len(one[1]))
     counts = [(unit.name, len(rows)) for unit, rows in each]
     headline = say("counts_of", where=where_of(inquiry), what=_what(inquiry, role), counts=say("list_comma").join(say("unit_count", unit=name, count=count) for name, count in counts))
@@ -94,7 +85,7 @@ def _parts_side_by_side(inquiry: Inquiry) -> Draft | None:
     units = _units(inquiry)
     kind = None if units else assigned(inquiry) or _any_task(inquiry)
     if units:
-        role = _role(text)
+        role = role_asked(text)
         rows, what = _rows_of(inquiry, units[0], role), say("of_unit", unit=units[0].name, what=_what(inquiry, role))
     elif kind:
         rows, what = duty_rows(inquiry, kind.fits), say("of_sort", what=kind.what) if kind.what else say("tasks_any")
@@ -116,3 +107,23 @@ def _any_task(inquiry: Inquiry) -> Sort | None:
     text = inquiry.question.typed
     is_meant = len(inquiry.question.parts) > 1 or bool(_EACH_PART.search(text))
     return Sort(lambda duty: True, "") if is_meant and re.search("任务|tasks", text) and not re.search(f"{LEADING}|{SUPPORTING}", text) else None
+
+
+def draft_parts_of(inquiry: Inquiry, unit: tuple[str, tuple[str, ...]]) -> Draft:
+    """In which parts a unit has something to do, with how much it leads and supports in each."""
+    say = inquiry.say
+    (one,) = with_duties(inquiry, [unit])
+    roles = roles_of_unit(f"{inquiry.question.typed} {inquiry.question.text}")
+    role = roles[0] if len(roles) == 1 else None
+    rows = _rows_of(inquiry, one, role)
+    if not rows:
+        return Draft(say("no_duty", where=where_of(inquiry), unit=one.name, role=role_called(inquiry, role)), status=Status.NOT_FOUND)
+    leads = Counter(row.part for row in rows if row.names(one, True))
+    parts = dict.fromkeys(row.part for row in rows)
+    counted = []
+    for part in parts:
+        supports = sum(row.part == part for row in rows) - leads[part]
+        kinds = [say("role_count", role=say(role), count=count) for role, count in (("role_lead", leads[part]), ("role_support", supports)) if count]
+        counted.append(say("item_place", item=part, place=say("list_comma").join(kinds)))
+    before = say("unit_parts", unit=one.name, count=len(parts), parts=say("list_comma").join(counted))
+    return section(inquiry, "", rows).but(headline=before)

@@ -5,7 +5,7 @@ from collections import Counter
 
 from assistant.answer import Status
 from assistant.draft import Draft
-from assistant.drafting.units.rows import duty_rows, where_of
+from assistant.drafting.units.rows import duty_rows, role_called, where_of
 from assistant.inquiry import Inquiry
 from assistant.question import ANNEX
 from index.aliases import Status as AliasStatus
@@ -48,11 +48,12 @@ def _ranked(inquiry: Inquiry) -> Draft:
     """The units with most tasks (ties together), or fewest, and the counts behind it; the rows of the first are cited."""
     say, text = inquiry.say, inquiry.question.typed
     leads, supports = bool(_LEADS.search(text)), bool(_SUPPORTS.search(text))
-    role = say("role_lead" if leads and not supports else "role_support" if supports and not leads else "role_any")
+    asked = leads if leads != supports else None
+    role = role_called(inquiry, asked)
     counts: Counter[str] = Counter()
     rows = duty_rows(inquiry, lambda duty: True)
     for row in rows:
-        counts.update(name for name in _named(row.duty.lead, row.duty.support, leads, supports) if name not in row.duty.generic)
+        counts.update(name for name in row.units(asked) if name not in row.duty.generic)
     if not counts:
         return Draft(say("no_such_tasks", where=where_of(inquiry), what=role), status=Status.NOT_FOUND)
     ranked = sorted(counts.items(), key=lambda one: (one[1] if _FEWEST.search(text) else -one[1]))
@@ -61,17 +62,13 @@ def _ranked(inquiry: Inquiry) -> Draft:
     edge = ranked[min(wanted, len(ranked)) - 1][1]
     best = [(name, count) for name, count in ranked if (count <= edge if _FEWEST.search(text) else count >= edge)]
     names = {name for name, _ in best}
-    quotes = tuple(row.quote for row in rows if names & set(_named(row.duty.lead, row.duty.support, leads, supports)))
+    quotes = tuple(row.quote for row in rows if names & set(row.units(asked)))
     shown = say("list_comma").join(say("unit_count", unit=name, count=count) for name, count in best[:_SHOWN])
     if len(best) > _SHOWN:
         shown += say("and_more", count=len(best))
     phrase = "fewest_tasks" if _FEWEST.search(text) else "most_tasks"
     lines = tuple((say("unit_count", unit=name, count=count), -1) for name, count in ranked[: len(ranked) if re.search(_EACH, text) else max(_SHOWN, min(len(best), 3 * _SHOWN))])
     return Draft(say(phrase, where=where_of(inquiry), role=role, units=shown), quotes[: 3 * _SHOWN], rows=lines, is_computed=True)
-
-
-def _named(lead: tuple[str, ...], support: tuple[str, ...], leads: bool, supports: bool) -> tuple[str, ...]:
-    return lead if leads and not supports else support if supports and not leads else (*lead, *support)
 
 
 def leading_units(inquiry: Inquiry, without: frozenset[str] = frozenset()) -> Draft:

@@ -1,11 +1,12 @@
 """Rows: responsibility notes as a counted list, the way every answer on units shows them."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.draft import Draft, Quote, task_of
 from assistant.drafting.listing import SHOWN, by_part
+from assistant.drafting.units.names import Named, named
 from assistant.inquiry import Inquiry
 from assistant.question import ANNEX
 from index.clauses import Clause
@@ -17,6 +18,10 @@ from index.numerals import number_of
 _WHOLE = re.compile("总共|一共|加起来|合计|in all|in total", re.IGNORECASE)
 _ANNEXES = rf"{ANNEX}(?:(?:[、,，和及与跟]|以及)\s*{ANNEX})*"
 _EXCEPTED = re.compile(rf"(?:除(?:了|开|去|掉)?|不算|不含)\s*(?P<behind>{_ANNEXES})|(?P<before>{_ANNEXES})(?:以外|之外)")
+
+
+Role = bool | None
+"""True for leading, False for supporting, None for either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,14 @@ class Row:
     def quote(self) -> Quote:
         return Quote(self.reading, self.clause, self.duty.span)
 
+    def units(self, role: Role) -> tuple[str, ...]:
+        """The units that stand in the note in this role."""
+        return self.duty.units if role is None else self.duty.lead if role else self.duty.support
+
+    def names(self, unit: Named, role: Role) -> bool:
+        """Whether a unit stands in it in this role, under its name or one that is surely the same."""
+        return bool(unit.names_in(self.reading.document.id) & set(self.units(role)))
+
 
 def duty_rows(inquiry: Inquiry, fits: Callable[[Duty], object]) -> list[Row]:
     """The notes that fit, in document order; of the parts that the question names, if it names any."""
@@ -48,6 +61,16 @@ def duty_rows(inquiry: Inquiry, fits: Callable[[Duty], object]) -> list[Row]:
         rows = [row for row in rows if row.part not in excepted]
         parts = tuple(part for part in parts if part not in excepted)
     return [row for row in rows if not parts or row.part in parts]
+
+
+def with_duties(inquiry: Inquiry, units: Iterable[tuple[str, tuple[str, ...]]]) -> list[Named]:
+    """The units, each as said with its printed names, by the name that has duties."""
+    return [named(inquiry.library, *unit, lambda name: len(duty_rows(inquiry, lambda duty: name in duty.units))) for unit in units]
+
+
+def role_called(inquiry: Inquiry, role: Role) -> str:
+    """牵头, 配合 or, of either, 承担."""
+    return inquiry.say("role_any" if role is None else "role_lead" if role else "role_support")
 
 
 def excepted_parts(inquiry: Inquiry) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 
 from assistant.answer import Status
 from assistant.draft import Draft, task_of
-from assistant.drafting.units.rows import Row, duty_rows, section, where_of
+from assistant.drafting.units.rows import duty_rows, section, where_of
 from assistant.drafting.units.words import beyond
 from assistant.inquiry import Inquiry
 from index.numerals import number_of
@@ -29,21 +29,17 @@ def draft_widest(inquiry: Inquiry) -> Draft | None:
     if not found or inquiry.question.units or inquiry.question.means_a_group or beyond(inquiry, ("主体", "牵扯")):
         return None
     role = found["role"] or found["role2"] or found["role3"] or ""
-    leads, supports = bool(re.search("牵头|主责|lead", role)), bool(re.search("配合|参与|参加|协助|支持|support|particip", role))
+    counts = True if re.search("牵头|主责|lead", role) else False if re.search("配合|参与|参加|协助|支持|support|particip", role) else None
     is_fewest = (found["word"] or found["word2"] or found["word3"]) in ("少", "fewest", "least")
-    counted = [(row, _units(row, leads, supports)) for row in duty_rows(inquiry, lambda duty: True)]
+    counted = [(row, row.units(counts)) for row in duty_rows(inquiry, lambda duty: True)]
     ranked = sorted([one for one in counted if one[1]], key=lambda one: len(one[1]) * (1 if is_fewest else -1))
     if not ranked:
         return Draft(say("no_such_tasks", where=where_of(inquiry), what=role), status=Status.NOT_FOUND)
     first = _FIRST.search(text)
     edge = len(ranked[min(number_of(first["a"] or first["b"]) if first else 1, len(ranked)) - 1][1])
     best = [one for one in ranked if (len(one[1]) <= edge if is_fewest else len(one[1]) >= edge)]
-    what = say("role_lead_units" if leads else "role_support_units" if supports else "role_all_units")
-    items = [say("item_place", item=task_of(row.clause), place=say("units_counted", count=len(units)) + (say("open_list") if row.duty.open_list and not leads else "")) for row, units in best]
+    what = say("role_all_units" if counts is None else "role_lead_units" if counts else "role_support_units")
+    items = [say("item_place", item=task_of(row.clause), place=say("units_counted", count=len(units)) + (say("open_list") if row.duty.open_list and not counts else "")) for row, units in best]
     shown = say("list_comma").join(items[:_SHOWN]) + (say("and_more_items", count=len(items)) if len(items) > _SHOWN else "")
-    draft = section(inquiry, "", [row for row, _ in ranked[: max(_SHOWN, len(best))]], beside=lambda row: (say("units_counted", count=len(_units(row, leads, supports))),))
+    draft = section(inquiry, "", [row for row, _ in ranked[: max(_SHOWN, len(best))]], beside=lambda row: (say("units_counted", count=len(row.units(counts))),))
     return draft.but(headline=say("fewest_units" if is_fewest else "most_units", where=where_of(inquiry), what=what, items=shown))
-
-
-def _units(row: Row, leads: bool, supports: bool) -> tuple[str, ...]:
-    return row.duty.lead if leads and not supports else row.duty.support if supports and not leads else row.duty.units

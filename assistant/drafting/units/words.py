@@ -27,6 +27,9 @@ _FILLER = re.compile(
     r"\b(?:which|what|who|how|many|much|the|a|an|of|in|by|on|to|for|are|is|be|do|does|did|not|no|without|any|all|and|or|but|only|them|it|that|there|have|has|had|with|each|every|both|most|fewest|least|"
     r"more|fewer|less|than|units?|departments?|bureaus?|list|show|me|please|number|its|their|under|jointly|together)\b|[\d\s,，.。、;；:：?？!！“”\"'()（）]", re.IGNORECASE,
 )
+_LEADS = re.compile(r"(?<![不非没])(?<!不是)(?<!没有)(?:牵头|主抓|主办|领头|领衔|挑头|挂帅|打头|挑大梁)|\b(?:leads?|led|leading)\b|扛", re.IGNORECASE)
+_LEADS_NOT = re.compile(r"(?:不|非|没有?|不是)(?:牵头|主抓|主办|领头|挑头|挂帅)|(?:without|not|never) lead|only support", re.IGNORECASE)
+_SUPPORTS = re.compile(r"[配陪][合和]|参与|参加|协助|支持|协办|打下手|搭手|帮忙|分工负责|support|assist", re.IGNORECASE)
 
 
 def beyond(inquiry: Inquiry, further: Iterable[str] = ()) -> str:
@@ -41,3 +44,18 @@ def beyond(inquiry: Inquiry, further: Iterable[str] = ()) -> str:
     for pattern in further:
         text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
     return re.sub(r"\s+", "", _FILLER.sub(" ", _ROLE_WORDS.sub(" ", text)))
+
+
+def role_asked(text: str) -> bool | None:
+    """The one role that a text names: True for leading, False for supporting; None where it names both or neither."""
+    leads, supports = bool(re.search(LEADING, text, re.IGNORECASE)), bool(re.search(SUPPORTING, text, re.IGNORECASE))
+    return leads if leads != supports else None
+
+
+def roles_of_unit(text: str) -> list[bool]:
+    """What is asked of a named unit, one role or both: True for what it leads; 不牵头 asks for what it supports."""
+    text = text.replace("有没有", "有")
+    leads, supports = bool(_LEADS.search(text)), bool(_SUPPORTS.search(text))
+    if _LEADS_NOT.search(text):
+        return [False]
+    return [True] if leads and not supports else [False] if supports and not leads else [True, False]
