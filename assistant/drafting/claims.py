@@ -18,10 +18,10 @@ from index.numerals import number_of
 _TAIL = re.compile(
     r"[,，\s]*(?:是不是|对不对|对吗|对吧|对么|是吗|是吧|没错吧|没错|是真的吗|真的吗|是不是真的|是不是对的|是这样吗|准不准|正确吗|(?<![什怎])么|吗|吧|right|correct|is that right|is that correct)[?？。!！]*$", re.IGNORECASE
 )
-_LEADING_IN = re.compile(r"^(?:听说|据说|我记得|好像|应该|是不是|是否)[,，]?")
+_LEADING_IN = re.compile(r"^(?:听说|据说|我记得|好像|应该|是不是|是否|(?:is it (?:true|right|correct) that))[,，]?\s*", re.IGNORECASE)
 _IS = re.compile(r"是不是|是否")
 _NUMBER = r"(?:\d+|[一两二三四五六七八九十]{1,3})"
-_COUNT = re.compile(rf"(?:只有|只|就|共有?|一共|总共|有|是|了|仅|达)*(?P<count>{_NUMBER})\s*(?P<of>项|个|家|条|件)(?!百分|月|人)")
+_COUNT = re.compile(rf"(?:只有|只|就|共有?|一共|总共|有|是|了|仅|达)*(?P<count>{_NUMBER})\s*(?P<of>项|个|家|条|件|tasks?\b|units?\b|members?\b)(?!百分|月|人)", re.IGNORECASE)
 _PLACE = re.compile(r"[,，\s]*(?:而且|并且|且)?(?:都是?|全部?都?|全部|均|只|仅|统统)(?:是)?(?:在|属于|集中在|落在|出自)(?:了)?\s*(?P<part>附件\s*[\d一二三四五六七八九十]+|总体方案|[\u3400-\u9fff]{2,8}(?:攻坚|方案))(?:里面|里头|里|中|的)*")
 _SHARE = re.compile(rf"[,，\s]*(?:其中|里面)(?:在)?\s*(?:{ANNEX}|[\u3400-\u9fff]{{2,8}}(?:攻坚|方案))(?:里|中)?(?:有|占|的是|牵头|配合|是)*(?P<count>{_NUMBER})\s*[项个条件]")
 _NONE = re.compile(r"(?:没有?|无)(?:任何)?(?=牵头|配合|参与|任务|活|总牵头)")
@@ -35,20 +35,20 @@ _STATED = re.compile(r"共(?P<a>\d+)|(?P<b>\d+)(?:家|项|个)|(?P<c>\d+) in all
 def draft_claim(inquiry: Inquiry) -> Draft | None:
     """Yes or no with the true count and its parts; None where nothing countable is claimed of units, groups or assignments."""
     typed = _LEADING_IN.sub("", inquiry.question.typed)
-    is_claim = bool(_TAIL.search(typed)) or bool(_IS.search(inquiry.question.typed))
+    is_claim = typed != inquiry.question.typed or bool(_TAIL.search(typed)) or bool(_IS.search(typed))
     if not is_claim:
         return None
     said = _IS.sub("", _TAIL.sub("", typed))
     if _ASKS_MORE.search(said):
         return None
-    if _ONLY_SUPPORTS.search(said) and inquiry.question.units and not beyond(inquiry, (_TAIL.pattern,)):
-        return _nothing_led(inquiry, said)
     count, place = _COUNT.search(said), _PLACE.search(said)
+    if _ONLY_SUPPORTS.search(said) and not count and not place and inquiry.question.units and not beyond(inquiry, (_TAIL.pattern,)):
+        return _nothing_led(inquiry, said)
     if not count and not place:
         return _none_claimed(inquiry, said) if _NONE.search(said) else None
     share = _SHARE.search(said)
     asked = (_PLACE if place else _SHARE).sub("", said)
-    asked = _COUNT.sub(lambda found: f"有几{found['of']}", asked, count=1) if count else f"{asked.rstrip('的')}的任务有几项"
+    asked = _COUNT.sub(lambda found: f" how many {found['of']}" if found["of"].isascii() else f"有几{found['of']}", asked, count=1) if count else f"{asked.rstrip('的')}的任务有几项"
     draft = _answer(inquiry, asked, parts=() if place or share else inquiry.question.parts)
     if draft is None or (draft.status is not Status.ANSWERED and not draft.quotes):
         return draft

@@ -159,7 +159,8 @@ def _draft(inquiry: Inquiry, said: str, names: tuple[str, ...], is_lead: bool) -
         return first
     surely = [(other, rows) for other, rows in others if other.status is AliasStatus.CONFIRMED]
     perhaps = [one for one in others if one not in surely]
-    total = [Draft(say("alias_total", count=len(own) + sum(len(rows) for _, rows in surely)))] if own and surely else []
+    notes = {(row.reading.document.id, row.duty.span) for rows in (own, *(rows for _, rows in surely)) for row in rows}
+    total = [Draft(say("alias_total", count=len(notes)))] if own and surely else []
     return together(inquiry, [first, *(_other(inquiry, *one) for one in surely), *total, *(_other(inquiry, *one) for one in perhaps)])
 
 

@@ -14,10 +14,10 @@ from assistant.inquiry import Inquiry
 _UNIT = "◇"
 _UNITS = rf"{_UNIT}(?:(?:不是|不由|不归|没有|牵头|配合|参与|[、,，和跟与及或也又既而非由\s]|\bor\b|\band\b)*{_UNIT})*"
 _NO = r"(?:不是|并?非|不由|不归|不属于?|没有?|未由|不含|不包括|不包含|不涉及|不带|不让|不用)"
-_BEFORE = re.compile(rf"(?:{_NO}(?:由|归|让|给|派给?|安排|分给?|涉及|包括)?|not (?:led |supported )?by|without|not involv\w+)\s*{_UNITS}", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:{_NO}(?:由|归|让|给|派给?|安排|分给?|涉及|包括)?|not (?:led |supported )?by|without|not involv\w+|no (?:tasks?|duties) (?:for|of))\s*{_UNITS}", re.IGNORECASE)
 _BESIDE = re.compile(rf"(?:除了?|除开|除去|不算|撇开|except(?: for)?|other than|apart from)\s*{_UNITS}", re.IGNORECASE)
 _BEHIND = re.compile(
-    rf"{_UNITS}(?:一[项个条件](?:任务|活)?)?(?:都|也)*(?:没关系|无关|不沾边|(?:没有?|未|不)(?:用|被|有|曾)?(?:参与|参加|配合|涉及|出现|份|沾边|关系|管|进|提到|(?<!不)牵头任务|任务|活儿?|分到|派到))"
+    rf"{_UNITS}(?:一[项个条件](?:任务|活)?)?(?:都|也)*(?:没关系|无关|不沾边|(?:没有?|未|不)(?:用|被|有|曾)?(?:参与|参加|配合|涉及|出现|份|沾边|关系|管|进|提到|(?<!不)牵头任务|任务|活儿?|分到|派到|在(?=哪|任何)))"
 )
 _IN_PARTS = re.compile(r"(?:附件|攻坚|方案|部分|板块)(?:里|中|上|里面)*(?:没有?|未|不)(?:有|被|用|曾)?[\u3400-\u9fff]")
 _OF_PARTS = re.compile(r"(?:哪(?:些|几|一)?个?|几个|多少个|什么|which)\s*(?:附件|攻坚|方案|部分|板块|annex(?:es)?|parts?)", re.IGNORECASE)

@@ -25,7 +25,7 @@ _FILLER = re.compile(
     r"在|里面|里头|里|中|头|上|下|内|的|了|着|过|有|是|要|得|该|能|会|来|去|让|把|被|那边|这边|那|这|手上|手头|手里|名下|以|从|出|全|整|"
     r"[一两二三四五六七八九十]|个|家|项|条|件|样|些|块|桩|类|摊|点|句|呢|吧|吗|啊|呀|哦|嘛|么|啦|"
     r"\b(?:which|what|who|how|many|much|the|a|an|of|in|by|on|to|for|are|is|be|do|does|did|not|no|without|any|all|and|or|but|only|them|it|that|there|have|has|had|with|each|every|both|most|fewest|least|"
-    r"more|fewer|less|than|units?|departments?|bureaus?|list|show|me|please|number|its|their|under|jointly|together)\b|[\d\s,，.。、;；:：?？!！“”\"'()（）]", re.IGNORECASE,
+    r"more|fewer|less|than|units?|departments?|bureaus?|list|show|compare|true|right|correct|me|please|number|its|their|under|jointly|together)\b|[\d\s,，.。、;；:：?？!！“”\"'()（）]", re.IGNORECASE,
 )
 _LEADS = re.compile(r"(?<![不非没])(?<!不是)(?<!没有)(?:牵头|主抓|主办|领头|领衔|挑头|挂帅|打头|挑大梁)|\b(?:leads?|led|leading)\b|扛", re.IGNORECASE)
 _LEADS_NOT = re.compile(r"(?:不|非|没有?|不是)(?:牵头|主抓|主办|领头|挑头|挂帅)|(?:without|not|never) lead|only support", re.IGNORECASE)
