@@ -25,6 +25,7 @@ from assistant.drafting.terms.meanings import asks_of_a_term, draft_meaning, nam
 from assistant.drafting.units.duties import draft_unit_duties
 from assistant.drafting.units.leads import draft_lead
 from assistant.drafting.units.lists import draft_unit_list
+from assistant.drafting.units.universal import draft_all_led
 from assistant.follow_ups import follow_ups
 from assistant.inquiry import Inquiry
 from assistant.layout import lay_out, message
@@ -42,7 +43,7 @@ _BY_ASK: dict[Ask, Callable[[Inquiry], Draft | None]] = {
     Ask.LEAD: draft_lead, Ask.SUPPORT: draft_lead, Ask.WHEN: draft_date, Ask.RHYTHM: draft_rhythm,
     Ask.FIGURE: draft_figure, Ask.PROGRESS: draft_figure, Ask.MEANING: draft_meaning,
 }
-_LISTS = (draft_claim, draft_term_list, draft_unit_list, draft_due, draft_timeline, draft_repeated, draft_extreme, draft_target_list, draft_mentions)
+_LISTS = (draft_all_led, draft_claim, draft_term_list, draft_unit_list, draft_due, draft_timeline, draft_repeated, draft_extreme, draft_target_list, draft_mentions)
 _DEMANDS = {Ask.FIGURE: "what_figure", Ask.WHEN: "what_when", Ask.LEAD: "what_lead", Ask.SUPPORT: "what_lead"}
 """What only such an answer satisfies: without it the matter is mentioned, but not set."""
 

@@ -143,6 +143,14 @@ def test_a_question_for_one_figure_is_no_list(assistant: Assistant, question: st
     assert not answer.headline.startswith("共")
 
 
+@pytest.mark.parametrize(("question", "told"), [
+    row("附件3的任务都是县科技局牵头吗", "不是，附件3共15项任务，由县科技局牵头的10项，未列牵头单位的3项"),
+    row("附件6的牵头单位都是县应急管理局吗", "不是，附件6共19项任务"),
+])
+def test_a_false_all_is_corrected_with_the_true_count(assistant: Assistant, question: str, told: str) -> None:
+    assert assistant.ask(question).headline.startswith(told)
+
+
 def test_our_unit_is_what_our_bureau_means(assistant: Assistant) -> None:
     ours = assistant.ask("我们局牵头哪些任务", our_unit="县教育局")
     assert ours.standalone_question == "县教育局牵头哪些任务"
