@@ -15,7 +15,6 @@ class Ask(StrEnum):
     RHYTHM = "rhythm"
     LIST = "list"
     MEANING = "meaning"
-    GROUP = "group"
     HOW = "how"
     WHETHER = "whether"
     PROGRESS = "progress"
