@@ -24,7 +24,7 @@ _WHOLES = frozenset(tokens("地区生产总值") + tokens("比重") + tokens("�
 """Words of what a share is taken of."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:亿|万|千|百)")
 _SHARES = ("%", "％", "‰")
-_CHANGES = ("增长", "提高", "提升", "增加", "下降", "降低", "压缩", "减少")
+_CHANGES = ("增长", "提高", "提升", "增加", "下降", "降低", "压缩", "压减", "减少")
 _KEPT = 32
 """Inquiries whose targets are kept: several drafters ask for them, one question after the other."""
 NAMES = (

@@ -13,7 +13,7 @@ from index.quantities import Quantity
 from index.sentences import sentences_of
 from index.targets import Target
 
-_FALLING = ("下降", "压降", "降低", "压缩", "减少", "缩短", "稳中有降", "只减不增")
+_FALLING = ("下降", "压降", "压减", "降低", "压缩", "减少", "缩短", "稳中有降", "只减不增")
 _SHORT_HEADING = 30
 
 
