@@ -206,6 +206,8 @@ def relation(one: str, other: str) -> str:
     core, other_core = (LEVEL.sub("", name).replace("办公室", "办") for name in (one, other))
     if core == other_core:
         return f"只差级别“{level or other_level}”" if level != other_level else "“办公室”与“办”之别"
+    if core[:-1] == other_core[:-1] and {core[-1], other_core[-1]} == {"委", "局"} and len(core) >= _SHORTEST:
+        return f"“{core[:-1]}”之后只差“委”与“局”"
     short, long = sorted((core, other_core), key=len)
     if long.startswith(short) and _BODY.search(short) and _BODY.search(long) and len(long) - len(short) >= _SHORTEST_PART:
         return ""  # a part of the other: 县委宣传部, 县委宣传部网信办
