@@ -23,6 +23,7 @@ _OPERATORS = (
     ("以下", r"及?以下|不高于|不超过|不多于|以内|之内|最高|控制在"), ("左右", r"左右|上下"),
 )
 _TENTATIVE = ("力争", "力促", "争取", "努力")
+_PART_OF_YEAR = re.compile(r"上半年|第?[一二三]季度")
 _LEVEL = re.compile(r"[国省市县区]定目标$")
 
 
@@ -37,7 +38,7 @@ def is_same_part(one: Target, mine: str, other: Target, theirs: str) -> bool:
         return False
     if one.is_benchmark != other.is_benchmark or (one.unit != other.unit and not one.is_benchmark) or _other_time(one, other):
         return False
-    if not one.is_benchmark and rises(one) != rises(other):
+    if not one.is_benchmark and (rises(one) != rises(other) or _is_stage(one, other) or _is_stage(other, one)):
         return False
     mine, theirs = bare_indicator(mine), bare_indicator(theirs)
     if not mine or not theirs:
@@ -100,6 +101,21 @@ def _other_time(one: Target, other: Target) -> bool:
     """Both are dated, and neither date is the other's less precise form."""
     mine, theirs = one.deadline_iso, other.deadline_iso
     return bool(mine and theirs) and not mine.startswith(theirs) and not theirs.startswith(mine)
+
+
+def _is_stage(one: Target, other: Target) -> bool:
+    """The first is a smaller figure for an earlier day of the year: 6个 by August of the 12个 that are set for the year."""
+    year, _, month = one.deadline_iso.partition("-")
+    is_early = (bool(month) and month[:2] < "12") or _PART_OF_YEAR.search(one.deadline)
+    is_for_the_year = not other.deadline or (other.deadline_iso == year and not _PART_OF_YEAR.search(other.deadline)) or other.deadline_iso.startswith(f"{year}-12")
+    return bool(is_early) and is_for_the_year and 0 < _size(one) < _size(other)
+
+
+def _size(target: Target) -> float:
+    try:
+        return float(target.value.replace(",", ""))
+    except ValueError:
+        return 0.0
 
 
 def rises(target: Target) -> bool:

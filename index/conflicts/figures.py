@@ -15,6 +15,8 @@ _GENERIC = re.compile(
 )
 """Indicators that say too little by themselves (年产值, 泊位, 一次性奖励) to be compared across clauses."""
 
+_SHARE = re.compile(r"其中\s*[,，:：]?\s*$")
+
 
 @dataclass(frozen=True, slots=True)
 class _Item:
@@ -22,12 +24,14 @@ class _Item:
 
     target: Target
     part: str
+    is_share: bool
+    """It is a part of what stands before it (总投资3亿元,其中专项债1亿元)."""
 
 
 def figure_conflicts(tree: ClauseTree, targets: Sequence[Target]) -> Iterator[Conflict]:
     """One conflict an indicator whose statements differ; then one for each that is counted in two scopes."""
     text = tree.document.text
-    groups = _groups([_Item(target, part) for target in targets for part in parts_of(target.indicator)])
+    groups = _groups([_Item(target, part, _is_share(text, target)) for target in targets for part in parts_of(target.indicator)])
     for group in groups:
         kind = _kind(text, group)
         if kind and _spans_clauses(group):
@@ -54,7 +58,13 @@ def _groups(items: Sequence[_Item]) -> list[list[_Item]]:
 
 
 def _is_same(one: _Item, other: _Item) -> bool:
+    if one.is_share != other.is_share and one.target.value != other.target.value:
+        return False
     return is_same_part(one.target, one.part, other.target, other.part)
+
+
+def _is_share(text: str, target: Target) -> bool:
+    return target.span.of(text).startswith("其中") or bool(_SHARE.search(text, max(0, target.span.start - 4), target.span.start))
 
 
 def _in_two_scopes(group: Sequence[_Item], other: Sequence[_Item]) -> bool:
