@@ -26,6 +26,8 @@ _SETTING = re.compile(
     r"^.{4}依托|^(?:在|围绕|依托|聚焦|立足|针对|按照|根据|结合|通过|(?:充分)?利用|借助|抢抓|其中|坚持|(?:充分)?发挥|积极争取|[至到]?\d{4}年)(?!.*为(?:引领|牵引|抓手)$)"
 )
 """How a stretch opens that says where, when or how, not what."""
+_OTHER_MATTER = re.compile(r"配套|审批|报批|核准|验收|时限")
+"""What makes of a thing only the place or the object of another task: 古驿道|配套停车场, 景区提升项目|审批时限."""
 _DATE = re.compile(r"^[至到]?\d{4}年(?:\d{1,2}月份?)?(?:[底末初])?(?:之?前)?")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?\S?")
 _FILLER = re.compile(r"^(?:持续|积极|大力|加快|着力|扎实|深入|全面|进一步|切实|有效|稳步|不断|有序|精心|重点|启动|同时|推动|涉及)+|[“”\"\s]")
@@ -111,13 +113,16 @@ def _is_named(one: Task, other: Task) -> bool:
 def shared_run(one: Task, other: Task) -> str:
     """The longest words that stand in both, without a verb before them, as the first has them.
 
-    Empty where they are too short to name a matter, only count something, only qualify two other things (…的管理), or are a
-    later member of a list in one of the two alone.
+    Empty where they are too short to name a matter, only count something, only qualify two other things (…的管理), are a later
+    member of a list in one of the two alone, or only name what a task of another kind in one of them is about (its approval).
     """
     mine, theirs = _VERB.sub("", one.words), _VERB.sub("", other.words)
     at, their_at, size = _longest(fold(mine), fold(theirs))
     run = _DATE.sub("", mine[at : at + size].strip("、及和与"))
     is_listed = [words[: max(0, start)].endswith("、") for words, start in ((mine, at), (theirs, their_at))]
+    behind = [_OTHER_MATTER.findall(words[max(0, start) + size :]) for words, start in ((mine, at), (theirs, their_at))]
+    if bool(behind[0]) != bool(behind[1]):
+        return ""
     if len(_FIGURE.sub("", run)) < _SHORTEST or run.startswith("的") or is_listed[0] != is_listed[1]:
         return ""
     return run
