@@ -23,6 +23,8 @@ _OPERATORS = (
     ("以下", r"及?以下|不高于|不超过|不多于|以内|之内|最高|控制在"), ("左右", r"左右|上下"),
 )
 _TENTATIVE = ("力争", "力促", "争取", "努力")
+_COUNTED = ("个", "家", "户", "座", "处", "所")
+_VERB = re.compile(r"^(?:培育|建设|打造|创建|建成|引进|认定|发展|完成|累计|达到)+")
 _PART_OF_YEAR = re.compile(r"上半年|第?[一二三]季度")
 _LEVEL = re.compile(r"[国省市县区]定目标$")
 
@@ -63,7 +65,9 @@ def is_other_scope(one: Target, mine: str, other: Target, theirs: str) -> bool:
     added = [target.scope == "新增" or bool(_ADDED.match(name)) for target, name in ((one, mine), (other, theirs))]
     if bare[0] == bare[1]:
         return added[0] != added[1] or rises(one) != rises(other)
-    return one.unit == other.unit and rises(one) == rises(other) and _is_kind_of(bare[0], bare[1]) and one.value != other.value
+    if one.unit != other.unit or rises(one) != rises(other) or one.value == other.value:
+        return False
+    return _is_kind_of(bare[0], bare[1]) or (one.unit in _COUNTED and _ends_in(bare[0], bare[1]))
 
 
 def says_little(indicator: str) -> bool:
@@ -88,6 +92,12 @@ def _is_kind_of(one: str, other: str) -> bool:
     if len(shorter) < _SHORT_FORM or longer.startswith(shorter) or longer.endswith(shorter):
         return False
     return any(at >= 3 and len(shorter) - at >= 2 and shorter[:at] in longer and longer.endswith(shorter[at:]) for at in range(3, len(shorter) - 1))
+
+
+def _ends_in(one: str, other: str) -> bool:
+    """A longer name that ends in the shorter, which names by itself what is counted: 数字化|示范车间."""
+    shorter, longer = sorted((_VERB.sub("", one), _VERB.sub("", other)), key=len)
+    return len(shorter) >= _PART and len(longer) > len(shorter) and longer.endswith(shorter)
 
 
 def _common_ending(one: str, other: str) -> int:
