@@ -45,7 +45,7 @@ def draft_extreme(inquiry: Inquiry) -> Draft | None:
         compared = [one for one in pair if one]
         return _draft(inquiry, compared, of_two["word"] in _LEAST) if len(compared) == len(pair) else None
     if _SUM.search(typed):
-        return _added(inquiry) or Draft(inquiry.say("no_sum"), status=Status.UNSPECIFIED)
+        return _added(inquiry) or (Draft(inquiry.say("no_sum"), status=Status.UNSPECIFIED) if "、" in typed else None)
     apart = _APART.search(typed)
     if apart:
         pair = [_named(inquiry, apart[name], apart["what"]) for name in ("one", "other")]

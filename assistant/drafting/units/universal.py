@@ -7,6 +7,7 @@ from assistant.drafting.listing import Item, listed
 from assistant.inquiry import Inquiry
 
 _ALL = re.compile(r"(?<![有还])(?:都|全部|全都|全|均|统统|清一色)(?:是|由|归|让)?|(?:所有|全部)的?(?:任务|工作|条款)|\ball\b", re.IGNORECASE)
+_IN_A_PLACE = re.compile(r"(?:都|全部?|均|只|仅|统统)(?:是)?(?:在|属于|集中|落在|出自)")
 _LEADS = re.compile(r"牵头|负责|主抓|挑头|\bleads?\b|\bled\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"(?:吗|么|嘛|吧|对不对|是不是|是否)[?？]?$|^(?:is|are|does|do)\b|是不是都|是否都", re.IGNORECASE)
 
@@ -15,7 +16,7 @@ def draft_all_led(inquiry: Inquiry) -> Draft | None:
     """Yes, or no with how many of the tasks the unit leads; None when no such thing is supposed of one unit."""
     question = inquiry.question
     typed = question.typed
-    if len(question.units) != 1 or question.about_group or not (_ALL.search(typed) and _LEADS.search(typed) and _SUPPOSED.search(typed)):
+    if len(question.units) != 1 or question.about_group or _IN_A_PLACE.search(typed) or not (_ALL.search(typed) and _LEADS.search(typed) and _SUPPOSED.search(typed)):
         return None
     said, names = question.units[0]
     notes = [
