@@ -1,12 +1,13 @@
 """Opened: an assistant over the seeds in a folder of a test's own, with the session's model."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from assistant.assistant import Assistant
 from index.build import build
 from index.embedding import Encoder
-from tests.conftest import settings_for
+from tests.conftest import SEEDS, settings_for
 
 
 def opened(folder: Path, encoder: Encoder) -> Iterator[Assistant]:
@@ -19,3 +20,15 @@ def opened(folder: Path, encoder: Encoder) -> Iterator[Assistant]:
     assert one.is_ready, one.retrieval.trouble
     yield one
     one.close()
+
+
+def opened_edited(folder: Path, index_data: Path, encoder: Encoder, edit: Callable[[str], str]) -> Iterator[Assistant]:
+    """Over a copy of the real plan that ``edit`` has changed; the vectors of what did not change come from ``index_data``."""
+    shutil.copytree(SEEDS, folder / "seeds")
+    plan, manifest = folder / "seeds" / "xiangyin-2025.txt", folder / "seeds" / "manifest.toml"
+    plan.write_bytes(edit(plan.read_bytes().decode()).encode())
+    kept = [line for line in manifest.read_text(encoding="utf-8").splitlines() if not line.startswith("sha256")]
+    manifest.write_text("\n".join(kept), encoding="utf-8")
+    (folder / "data").mkdir()
+    shutil.copy(index_data / "vectors.sqlite", folder / "data")
+    yield from opened(folder, encoder)

@@ -1,6 +1,5 @@
 """Edited plan: one numeral, unit, operator, lead or date changed in the document, and the answer follows the document."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +7,8 @@ import pytest
 
 from assistant.assistant import Assistant
 from index.embedding import Encoder
-from tests.answers.opened import opened
+from tests.answers.opened import opened_edited
 from tests.answers.rows import row
-from tests.conftest import SEEDS
 
 # printed, printed instead: each stands once in the plan
 EDITS = [
@@ -28,19 +26,13 @@ EDITS = [
 @pytest.fixture(scope="module")
 def edited(index_data: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """An assistant over the edited plan; the vectors of what did not change come from the session's cache."""
-    folder = tmp_path_factory.mktemp("edited")
-    shutil.copytree(SEEDS, folder / "seeds")
-    plan, manifest = folder / "seeds" / "xiangyin-2025.txt", folder / "seeds" / "manifest.toml"
-    text = plan.read_bytes().decode()
-    for printed, instead in EDITS:
-        assert text.count(printed) == 1, printed
-        text = text.replace(printed, instead)
-    plan.write_bytes(text.encode())
-    kept = [line for line in manifest.read_text(encoding="utf-8").splitlines() if not line.startswith("sha256")]
-    manifest.write_text("\n".join(kept), encoding="utf-8")
-    (folder / "data").mkdir()
-    shutil.copy(index_data / "vectors.sqlite", folder / "data")
-    yield from opened(folder, encoder)
+    def edit(text: str) -> str:
+        for printed, instead in EDITS:
+            assert text.count(printed) == 1, printed
+            text = text.replace(printed, instead)
+        return text
+
+    yield from opened_edited(tmp_path_factory.mktemp("edited"), index_data, encoder, edit)
 
 
 # question, in the headline now, no longer anywhere in the answer

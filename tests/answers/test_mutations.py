@@ -1,6 +1,5 @@
 """Mutations: a digit, a unit, an operator, a lead or a date is changed in the document, and answer and rows follow it."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,9 +8,8 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.ledger import duty_rows, milestone_rows, target_rows
 from index.embedding import Encoder
-from tests.answers.opened import opened
+from tests.answers.opened import opened_edited
 from tests.answers.rows import row
-from tests.conftest import SEEDS
 
 # printed, printed instead, wherever it stands
 EDITS = [
@@ -37,19 +35,13 @@ EDITS = [
 @pytest.fixture(scope="module")
 def mutated(index_data: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """An assistant over the plan with every edit made; the vectors of what did not change come from the session's cache."""
-    folder = tmp_path_factory.mktemp("mutated")
-    shutil.copytree(SEEDS, folder / "seeds")
-    plan, manifest = folder / "seeds" / "xiangyin-2025.txt", folder / "seeds" / "manifest.toml"
-    text = plan.read_bytes().decode()
-    for printed, instead in EDITS:
-        assert printed in text, printed
-        text = text.replace(printed, instead)
-    plan.write_bytes(text.encode())
-    kept = [line for line in manifest.read_text(encoding="utf-8").splitlines() if not line.startswith("sha256")]
-    manifest.write_text("\n".join(kept), encoding="utf-8")
-    (folder / "data").mkdir()
-    shutil.copy(index_data / "vectors.sqlite", folder / "data")
-    yield from opened(folder, encoder)
+    def edit(text: str) -> str:
+        for printed, instead in EDITS:
+            assert printed in text, printed
+            text = text.replace(printed, instead)
+        return text
+
+    yield from opened_edited(tmp_path_factory.mktemp("mutated"), index_data, encoder, edit)
 
 
 # question, in the headline now, no longer anywhere in the answer
