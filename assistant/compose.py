@@ -73,7 +73,7 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
     else:
         if not is_one:
             inquiries = [Inquiry(question, retrieval.rank(question)) for question in _questions(whole, pieces, understanding)]
-        drafts = [_held(inquiry, draft) for inquiry in inquiries for draft in _drafts(inquiry)]
+        drafts = [_held(inquiry, draft) for inquiry in inquiries for draft in _drafts(inquiry, is_whole=is_one)]
     drafts = list({draft.headline: draft for draft in drafts}.values())
     notice = ""
     if not retrieval.is_ready:
@@ -110,10 +110,11 @@ def _held(inquiry: Inquiry, draft: Draft) -> Draft:
     return Draft(inquiry.say("not_found", topic=missing), status=Status.NOT_FOUND) if missing else draft
 
 
-def _drafts(inquiry: Inquiry) -> list[Draft]:
+def _drafts(inquiry: Inquiry, is_whole: bool) -> list[Draft]:
+    """What answers one thing asked; ``is_whole``: it is the whole question, for which a list was looked for already."""
     if asks_of_a_term(inquiry) and (meant := draft_meaning(inquiry)):
         return [meant if meant.status is Status.ANSWERED else draft_outline(inquiry) or meant]
-    listed = _list(inquiry)
+    listed = None if is_whole else _list(inquiry)
     if listed:
         return [listed]
     for drafter in (draft_group, draft_unit_duties):

@@ -8,14 +8,12 @@ from assistant.answer import Status
 from assistant.draft import Draft, Quote
 from assistant.drafting.figures.filter import TargetFilter, known_words, target_filter, without_parts
 from assistant.drafting.figures.matching import matching
-from assistant.drafting.figures.statements import quote_of, stated
+from assistant.drafting.figures.statements import Stated, quote_of, stated
 from assistant.drafting.listing import Item, listed
 from assistant.inquiry import Inquiry
 from assistant.target_ranking import rank_targets
 from index.indicators import bare_indicator
-from index.library import Reading
 from index.numerals import value_of
-from index.targets import Target
 
 _MOST = re.compile(r"最(?P<word>[多高大重快强]|少|低|小|轻|慢)|\b(?P<english>most|highest|largest|biggest|least|lowest|smallest|fewest)\b", re.IGNORECASE)
 _ASKED = re.compile(r"谁|哪|什么|啥|是[?？]?$|which|what|who", re.IGNORECASE)
@@ -41,22 +39,16 @@ def draft_extreme(inquiry: Inquiry) -> Draft | None:
     of_two = _OF_TWO.search(typed)
     if of_two:
         what = of_two["what"] or of_two["other"].partition("的")[2]
-        pair = [_named(inquiry, said, what) for said in (of_two["one"], of_two["other"].partition("的")[0])]
-        compared = [one for one in pair if one]
-        return _draft(inquiry, compared, of_two["word"] in _LEAST) if len(compared) == len(pair) else None
+        return _of_pair(inquiry, [_named(inquiry, said, what) for said in (of_two["one"], of_two["other"].partition("的")[0])], of_two["word"] in _LEAST)
     if _SUM.search(typed):
         return _added(inquiry) or (Draft(inquiry.say("no_sum"), status=Status.UNSPECIFIED) if "、" in typed else None)
     apart = _APART.search(typed)
     if apart:
-        pair = [_named(inquiry, apart[name], apart["what"]) for name in ("one", "other")]
-        compared = [one for one in pair if one]
-        return _draft(inquiry, compared, is_least=False) if len(compared) == len(pair) else None
+        return _of_pair(inquiry, [_named(inquiry, apart[name], apart["what"]) for name in ("one", "other")])
     named = _IN_BRACKETS.findall(typed)
     if len(named) == _FEWEST and _COMPARES.search(typed):
         whats = [word for word in inquiry.question.topic.split() if word not in named and re.match(r"[\u3400-\u9fff]", word)]
-        pair = [next((one for what in (*whats, "") if (one := _named(inquiry, said, what))), None) for said in named]
-        compared = [one for one in pair if one]
-        return _draft(inquiry, compared, is_least=False) if len(compared) == len(pair) else None
+        return _of_pair(inquiry, [next((one for what in (*whats, "") if (one := _named(inquiry, said, what))), None) for said in named])
     most = _MOST.search(typed)
     if not most or not _ASKED.search(typed):
         return None
@@ -65,6 +57,18 @@ def draft_extreme(inquiry: Inquiry) -> Draft | None:
     if of_parts:
         return _of_parts(inquiry, bool(re.search("任务|分工|责任", of_parts[0])), word in _LEAST)
     return _draft(inquiry, _described(inquiry) or _of_one_sentence(inquiry), word in _LEAST)
+
+
+def _of_pair(inquiry: Inquiry, pair: Sequence[Stated | None], is_least: bool = False) -> Draft | None:
+    """Two targets beside each other; None where one of them was not found."""
+    compared = [one for one in pair if one]
+    return _draft(inquiry, compared, is_least) if len(compared) == len(pair) else None
+
+
+def _without_their_sum(numbered: Sequence[tuple[Stated, float]]) -> list[tuple[Stated, float]]:
+    """Those that are compared or added: of three and more, not the one that is the sum of the others."""
+    whole = sum(value for _, value in numbered)
+    return [(one, value) for one, value in numbered if len(numbered) <= _FEWEST or value * 2 != whole]
 
 
 def _added(inquiry: Inquiry) -> Draft | None:
@@ -76,7 +80,7 @@ def _added(inquiry: Inquiry) -> Draft | None:
     values = [value for _, target in rows if (value := value_of(target.value)) is not None]
     if len(rows) < _FEWEST or len(values) != len(rows):
         return None
-    parts = [(one, value) for one, value in zip(rows, values, strict=True) if len(values) <= _FEWEST or value * 2 != sum(values)]
+    parts = _without_their_sum(list(zip(rows, values, strict=True)))
     draft = listed(inquiry, [Item(stated(*one), (quote_of(*one),)) for one, _ in parts])
     total = f"{sum(value for _, value in parts):g}{rows[0][1].unit}"
     return draft.but(headline=f"{inquiry.say('sum', value=total)}{inquiry.say('join')}{draft.headline}")
@@ -100,14 +104,14 @@ def _of_parts(inquiry: Inquiry, counts_duties: bool, is_least: bool) -> Draft | 
     return Draft(say("fewest_in" if is_least else "most_in", items=items), tuple(quote for _, _, quote in counts), rows=rows, is_computed=True)
 
 
-def _named(inquiry: Inquiry, said: str, what: str) -> tuple[Reading, Target] | None:
+def _named(inquiry: Inquiry, said: str, what: str) -> Stated | None:
     """The one target of a matter that is named together with what is compared of it."""
     words = known_words(inquiry, f"{said} {what}")
     found = matching(inquiry, TargetFilter(subject=words)) if words else []
     return found[0] if found else None
 
 
-def _described(inquiry: Inquiry) -> list[tuple[Reading, Target]]:
+def _described(inquiry: Inquiry) -> list[Stated]:
     """The targets that the question describes by what they share, of the unit that most of them have."""
     wanted = target_filter(inquiry)
     words = known_words(inquiry, without_parts(_MOST.sub(" ", inquiry.question.typed)))
@@ -119,7 +123,7 @@ def _described(inquiry: Inquiry) -> list[tuple[Reading, Target]]:
     return [(reading, target) for reading, target in found if target.unit == unit]
 
 
-def _of_one_sentence(inquiry: Inquiry) -> list[tuple[Reading, Target]]:
+def _of_one_sentence(inquiry: Inquiry) -> list[Stated]:
     """The targets of one unit that the sentence of the best target lists."""
     ranked = rank_targets(inquiry, of_any_kind=True)
     first = next((one for one in ranked if len(one.place.targets) > _FEWEST), None)
@@ -128,14 +132,12 @@ def _of_one_sentence(inquiry: Inquiry) -> list[tuple[Reading, Target]]:
     return [(first.place.reading, target) for target in first.place.targets if target.unit == first.target.unit and value_of(target.value) is not None]
 
 
-def _draft(inquiry: Inquiry, stated_targets: Sequence[tuple[Reading, Target]], is_least: bool) -> Draft | None:
+def _draft(inquiry: Inquiry, stated_targets: Sequence[Stated], is_least: bool) -> Draft | None:
     compared = list({(bare_indicator(target.indicator), target.value): (reading, target) for reading, target in reversed(stated_targets)}.values())[::-1]
     values = [value_of(target.value) for _, target in compared]
     if len(compared) < _FEWEST or len({target.unit for _, target in compared}) > 1 or None in values:
         return None
-    parts = [(one, value) for one, value in zip(compared, values, strict=True) if value is not None]
-    whole = sum(value for _, value in parts)
-    counted = [(one, value) for one, value in parts if len(parts) <= _FEWEST or value * 2 != whole]  # the sum of the others is none of them
+    counted = _without_their_sum([(one, value) for one, value in zip(compared, values, strict=True) if value is not None])
     best = (min if is_least else max)(value for _, value in counted)
     items = [Item(stated(*one), (quote_of(*one),)) for one, _ in counted]
     chosen = [item.text for item, (_, value) in zip(items, counted, strict=True) if value == best]

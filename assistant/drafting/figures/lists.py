@@ -8,7 +8,7 @@ from assistant.asks import Ask
 from assistant.draft import Difference, Draft, place_of
 from assistant.drafting.figures.filter import TargetFilter, target_filter
 from assistant.drafting.figures.matching import matching
-from assistant.drafting.figures.statements import quote_of, stated
+from assistant.drafting.figures.statements import Stated, quote_of, stated
 from assistant.drafting.listing import Item, joined, listed
 from assistant.inquiry import Inquiry
 from index.indicators import bare_operator, difference_kind, is_same_indicator, says_little
@@ -29,8 +29,6 @@ _WHOLE = re.compile(r"数(?:有哪|$|[,，\s])|所有|全部|量化|一共|总�
 _NUMBERS = re.compile(r"数量|数目|目标|指标|多少|数字")
 _CHAIN = re.compile(r"(?P<names>[\u3400-\u9fff]{2,6}(?:、[\u3400-\u9fff]{2,6}?){1,6}?[、和及与][\u3400-\u9fff]{2,5}?)(?=(?:这些|这几(?:个|项)|等|的)?[\u3400-\u9fff,，]{0,8}(?:各|分别|都)(?!地|级))")
 _KINDS = ("value", "operator", "benchmark")
-
-Stated = tuple[Reading, Target]
 
 
 def draft_target_list(inquiry: Inquiry) -> Draft | None:
@@ -76,14 +74,14 @@ def _enumerated(inquiry: Inquiry) -> list[Stated]:
 
 def draft_of(inquiry: Inquiry, wanted: TargetFilter, found: Iterable[Stated]) -> Draft:
     """These targets as a list, one row an indicator."""
-    groups = _groups(found)
-    exact = [group for group in groups if not wanted.quantity or any(_is_exact(wanted.quantity, target) for _, target in group)]
-    larger = [group for group in groups if group not in exact]
-    draft = listed(inquiry, [_item(inquiry, group) for group in exact or larger])
+    rows = [(group, _elsewhere(*group[0])) for group in _groups(found)]
+    exact = [row for row in rows if not wanted.quantity or any(_is_exact(wanted.quantity, target) for _, target in row[0])]
+    larger = [row for row in rows if row not in exact]
+    draft = listed(inquiry, [_item(inquiry, *row) for row in exact or larger])
     if exact and larger and wanted.quantity:
-        more = listed(inquiry, [_item(inquiry, group) for group in larger], is_further=True)
+        more = listed(inquiry, [_item(inquiry, *row) for row in larger], is_further=True)
         draft = joined(inquiry, draft, more, inquiry.say("beyond", value=f"{wanted.quantity.value}{wanted.quantity.unit}"))
-    return _with_differences(inquiry, draft, groups)
+    return _with_differences(inquiry, draft, rows)
 
 
 def _is_exact(quantity: Quantity, target: Target) -> bool:
@@ -108,13 +106,13 @@ def _says_as_much(one: Stated, other: Stated) -> bool:
     return not says_little(one[1].indicator) or stated(*one) == stated(*other)
 
 
-def _item(inquiry: Inquiry, group: list[Stated]) -> Item:
+def _item(inquiry: Inquiry, group: list[Stated], elsewhere: list[Target]) -> Item:
     """The row, with every other wording of the same indicator, in the list or outside it, and where it stands."""
     reading, target = group[0]
     agreeing = [one for one in group if difference_kind(target, one[1]) not in _KINDS]
     text = stated(reading, target)
     said: set[tuple[str, str]] = set()
-    for other in _elsewhere(reading, target):
+    for other in elsewhere:
         if (key := (other.value, bare_operator(other))) not in said:
             text = inquiry.say("value_elsewhere", item=text, place=place_of(quote_of(reading, other)), other=stated(reading, other))
         said.add(key)
@@ -129,12 +127,12 @@ def _elsewhere(reading: Reading, target: Target) -> list[Target]:
     return [other for other in others if is_same_indicator(target, other) and difference_kind(target, other) in _KINDS]
 
 
-def _with_differences(inquiry: Inquiry, draft: Draft, groups: list[list[Stated]]) -> Draft:
+def _with_differences(inquiry: Inquiry, draft: Draft, rows: list[tuple[list[Stated], list[Target]]]) -> Draft:
     """Rows whose indicator another clause sets differently are cited together with it."""
     differences: list[Difference] = []
     also = list(draft.also)
-    for (reading, target), *_ in groups:
-        for other in _elsewhere(reading, target):
+    for ((reading, target), *_), elsewhere in rows:
+        for other in elsewhere:
             mine, theirs = quote_of(reading, target), quote_of(reading, other)
             also += [quote for quote in (mine, theirs) if quote not in (*draft.quotes, *also)]
             cited = [*draft.quotes, *also]

@@ -9,6 +9,8 @@ from index.library import Reading
 from index.spans import Span
 from index.targets import Target
 
+Stated = tuple[Reading, Target]
+"""A target with the reading that states it."""
 _SHORT_HEADING = 16
 _LEADING = re.compile(r"^(?:推动|实现|积极推动|将|其中|全年|全县|使|并)(?=.{4,})")
 
