@@ -57,6 +57,73 @@ class Conflict:
     labels: tuple[int, ...]
 
 
+class Verdict(StrEnum):
+    """What became of one sentence of a model."""
+
+    VERIFIED = "verified"
+    """Shown as the model wrote it: everything in it has its witness."""
+    REPLACED = "replaced"
+    """Not shown: the quote of the clause that it names stands in its place, with a mark."""
+    DROPPED = "dropped"
+    """Not shown, and nothing in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing in a sentence that the clauses do not bear out; ``start`` and ``end`` are characters of the sentence."""
+
+    start: int
+    end: int
+    kind: str
+    """One of the contract's kinds: digit, magnitude, operator, scope, date, lead_support, unit_name, moved, quote_char, commitment, no_witness."""
+    witness: str = ""
+    """What the clause says in its place, as printed; empty where it says nothing of it."""
+
+    def as_json(self) -> dict[str, Any]:
+        return {"start": self.start, "end": self.end, "kind": self.kind, "witness": self.witness}
+
+
+@dataclass(frozen=True, slots=True)
+class WordedSentence:
+    """One sentence as a model wrote it, and what is shown of it."""
+
+    written: str
+    shown: str
+    """Plain text with [n] labels; empty when dropped."""
+    verdict: Verdict
+    faults: tuple[Fault, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        return {"written": self.written, "shown": self.shown, "verdict": self.verdict.value, "faults": [fault.as_json() for fault in self.faults]}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a model made of an answer, sentence by sentence; it adds no fact to it."""
+
+    model: str
+    sentences: tuple[WordedSentence, ...] = ()
+    left_out: str = ""
+    """Why the model's words are not (all) there, one line for the reader; empty when all went well."""
+    is_open: bool = False
+    """More is to come: the model is still writing."""
+    first_seconds: float = 0.0
+    """From the ledger's answer to the model's first token."""
+    seconds: float = 0.0
+    """From the ledger's answer to the model's last token."""
+
+    @property
+    def shown(self) -> str:
+        """What a reader sees of it, one line a sentence; empty when nothing stood."""
+        return "\n".join(sentence.shown for sentence in self.sentences if sentence.shown)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "model": self.model, "sentences": [sentence.as_json() for sentence in self.sentences], "left_out": self.left_out,
+            "first_seconds": round(self.first_seconds, 4), "seconds": round(self.seconds, 4),
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one question. ``answer`` is Markdown of plain text: foreign text is escaped where it is rendered."""
@@ -72,8 +139,11 @@ class Answer:
     notice: str = ""
     """What the reader should know about how this was found (keywords only, a corrected word)."""
     model: str | None = None
+    """The model whose words stand in the answer; None when none do."""
     seconds: float = 0.0
     id: str | None = field(default=None, compare=False)
+    wording: Wording | None = None
+    """What a model made of it; None when no model was asked."""
 
     def as_json(self) -> dict[str, Any]:
         """The contract's object; ``id`` comes first where the question had one."""
@@ -87,6 +157,7 @@ class Answer:
             "citations": [citation.as_json() for citation in self.citations],
             "conflicts": [{"kind": c.kind, "note": c.note, "labels": list(c.labels)} for c in self.conflicts],
             "model": self.model,
+            "wording": self.wording.as_json() if self.wording else None,
             "seconds": round(self.seconds, 4),
             "follow_ups": list(self.follow_ups),
             "notice": self.notice,

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from index.build import Place
@@ -35,6 +35,15 @@ class Settings:
     port: int = 7860
     longest_question: int = 2000
     """Characters; a longer question is refused, never cut."""
+    chat_url: str = ""
+    """Base URL of an OpenAI-compatible endpoint (http://127.0.0.1:8000/v1); empty: answers stand without a model."""
+    chat_key: str = field(default="", repr=False)
+    chat_model: str = ""
+    """The model's name at that endpoint."""
+    chat_timeout: int = 60
+    """Seconds from asking the model to its last word."""
+    chat_tokens: int = 4096
+    """Tokens for prompt, history and answer together."""
 
     @property
     def place(self) -> Place:
@@ -51,7 +60,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
 
     Raises SettingsError naming the variable, for an unknown one and for a value that cannot be used.
     """
-    known = {field.name: field for field in fields(Settings)}
+    known = {one.name: one for one in fields(Settings)}
     given = {key.removeprefix(_PREFIX).lower(): value for key, value in environment.items() if key.startswith(_PREFIX)}
     unknown = sorted(name for name in given if name not in known)
     if unknown:
