@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from assistant.answer import Answer, Citation, Conflict, Status, Turn
+from assistant.answer import Answer, Citation, Conflict, Fault, Status, Turn, Verdict, WordedSentence, Wording
 from index.errors import YoujuError
 
 _LISTED = 200
@@ -114,8 +114,11 @@ class Conversations:
                 for id_, question, answer, is_helpful in rows
             ]
 
-    def ask(self, owner: str, conversation: str, question: str) -> Exchange:
-        """Write a question that is about to be answered. Raises ConversationsError for another owner's conversation."""
+    def ask(self, owner: str, conversation: str, question: str, instead_of: Exchange | None = None) -> Exchange:
+        """Write a question that is about to be answered, in one step with removing the exchange that it corrects.
+
+        Raises ConversationsError for another owner's conversation.
+        """
         now = _now()
         with self._open() as database, database:
             database.execute(
@@ -125,6 +128,8 @@ class Conversations:
             row = database.execute("SELECT owner FROM conversations WHERE id = ?", (conversation,)).fetchone()
             if row != (owner,):
                 raise ConversationsError("这不是您的对话：请新建一个对话")
+            if instead_of is not None:
+                database.execute("DELETE FROM exchanges WHERE id = ? AND conversation = ?", (instead_of.id, conversation))
             cursor = database.execute("INSERT INTO exchanges (conversation, question, asked) VALUES (?, ?, ?)", (conversation, question, now))
             return Exchange(int(cursor.lastrowid or 0), question)
 
@@ -252,7 +257,22 @@ def _answer_from(stored: str | None) -> Answer | None:
             citations=tuple(Citation(**{**one, "path": tuple(one["path"])}) for one in row["citations"]),
             conflicts=tuple(Conflict(one["kind"], one["note"], tuple(one["labels"])) for one in row["conflicts"]),
             follow_ups=tuple(row.get("follow_ups", ())), notice=row.get("notice", ""), model=row["model"], seconds=row["seconds"],
+            wording=_wording_from(row.get("wording")),
         )
     except (ValueError, KeyError, TypeError) as error:
         _log.warning("a stored answer cannot be read: %r", error)
         return None
+
+
+def _wording_from(row: Any) -> Wording | None:
+    if row is None:
+        return None
+    return Wording(
+        model=row["model"], sentences=tuple(_sentence_from(one) for one in row["sentences"]), left_out=row["left_out"],
+        first_seconds=row["first_seconds"], seconds=row["seconds"],
+    )
+
+
+def _sentence_from(row: Any) -> WordedSentence:
+    faults = tuple(Fault(one["start"], one["end"], one["kind"], one["witness"]) for one in row["faults"])
+    return WordedSentence(row["written"], row["shown"], Verdict(row["verdict"]), faults)

@@ -15,10 +15,10 @@ def messages(view: View, words: Words) -> list[MessageDict | Message]:
     last = len(view.exchanges) - 1
     for place, exchange in enumerate(view.exchanges):
         rows.append({"role": "user", "content": question_text(exchange.question, words)})
-        row: MessageDict = {"role": "assistant", "content": answer_html(exchange, words)}
+        row: MessageDict = {"role": "assistant", "content": answer_html(exchange, words, place == last)}
         if place == last and exchange.answer is not None:
             row["options"] = [{"value": question, "label": question} for question in exchange.answer.follow_ups[:_FOLLOW_UPS]]
-        if place == last and view.is_open:
+        if place == last and view.is_open and exchange.answer is None:
             row["content"] = thinking_html(words)
         elif place == last and view.trouble:
             row["content"] = line_html(view.trouble)

@@ -1,24 +1,24 @@
-"""Render: an answer as the HTML of one chat message, and as the plain text that is copied.
-
-Gradio's own filter keeps class, href and title and drops every data attribute: what the page's script needs to know
-of a citation stands in its link (#document:start-end) and title (address, then quote).
-"""
+"""Render: an answer as the HTML of one chat message, and as the plain text that is copied."""
 
 import re
 from collections.abc import Sequence
-from urllib.parse import quote as percent
 
 from assistant.answer import Answer, Citation
+from assistant.clean import clean
 from assistant.conversations import Exchange
 from assistant.page.escape import escape, escape_line
+from assistant.page.marks import clause_link, clause_title, with_marks
+from assistant.page.wording import wording_html
 from assistant.page.words import Words
 
-CLAUSE_LINK = "#clause:"
+AMEND_LINK = "#amend:"
+"""Followed by the exchange that the corrected question replaces; by 0 where it is asked anew. Read by the page's script."""
 _SHOWN_SOURCES = 3
 _SHOWN_QUESTION = 400
+_SHOWN_MEANT = 200
 _LONG_HEADLINE = 90
-_LABEL = re.compile(r"\[(\d{1,3})\]")
 _ITEM = re.compile(r"^(?:[-*]|\d{1,3}[.、])\s+")
+_SPACE = re.compile(r"\s+")
 _QUOTED_LINE = re.compile(r"^>\s?")
 
 
@@ -36,15 +36,17 @@ def shortened(question: str, words: Words) -> str:
     return words.too_long_to_show.format(start=question[:_SHOWN_QUESTION], length=len(question))
 
 
-def answer_html(exchange: Exchange, words: Words) -> str:
-    """The message of one answer, on one line so that Markdown leaves it alone."""
+def answer_html(exchange: Exchange, words: Words, is_last: bool = True) -> str:
+    """The message of one answer, on one line so that Markdown leaves it alone. ``is_last``: nothing was asked after it."""
     answer = exchange.answer
     if answer is None:
         return line_html(words.stopped)
     numbered = {citation.label: citation for citation in answer.citations}
-    parts = [_notice(answer.notice)] if answer.notice else []
+    parts = [_understood(exchange.id if is_last else 0, answer, words)]
+    parts += [_notice(answer.notice)] if answer.notice else []
     parts += _body(answer, numbered)
     parts += _sources(answer, words)
+    parts.append(wording_html(answer.wording, numbered, words))
     parts.append(_foot(answer, words))
     return f'<div class="yj-answer">{"".join(parts)}</div>'
 
@@ -68,9 +70,24 @@ def plain_text(answer: Answer, words: Words) -> str:
     return "\n".join(lines).strip()
 
 
-def clause_link(citation: Citation) -> str:
-    """Where a citation points to: read by the page's script."""
-    return f"{CLAUSE_LINK}{percent(citation.document, safe='')}:{citation.start}-{citation.end}"
+def understood(answer: Answer) -> str:
+    """The question as it was understood, where that is not what was typed."""
+    meant = answer.standalone_question.strip()
+    return "" if meant == answer.question.strip() or _folded(meant) == _folded(answer.question) else meant
+
+
+def _folded(question: str) -> str:
+    """What makes no difference to a question: width, spaces, capitals and the mark at its end."""
+    return _SPACE.sub("", clean(question)).rstrip("?!.。？！").casefold()
+
+
+def _understood(replaced: int, answer: Answer, words: Words) -> str:
+    meant = understood(answer)
+    if not meant:
+        return ""
+    shown = meant if len(meant) <= _SHOWN_MEANT else f"{meant[:_SHOWN_MEANT]}……"
+    link = f'<a class="yj-amend" href="{AMEND_LINK}{replaced}" title="{escape_line(meant)}">{escape_line(words.amend)}</a>'
+    return f'<p class="yj-understood">{escape_line(words.understood.format(question=shown))} {link}</p>'
 
 
 def _notice(text: str) -> str:
@@ -92,11 +109,11 @@ def _body(answer: Answer, numbered: dict[int, Citation]) -> list[str]:
         if not line.strip():
             continue
         if not is_first and _ITEM.match(line.strip()):
-            items.append(f"<li>{_inline(_ITEM.sub('', line.strip()), numbered)}</li>")
+            items.append(f"<li>{with_marks(_ITEM.sub('', line.strip()), numbered)}</li>")
             continue
         close_list()
         look = "yj-text" if not is_first else "yj-headline yj-long" if len(line) > _LONG_HEADLINE else "yj-headline"
-        parts.append(f'<p class="{look}">{_inline(line.strip(), numbered)}</p>')
+        parts.append(f'<p class="{look}">{with_marks(line.strip(), numbered)}</p>')
         is_first = False
     close_list()
     return parts
@@ -105,26 +122,6 @@ def _body(answer: Answer, numbered: dict[int, Citation]) -> list[str]:
 def _without_quotes(markdown: str) -> str:
     lines = [line for line in markdown.splitlines() if not _QUOTED_LINE.match(line)]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-
-
-def _inline(text: str, numbered: dict[int, Citation]) -> str:
-    """A line with its [n] as links; a number that no citation bears stays text."""
-    pieces: list[str] = []
-    end = 0
-    for found in _LABEL.finditer(text):
-        citation = numbered.get(int(found[1]))
-        if citation is None:
-            continue
-        pieces.append(escape_line(text[end : found.start()]).rstrip(" "))
-        pieces.append(_mark(citation))
-        end = found.end()
-    pieces.append(escape_line(text[end:]))
-    return "".join(pieces)
-
-
-def _mark(citation: Citation) -> str:
-    title = escape_line(f"{citation.address}\n{citation.quote.strip()}")
-    return f'<a class="yj-cite" href="{clause_link(citation)}" title="{title}">&#91;{citation.label}&#93;</a>'
 
 
 def _sources(answer: Answer, words: Words) -> list[str]:
@@ -144,9 +141,8 @@ def _sources(answer: Answer, words: Words) -> list[str]:
 def _source(citation: Citation) -> str:
     quote = escape_line(" ".join(citation.quote.split()))
     place = escape_line(citation.address)
-    title = escape_line(f"{citation.address}\n{citation.quote.strip()}")
     return (
-        f'<li><a class="yj-source" href="{clause_link(citation)}" title="{title}">'
+        f'<li><a class="yj-source" href="{clause_link(citation)}" title="{clause_title(citation)}">'
         f'<span class="yj-number">&#91;{citation.label}&#93;</span> <span class="yj-quote">{quote}</span> '
         f'<span class="yj-address">{place}</span></a></li>'
     )

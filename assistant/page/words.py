@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from assistant.answer import Status
+from assistant.answer import Status, Verdict
 
 LANGUAGE_COOKIE = "youju_language"
 CHINESE, ENGLISH = "zh-CN", "en"
@@ -54,9 +54,42 @@ class Words:
     ask_target: str
     ask_lead: str
     ask_duties: str
+    understood: str
+    amend: str
+    amend_hint: str
+    # a model's wording
+    wording: str
+    wording_note: str
+    wording_open: str
+    none_stood: str
+    interrupted: str
+    checked: str
+    swapped: str
+    verified: str
+    replaced: str
+    dropped: str
+    clause_says: str
+    fault_digit: str
+    fault_magnitude: str
+    fault_operator: str
+    fault_scope: str
+    fault_date: str
+    fault_lead_support: str
+    fault_unit_name: str
+    fault_moved: str
+    fault_quote_char: str
+    fault_commitment: str
+    fault_no_witness: str
 
     def status(self, status: Status) -> str:
         return str(getattr(self, status.value))
+
+    def verdict(self, verdict: Verdict) -> str:
+        return str(getattr(self, verdict.value))
+
+    def fault(self, kind: str) -> str:
+        """A kind of fault as a reader understands it; one that is not known counts as having no witness."""
+        return str(getattr(self, f"fault_{kind}", self.fault_no_witness))
 
 
 _CHINESE = Words(
@@ -101,6 +134,31 @@ _CHINESE = Words(
     ask_target="{indicator}的目标是多少？",
     ask_lead="“{task}”由谁牵头？",
     ask_duties="{unit}牵头哪些任务？",
+    understood="理解为：{question}",
+    amend="修改",
+    amend_hint="不是这个意思？改好再问",
+    wording="模型表述",
+    wording_note="由 {model} 改写，仅供参考；以上方答案和出处为准",
+    wording_open="模型正在表述……",
+    none_stood="模型写的没有一句通过核对，均未采用。",
+    interrupted="模型表述中断，上方答案不受影响。",
+    checked="已核对：{verified} 句通过，{replaced} 句以原文代替，{dropped} 句未采用",
+    swapped="以原文代替",
+    verified="通过",
+    replaced="以原文代替",
+    dropped="未采用",
+    clause_says="条款写的是“{witness}”",
+    fault_digit="数字与条款不符",
+    fault_magnitude="数量级或计量单位与条款不符",
+    fault_operator="“以上”“左右”等程度词与条款不符",
+    fault_scope="口径与条款不符（新增、总量、占比等）",
+    fault_date="时间与条款不符",
+    fault_lead_support="牵头、配合与条款不符",
+    fault_unit_name="单位名称与条款不符",
+    fault_moved="数字属于另一项指标",
+    fault_quote_char="引文与原文不一致",
+    fault_commitment="“力争”“确保”等措辞与条款不符",
+    fault_no_witness="条款中没有这一内容",
 )
 
 _ENGLISH = Words(
@@ -145,6 +203,31 @@ _ENGLISH = Words(
     ask_target="What is the target for {indicator}?",
     ask_lead="Who leads “{task}”?",
     ask_duties="Which tasks does {unit} lead?",
+    understood="Understood as: {question}",
+    amend="Edit",
+    amend_hint="Not what you meant? Correct it and ask again",
+    wording="Model's wording",
+    wording_note="rephrased by {model}, for convenience only; the answer and sources above are what counts",
+    wording_open="The model is writing…",
+    none_stood="No sentence of the model passed the check; none is shown.",
+    interrupted="The model was interrupted; the answer above is not affected.",
+    checked="Checked: {verified} passed, {replaced} replaced by the text, {dropped} left out",
+    swapped="replaced by the text",
+    verified="Passed",
+    replaced="Replaced by the text",
+    dropped="Left out",
+    clause_says="the clause says “{witness}”",
+    fault_digit="the figure differs from the clause",
+    fault_magnitude="the magnitude or unit of measure differs from the clause",
+    fault_operator="words such as 以上 or 左右 differ from the clause",
+    fault_scope="the scope differs from the clause (新增, 总量, 占比 …)",
+    fault_date="the date differs from the clause",
+    fault_lead_support="lead and support differ from the clause",
+    fault_unit_name="the unit's name differs from the clause",
+    fault_moved="the figure belongs to another indicator",
+    fault_quote_char="the quote differs from the text",
+    fault_commitment="words such as 力争 or 确保 differ from the clause",
+    fault_no_witness="the clause does not say this",
 )
 
 

@@ -5,10 +5,10 @@ from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
 from assistant.ledger import Row
+from assistant.page.marks import CLAUSE_LINK
 from assistant.page.pages.asked import Asked
 from assistant.page.pages.frame import UNIT_PATH
 from assistant.page.pages.markup import Child, Markup, join, tag
-from assistant.page.render import CLAUSE_LINK
 from index.duties import is_generic
 
 RESULTS = "yj-results"

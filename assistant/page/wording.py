@@ -1,0 +1,78 @@
+"""Wording: what a model made of an answer, drawn below the answer and plainly marked; what was left out can be opened."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from assistant.answer import Citation, Fault, Verdict, WordedSentence, Wording
+from assistant.page.escape import escape_line
+from assistant.page.marks import with_marks
+from assistant.page.words import Words
+
+
+def wording_html(wording: Wording | None, numbered: Mapping[int, Citation], words: Words) -> str:
+    """The block of one answer's wording; nothing where no model was asked."""
+    if wording is None:
+        return ""
+    shown = [_sentence(one, numbered, words) for one in wording.sentences if one.shown]
+    parts = [*_head(wording, words), *shown] if shown or wording.is_open else []
+    if wording.is_open:
+        parts.append(f'<p class="yj-writing">{escape_line(words.wording_open)}</p>')
+    elif wording.sentences and not shown:
+        parts.append(_line(words.none_stood))
+    if wording.left_out and not wording.is_open:
+        parts.append(_line(wording.left_out))
+    if wording.sentences and not wording.is_open:
+        parts.append(_record(wording, words))
+    return f'<div class="yj-wording">{"".join(parts)}</div>' if parts else ""
+
+
+def _head(wording: Wording, words: Words) -> list[str]:
+    note = escape_line(words.wording_note.format(model=wording.model))
+    return [f'<p class="yj-wording-head"><span class="yj-wording-name">{escape_line(words.wording)}</span> <span class="yj-wording-note">{note}</span></p>']
+
+
+def _line(text: str) -> str:
+    return f'<p class="yj-left-out">{escape_line(text)}</p>'
+
+
+def _sentence(sentence: WordedSentence, numbered: Mapping[int, Citation], words: Words) -> str:
+    text = with_marks(sentence.shown, numbered)
+    if sentence.verdict is Verdict.REPLACED:
+        return f'<p class="yj-said yj-said-quote">{text} <span class="yj-swapped">{escape_line(words.swapped)}</span></p>'
+    return f'<p class="yj-said">{text}</p>'
+
+
+def _record(wording: Wording, words: Words) -> str:
+    """What became of each sentence, as the model wrote it."""
+    counts = Counter(sentence.verdict for sentence in wording.sentences)
+    summary = words.checked.format(verified=counts[Verdict.VERIFIED], replaced=counts[Verdict.REPLACED], dropped=counts[Verdict.DROPPED])
+    rows = "".join(_row(sentence, words) for sentence in wording.sentences)
+    return f'<details class="yj-record"><summary>{escape_line(summary)}</summary><ol class="yj-written">{rows}</ol></details>'
+
+
+def _row(sentence: WordedSentence, words: Words) -> str:
+    verdict = f'<span class="yj-verdict yj-verdict-{sentence.verdict.value}">{escape_line(words.verdict(sentence.verdict))}</span>'
+    said = list(dict.fromkeys(_fault(fault, sentence.written, words) for fault in sentence.faults))
+    faults = f'<ul class="yj-faults">{"".join(f"<li>{escape_line(line)}</li>" for line in said)}</ul>' if said else ""
+    return f'<li>{verdict} <span class="yj-as-written">{_written(sentence)}</span>{faults}</li>'
+
+
+def _written(sentence: WordedSentence) -> str:
+    """The sentence as it came, with what is wrong in it marked."""
+    pieces: list[str] = []
+    end = 0
+    for fault in sorted(sentence.faults, key=lambda fault: (fault.start, -fault.end)):
+        start, stop = max(fault.start, end), min(fault.end, len(sentence.written))
+        if stop <= start:
+            continue
+        pieces += [escape_line(sentence.written[end:start]), f'<span class="yj-wrong">{escape_line(sentence.written[start:stop])}</span>']
+        end = stop
+    return "".join([*pieces, escape_line(sentence.written[end:])])
+
+
+def _fault(fault: Fault, written: str, words: Words) -> str:
+    """One fault in plain words: what stands there, what is wrong with it, and what the clause says."""
+    wrong = written[fault.start : fault.end].strip()
+    is_all = len(wrong) >= len(written.strip()) - 1
+    line = words.fault(fault.kind) if not wrong or is_all else f"“{wrong}”：{words.fault(fault.kind)}"
+    return line + (f"；{words.clause_says.format(witness=fault.witness)}" if fault.witness else "")
