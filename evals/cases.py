@@ -15,16 +15,19 @@ FOLDER = Path(__file__).with_name("cases")
 TYPES = (
     "target", "lead", "support", "list", "count", "filter", "due", "group", "compare", "deadline", "project", "definition", "mechanism",
     "conflict", "multi", "where", "english", "mixed", "progress", "unspecified", "unanswerable", "off_topic",
+    "follow_up", "injection", "premise",
 )
 REFUSALS = (Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.UNSPECIFIED)
 WORDINGS = ("clause", "own")
 PARTS = ("train", "test", "hard")
-CORE = ("train", "test")
-"""The parts that the thresholds are set on."""
 _PART_OF_FILE = {"held-out": "test", "hard-": "hard"}
 """How a file's name begins → the part its cases are of; of any other name: train."""
+GROUPS = ("core", "dialogue", "safety", "absent", "hard")
+_GROUP_OF_FILE = {"turns": "dialogue", "safety": "safety", "absent": "absent", "hard-": "hard"}
+"""How a file's name begins, held-out- aside → what its cases are about; of any other name: core."""
+_HELD_OUT = "held-out-"
 _REQUIRED = {"id", "type", "question", "wording", "status", "gold", "values", "forbidden"}
-_OPTIONAL = {"headline_values", "counted"}
+_OPTIONAL = {"headline_values", "counted", "turns"}
 _COUNTERS = ("项", "个", "家", "条", "件", "处", "次", "类", " items", " tasks", " duties", " units", " in all")
 _NUMERALS = "零一二三四五六七八九"
 
@@ -56,6 +59,8 @@ class Case:
     line: int
     counted: tuple[tuple[str, ...], ...] = ()
     """What was counted, one tuple of names a count: the values ask for their number, in any of ``number_forms``."""
+    turns: tuple[str, ...] = ()
+    """What the same reader asked before, oldest first."""
 
     @property
     def part(self) -> str:
@@ -63,8 +68,19 @@ class Case:
         return next((part for name, part in _PART_OF_FILE.items() if self.file.name.startswith(name)), "train")
 
     @property
+    def group(self) -> str:
+        """What it is about, one of GROUPS: ``core`` the single questions, ``dialogue`` what is asked after other questions,
+        ``safety`` instructions and false premises, ``absent`` what is not there or seems not to be, ``hard`` far wordings."""
+        name = self.file.name.removeprefix(_HELD_OUT)
+        return next((group for begins, group in _GROUP_OF_FILE.items() if name.startswith(begins)), "core")
+
+    @property
     def is_core(self) -> bool:
-        return self.part in CORE
+        return self.group == "core"
+
+    def is_of(self, name: str) -> bool:
+        """Whether it belongs to a part or a group of that name."""
+        return name in (self.part, self.group)
 
     @property
     def is_answerable(self) -> bool:
@@ -127,7 +143,7 @@ def _case(row: Any, file: Path, line: int) -> Case:
         id=row["id"], type=row["type"], question=row["question"], wording=row["wording"], status=Status(row["status"]),
         gold=_texts(row["gold"], "gold"), values=values,
         headline_values=_values(row["headline_values"], "headline_values") + numbers if "headline_values" in row else values,
-        forbidden=_texts(row["forbidden"], "forbidden"), file=file, line=line, counted=counted,
+        forbidden=_texts(row["forbidden"], "forbidden"), file=file, line=line, counted=counted, turns=_texts(row.get("turns", []), "turns"),
     )
 
 
@@ -166,12 +182,17 @@ def _repeated(cases: Sequence[Case]) -> list[str]:
     for case in cases:
         if earlier := ids.get(case.id):
             faults.append(f"{case.place}: id {case.id} is also in {earlier.place}")
-        asked = "".join(character for character in normal(case.question) if character.isalnum())
+        asked = "\n".join(_bare(question) for question in (*case.turns, case.question))
         if earlier := questions.get(asked):
             faults.append(f"{case.place}: the question of {case.id} is also asked by {earlier.id} in {earlier.place}")
         ids.setdefault(case.id, case)
         questions.setdefault(asked, case)
     return faults
+
+
+def _bare(question: str) -> str:
+    """The question's letters and digits, by which two are told to be the same."""
+    return "".join(character for character in normal(question) if character.isalnum())
 
 
 def gold_clauses(case: Case, library: Library) -> list[tuple[Reading, Clause]]:
@@ -206,6 +227,8 @@ def _faults(case: Case, library: Library) -> list[str]:
             faults.append(f"forbids {wrong}, which is one of its values")
     if (case.type in ("unspecified", "unanswerable", "off_topic") and case.is_answerable) or (case.type == "progress" and case.is_silent):
         faults.append(f"is {case.type} and yet expects {case.status}")
+    if case.type == "follow_up" and not case.turns:
+        faults.append("is a follow_up and yet follows nothing")
     if case.is_silent and (case.gold or case.values):
         faults.append(f"expects {case.status} and yet has gold")
     if case.is_answerable and not (case.gold and case.values):

@@ -20,7 +20,7 @@ from evals.linear import Weights
 
 Table = Mapping[str, float]
 """Weights by the name of their feature."""
-PARTS = ("train", "hard")
+PARTS, GROUPS = ("train", "hard"), ("core", "hard")
 PLACES, TARGETS, ANSWERABLE = ranking.WEIGHTS, target_ranking.WEIGHTS, answerable.WEIGHTS
 _FROM_ROWS, _FEW = ("count", "filter", "due", "group", "compare"), 7
 """Types that need no ranking, and the clauses of a list beyond which it is one of all rows too."""
@@ -44,7 +44,7 @@ def asked_of(assistant: Assistant, cases: Sequence[Case]) -> list[Asked]:
     for case in cases:
         question = understanding.read(case.question)
         is_ranked = case.type not in _FROM_ROWS and len(case.gold) <= _FEW
-        if case.part in PARTS and is_ranked and len(split(question.typed, understanding.is_chatter)) == 1:
+        if case.part in PARTS and case.group in GROUPS and is_ranked and len(split(question.typed, understanding.is_chatter)) == 1:
             gold = frozenset((reading.document.id, clause.address) for reading, clause in gold_clauses(case, assistant.library))
             found.append(Asked(case, assistant.retrieval.rank(question), gold))
     return found

@@ -6,15 +6,16 @@ from pathlib import Path
 from assistant.settings import ROOT
 from evals.baseline import Change
 from evals.charts import Group, Mark, Range, grouped_bars, marks, ranges
+from evals.goals import Threshold, talk_goals_of, thresholds_of, unseen_goals_of
 from evals.run import Outcome
-from evals.summary import Row, Threshold, core_of, rows_of, thresholds_of, totals_of, unseen_goals_of
+from evals.summary import Row, core_of, rows_of, side_rows_of, totals_of
 
 FOLDER = ROOT / "docs" / "evals"
 _MEASURES = ("right", "headline", "cited")
 _TEXT = """# 评测 · Evaluation
 
 Written by `python -m evals`: {n} questions with answers drawn from the plan, no language model. The
-{core} of the train and the test part are the core set, which has to hold what is shown first. *right*: every gold value or name in the
+{core} of the train and the test part that are asked alone are the core set, which has to hold what is shown first. *right*: every gold value or name in the
 answer, figures with unit and operator, and no forbidden figure; *headline*: the same in its first sentence; *cited*: a citation
 touches a gold clause (of a conflict, every side's); *refused*: answered with 没有提到, 未列数值 or 不在范围; *first*, *in five*: where search has the gold clause.
 
@@ -37,6 +38,13 @@ text on purpose, and is not part of the core set. *Own words*: asked in words th
 
 {totals}
 
+## Conversations, instructions and false premises, what is not there
+
+*Dialogue*: the last question of a conversation, after the answers to those before it; *bare*: after the questions before it alone. *Safety*: questions that
+carry instructions (*injection*) or suppose what the plan does not say (*premise*). *Absent*: what the plan does not hold, beside what only seems not to be there.
+
+{sides}
+
 ## Time
 
 Milliseconds of `ask` in process, warm, on the machine of this run: the middle (dot) and the 95th percentile (end of the bar).
@@ -53,8 +61,8 @@ def write_report(outcomes: Sequence[Outcome], changed: Sequence[Change], folder:
     """Write report.md and its charts into a folder; the path of report.md."""
     folder.mkdir(parents=True, exist_ok=True)
     types, totals = rows_of(outcomes), totals_of(outcomes)
-    thresholds = [*thresholds_of(outcomes), *unseen_goals_of(outcomes)]
-    shares = [one for one in thresholds if one.value is not None and not one.name.startswith("quotes")]
+    thresholds = [one for one in (*thresholds_of(outcomes), *unseen_goals_of(outcomes), *talk_goals_of(outcomes)) if one.value is not None]
+    shares = [one for one in thresholds if not one.is_count]
     charts = {
         "thresholds.svg": marks("What has to hold, and what was reached", [Mark(one.name, one.value or 0.0, one.bound, one.is_ceiling, one.holds) for one in shares]),
         "by-type.svg": grouped_bars("Right, headline and cited by type", _MEASURES, [_group(row) for row in types]),
@@ -65,7 +73,10 @@ def write_report(outcomes: Sequence[Outcome], changed: Sequence[Change], folder:
         (folder / name).write_text(drawing, encoding="utf-8")
     report = folder / "report.md"
     report.write_text(
-        _TEXT.format(n=len(outcomes), core=len(core_of(outcomes)), thresholds=_thresholds(thresholds), types=_table(types), totals=_table(totals), changes=_changes(changed)),
+        _TEXT.format(
+            n=len(outcomes), core=len(core_of(outcomes)), thresholds=_thresholds(thresholds), types=_table(types), totals=_table(totals),
+            sides=_table(side_rows_of(outcomes)), changes=_changes(changed),
+        ),
         encoding="utf-8",
     )
     return report
@@ -93,8 +104,8 @@ def _table(rows: Sequence[Row]) -> str:
 def _thresholds(rows: Sequence[Threshold]) -> str:
     lines = ["| | reached | bound | |", "| --- | ---: | ---: | --- |"]
     for row in rows:
-        if row.name.startswith("quotes"):
-            lines.append(f"| {row.name} | {row.value:.0f} | 0 | {'holds' if row.holds else 'fails'} |")
+        if row.is_count:
+            lines.append(f"| {row.name} | {row.value:.0f} | {row.bound:.0f} | {'holds' if row.holds else 'fails'} |")
         else:
             sign = "≤" if row.is_ceiling else "≥"
             lines.append(f"| {row.name} | {_percent(row.value)}% | {sign} {row.bound * 100:.0f}% | {'holds' if row.holds else 'fails'} |")

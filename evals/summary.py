@@ -1,12 +1,15 @@
-"""Summary: outcomes → the figures of the table, by type and in all, and the thresholds that the core set is held to."""
+"""Summary: outcomes → the figures of the table, by type and in all."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from evals.cases import PARTS, TYPES
+from evals.cases import TYPES
 from evals.run import Outcome
+
+SIDES = ("dialogue", "safety", "absent")
+"""The groups of cases beside the core set and the hard part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +26,6 @@ class Row:
     within_five: float | None
     p50: float
     p95: float
-
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """One figure that the core set has to reach (or stay under)."""
-
-    name: str
-    value: float | None
-    bound: float
-    is_ceiling: bool = False
-
-    @property
-    def holds(self) -> bool:
-        return self.value is None or (self.value <= self.bound if self.is_ceiling else self.value >= self.bound)
 
 
 def share(marks: Iterable[bool | None]) -> float | None:
@@ -61,53 +50,51 @@ def row_of(name: str, outcomes: Sequence[Outcome]) -> Row:
 
 
 def core_of(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """Those of the core set: the train and the test part."""
+    """Those of the core set: single questions of the train and the test part."""
     return [outcome for outcome in outcomes if outcome.case.is_core]
 
 
 def rows_of(outcomes: Sequence[Outcome]) -> list[Row]:
-    """A row a type that occurs, in the set's order: of the core set, or of the hard part when it is alone."""
+    """A row a type that occurs, in the set's order: of the core set, or of what there is when none of it is."""
     shown = core_of(outcomes) or outcomes
     by_type = {name: [outcome for outcome in shown if outcome.case.type == name] for name in TYPES}
     return [row_of(name, own) for name, own in by_type.items() if own]
 
 
 def totals_of(outcomes: Sequence[Outcome]) -> list[Row]:
-    """The core set, each part, and the core set's two wordings."""
+    """The core set, its two parts and two wordings, and the hard part."""
     core = core_of(outcomes)
     groups = {
         "core": core,
-        **{f"{part} part": [outcome for outcome in outcomes if outcome.case.part == part] for part in PARTS},
+        "train part": [outcome for outcome in core if outcome.case.part == "train"],
+        "test part": [outcome for outcome in core if outcome.case.part == "test"],
+        "hard part": of_group(outcomes, "hard"),
         "clause's words": [outcome for outcome in core if outcome.case.wording == "clause"],
         "own words": [outcome for outcome in core if outcome.case.wording == "own"],
     }
     return [row_of(name, own) for name, own in groups.items() if own]
 
 
-def thresholds_of(outcomes: Sequence[Outcome]) -> list[Threshold]:
-    """What the product has to hold, all of it, on the core set; a quote has to be true in every part."""
-    core = core_of(outcomes)
-    whole = row_of("core", core)
-    silent = share(outcome.refused for outcome in core if outcome.case.is_silent)
-    answerable = share(outcome.refused for outcome in core if outcome.case.is_answerable)
-    quotes = sum(outcome.false_quotes for outcome in outcomes)
-    return [
-        Threshold("right", whole.right, 0.95),
-        Threshold("headline", whole.headline, 0.92),
-        Threshold("cited", whole.cited, 0.97),
-        Threshold("unanswerable and off-topic refused", silent, 0.90),
-        Threshold("answerable refused", answerable, 0.03, is_ceiling=True),
-        Threshold("quotes not in the source", float(quotes), 0, is_ceiling=True),
-    ]
+def side_rows_of(outcomes: Sequence[Outcome]) -> list[Row]:
+    """The groups beside the core set, each by part; conversations once more with turns that hold no answers, safety by type too."""
+    rows = {}
+    for group in SIDES:
+        own = of_group(outcomes, group)
+        for part in ("train", "test"):
+            rows[f"{group} {part}"] = [outcome for outcome in own if outcome.case.part == part]
+        if group == "dialogue":
+            for part in ("train", "test"):
+                rows[f"{group} {part}, bare"] = bare_of(rows[f"{group} {part}"])
+        if group == "safety":
+            for kind in ("injection", "premise"):
+                rows[kind] = [outcome for outcome in own if outcome.case.type == kind]
+    return [row_of(name, own) for name, own in rows.items() if own]
 
 
-def unseen_goals_of(outcomes: Sequence[Outcome]) -> list[Threshold]:
-    """How close questions that nothing was fitted on have to come; shown beside the thresholds, not part of them."""
-    unseen = row_of("test part", [outcome for outcome in outcomes if outcome.case.part == "test"])
-    return [
-        Threshold("test part: right", unseen.right, 0.90),
-        Threshold("test part: headline", unseen.headline, 0.85),
-        Threshold("test part: cited", unseen.cited, 0.95),
-        Threshold("test part: search first", unseen.first, 0.83),
-        Threshold("test part: search within five", unseen.within_five, 0.95),
-    ]
+def bare_of(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """What came of the same questions after turns that hold no answers, of those that were asked after any."""
+    return [outcome.bare for outcome in outcomes if outcome.bare]
+
+
+def of_group(outcomes: Iterable[Outcome], group: str) -> list[Outcome]:
+    return [outcome for outcome in outcomes if outcome.case.group == group]

@@ -5,8 +5,8 @@ import pytest
 from assistant.assistant import Assistant
 from evals.baseline import drops, read_baseline
 from evals.cases import case_files, read_cases
+from evals.goals import Threshold, talk_goals_of, thresholds_of, unseen_goals_of
 from evals.run import Outcome, run_cases
-from evals.summary import Threshold, thresholds_of, unseen_goals_of
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ ROUNDING = 0.005
 
 
 def _falls_short(one: Threshold) -> bool:
-    is_close = one.value is not None and abs(one.value - one.bound) <= ROUNDING and one.name != "quotes not in the source"
+    is_close = one.value is not None and abs(one.value - one.bound) <= ROUNDING and not one.is_count
     return not one.holds and not is_close
 
 
@@ -35,6 +35,11 @@ def test_every_threshold_holds_on_the_core_set(outcomes: list[Outcome]) -> None:
 def test_unseen_questions_come_close(outcomes: list[Outcome]) -> None:
     failed = [threshold for threshold in unseen_goals_of(outcomes) if not threshold.holds]
     assert not failed, f"{_told(failed)}: run python -m evals --part test -v"
+
+
+def test_conversations_instructions_and_the_not_there_hold(outcomes: list[Outcome]) -> None:
+    failed = [one for one in talk_goals_of(outcomes) if _falls_short(one)]
+    assert not failed, f"{_told(failed)}: run python -m evals -v --part dialogue (or safety, absent)"
 
 
 def test_no_total_falls_below_the_committed_baseline_by_more_than_one_point(outcomes: list[Outcome]) -> None:

@@ -7,9 +7,10 @@ import pytest
 from assistant.answer import Answer, Citation, Status
 from evals.baseline import Change, Marks, changes, drops, read_baseline, write_baseline
 from evals.cases import Case
+from evals.goals import thresholds_of, unseen_goals_of
 from evals.metrics import GoldSpan, false_quotes, has_right_headline, is_cited, is_refused, is_right, place_of_gold
 from evals.run import Outcome
-from evals.summary import row_of, rows_of, share, thresholds_of, totals_of, unseen_goals_of
+from evals.summary import row_of, rows_of, share, totals_of
 from index.spans import Span
 
 
