@@ -1,11 +1,14 @@
 """Assistant: question and history → Answer. Every front (page, command line, programs) calls this one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from assistant.addresses import find_clause
 from assistant.answer import Answer, Turn
+from assistant.chat.chosen import Chosen
+from assistant.chat.witness import refuse
 from assistant.compose import compose
 from assistant.retrieve import Retrieval
 from assistant.settings import Settings
@@ -13,6 +16,13 @@ from assistant.standalone import standalone
 from assistant.understand import Understanding
 from index.clauses import Clause
 from index.library import Library, Reading
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+    from assistant.chat.answers import GrowingAnswers
+    from assistant.chat.choice import ChatChoice
+    from assistant.chat.stop import Stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +37,14 @@ class Hit:
 class Assistant:
     """Answers questions about the documents of one edition. Safe to share between threads."""
 
-    def __init__(self, settings: Settings, say: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(self, settings: Settings, say: Callable[[str], None] = lambda _: None, chat: "BaseChatModel | None" = None) -> None:
         """Open the index, building it where needed. The encoder is loaded by ``load``, not here.
 
+        ``chat`` words the answers, any of LangChain's chat models; without it the one that was chosen does (see ``ChatChoice``), if any.
         Raises YoujuError kinds (see Retrieval) whose message names the next act.
         """
         self.settings = settings
+        self._chat = Chosen(settings, say, chat)
         self._retrieval = Retrieval(settings, say)
         self._understanding = Understanding(self._retrieval.library)
 
@@ -54,10 +66,35 @@ class Assistant:
         self._retrieval.load(say)
 
     def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "") -> Answer:
-        """The answer to one question. ``history``: the turns before it, oldest first; ``our_unit``: the unit that 我们局 means."""
+        """The answer to one question, complete. ``history``: the turns before it, oldest first; ``our_unit``: the unit that 我们局 means."""
+        *_, answer = self.stream(question, history, id, our_unit)
+        return answer
+
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True
+    ) -> "GrowingAnswers":
+        """The answer to one question as it grows: first what the ledger says, complete; then with a model's words below it as they
+        stand verified (``is_worded``: whether one is asked). Closing it, from any thread, stops the model.
+        """
+        from assistant.chat.answers import GrowingAnswers
+
+        return GrowingAnswers(lambda stop: self._answers(question, history, id, our_unit, is_worded, stop))
+
+    def use(self, choice: "ChatChoice | None") -> None:
+        """Word answers with another model from now on; None: with none."""
+        self._chat.use(choice)
+
+    def _answers(self, question: str, history: Sequence[Turn], id: str | None, our_unit: str, is_worded: bool, stop: "Stop") -> Iterator[Answer]:
         started = perf_counter()
         answer = compose(question, history, self._understanding, self._retrieval, self.settings.longest_question, our_unit)
-        return replace(answer, id=id, seconds=perf_counter() - started)
+        answer = replace(answer, id=id, seconds=perf_counter() - started)
+        chat = self._chat.model if is_worded else None
+        if chat is None:
+            yield answer
+            return
+        from assistant.chat.wording import word
+
+        yield from word(answer, self._understanding.read(answer.standalone_question).language, self.library, chat, refuse, stop)
 
     def search(self, question: str, history: Sequence[Turn] = (), top: int = 10) -> list[Hit]:
         """The clauses that answer a question best, the best first."""
@@ -69,4 +106,5 @@ class Assistant:
         return find_clause(self.library, address)
 
     def close(self) -> None:
+        self._chat.close()
         self._retrieval.close()

@@ -27,6 +27,8 @@ class Trouble(StrEnum):
     """What came is no chat completion."""
     EMPTY = "left_out_empty"
     ENDLESS = "left_out_endless"
+    NO_ROOM = "left_out_no_room"
+    """Question and evidence do not fit into the tokens allowed."""
     UNVERIFIED = "left_out_unverified"
     """It spoke, and nothing of it stood."""
     PAUSED = "left_out"

@@ -1,0 +1,97 @@
+"""Judging: what becomes of each sentence that a model wrote: shown, replaced by the clause's quote, or dropped, with the reasons."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Answer, Citation, Fault, Verdict, WordedSentence
+from assistant.chat.facts import strange_facts
+from assistant.chat.labels import in_written, labels_of, with_labels, without_labels
+from assistant.chat.sides import unsaid_sides
+from assistant.chat.witness import Check
+from index.folding import fold
+from index.library import Library
+
+_LONGEST = 500
+_LONGEST_QUOTE = 200
+_HOSTILE = re.compile(r"[<>]|://|\]\(|javascript:|data:|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", re.IGNORECASE)
+"""What no sentence about a plan needs and a page might act upon."""
+_BARE = re.compile(r"[\W_]+")
+
+
+class Judge:
+    """The sentences of one answer, judged as they come."""
+
+    def __init__(self, ledger: Answer, given: Sequence[int], library: Library, check: Check) -> None:
+        """``given``: the labels that the model was shown."""
+        self._ledger = ledger
+        self._cited = {citation.label: citation for citation in ledger.citations if citation.label in given}
+        self._library = library
+        self._check = check
+        self._heard: list[str] = []
+        self._judged: list[tuple[WordedSentence, tuple[int, ...]]] = []
+        self.repeated = 0
+        """Sentences that said what another had said; they are no part of the record."""
+
+    def hear(self, written: str) -> bool:
+        """Judge one sentence. False for one that says nothing new."""
+        statement = without_labels(written)
+        bare = _BARE.sub("", fold(statement))
+        if not bare:
+            return False
+        if any(bare in other for other in self._heard):
+            self.repeated += 1
+            return False
+        self._heard.append(bare)
+        self._judged.append(self._judge(written, statement))
+        return True
+
+    def sentences(self, is_open: bool) -> tuple[WordedSentence, ...]:
+        """What became of the sentences so far. Of two sides that differ none is shown without the other; at the end it is dropped."""
+        shown = [(one.shown, labels) for one, labels in self._judged if one.shown]
+        unsaid = [(sides, missing) for conflict in self._ledger.conflicts
+                  if (sides := set(conflict.labels)) and (missing := unsaid_sides(conflict, self._cited, shown, self._library.genre))]
+        held = []
+        for one, labels in self._judged:
+            missing = next((missing for sides, missing in unsaid if one.shown and sides & set(labels)), ())
+            if not missing:
+                held.append(one)
+            elif not is_open:
+                fault = Fault(0, len(one.written), "no_witness", self._ledger_quote(missing[0]))
+                held.append(WordedSentence(one.written, "", Verdict.DROPPED, (fault,)))
+        return tuple(held)
+
+    def __len__(self) -> int:
+        return len(self._judged)
+
+    def _judge(self, written: str, statement: str) -> tuple[WordedSentence, tuple[int, ...]]:
+        labels = labels_of(written) or self._only_label()
+        nothing = (Fault(0, len(written), "no_witness"),)
+        if not labels or not set(labels) <= self._cited.keys() or len(written) > _LONGEST or _HOSTILE.search(statement):
+            return WordedSentence(written, "", Verdict.DROPPED, nothing), ()
+        if strange := strange_facts(statement, self._ledger, self._library):
+            found = [max(written.find(one), 0) for one in strange]
+            faults = tuple(Fault(at, at + len(one), "no_witness") for at, one in zip(found, strange, strict=True))
+            return WordedSentence(written, "", Verdict.DROPPED, faults), ()
+        cited = [self._cited[label] for label in labels]
+        faults = in_written(written, self._check(statement, cited, self._library, self._ledger.standalone_question))
+        if not faults:
+            return WordedSentence(written, with_labels(statement, labels), Verdict.VERIFIED), labels
+        quote = self._quote(cited)
+        if quote is None:
+            return WordedSentence(written, "", Verdict.DROPPED, faults), ()
+        return WordedSentence(written, f"“{quote.quote.strip()}”[{quote.label}]", Verdict.REPLACED, faults), (quote.label,)
+
+    def _only_label(self) -> tuple[int, ...]:
+        """The label of a sentence without one, where all evidence is of one clause."""
+        clauses = {(one.document, one.address) for one in self._cited.values()}
+        return (min(self._cited),) if len(clauses) == 1 else ()
+
+    def _quote(self, cited: Sequence[Citation]) -> Citation | None:
+        """The first of these quotes that is short enough and not shown yet."""
+        shown = {one.shown for one, _ in self._judged}
+        return next((
+            one for one in cited if len(one.quote) <= _LONGEST_QUOTE and "\n" not in one.quote.strip() and f"“{one.quote.strip()}”[{one.label}]" not in shown
+        ), None)
+
+    def _ledger_quote(self, label: int) -> str:
+        return self._cited[label].quote.strip() if label in self._cited else ""
