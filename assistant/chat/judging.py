@@ -32,18 +32,17 @@ class Judge:
         self.repeated = 0
         """Sentences that said what another had said; they are no part of the record."""
 
-    def hear(self, written: str) -> bool:
-        """Judge one sentence. False for one that says nothing new."""
+    def hear(self, written: str) -> None:
+        """Judge one sentence; one that says nothing new is left out."""
         statement = without_labels(written)
         bare = _BARE.sub("", fold(statement))
         if not bare:
-            return False
+            return
         if any(bare in other for other in self._heard):
             self.repeated += 1
-            return False
+            return
         self._heard.append(bare)
         self._judged.append(self._judge(written, statement))
-        return True
 
     def sentences(self, is_open: bool) -> tuple[WordedSentence, ...]:
         """What became of the sentences so far. Of two sides that differ none is shown without the other; at the end it is dropped."""
@@ -76,7 +75,7 @@ class Judge:
         faults = in_written(written, self._check(statement, cited, self._library, self._ledger.standalone_question))
         if not faults:
             return WordedSentence(written, with_labels(statement, labels), Verdict.VERIFIED), labels
-        quote = self._quote(cited)
+        quote = self._quote(cited) if labels_of(written) else None
         if quote is None:
             return WordedSentence(written, "", Verdict.DROPPED, faults), ()
         return WordedSentence(written, f"“{quote.quote.strip()}”[{quote.label}]", Verdict.REPLACED, faults), (quote.label,)

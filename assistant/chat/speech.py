@@ -74,7 +74,8 @@ class Speech:
     async def _ask(self) -> None:
         for wait in (*_WAITS, None):
             try:
-                return await self._read()
+                await self._read()
+                return
             except Exception as error:
                 self._last = trouble_of(error, self._has_begun)
                 _log.info("chat model: %s (%s)", self._last.name, type(error).__name__)

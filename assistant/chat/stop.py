@@ -12,7 +12,7 @@ class Stop:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._speeches: "list[Speech]" = []
+        self._speeches: list[Speech] = []
         self.is_set = False
 
     def guard(self, speech: "Speech") -> "Speech":

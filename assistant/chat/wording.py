@@ -89,7 +89,10 @@ class _Writing:
             raise ChatTrouble(Trouble.EMPTY)
 
     def _hear(self, whole: list[str]) -> bool:
-        return any([self._judge.hear(sentence) for sentence in whole])
+        before = len(self._judge)
+        for sentence in whole:
+            self._judge.hear(sentence)
+        return len(self._judge) > before
 
     @property
     def _stands(self) -> bool:
