@@ -1,10 +1,12 @@
 """Compose: a question as typed → what it asks → a draft for each → one Answer."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Status, Turn
 from assistant.asks import Ask
+from assistant.clean import clean
 from assistant.draft import Draft
 from assistant.drafting.agreement.comparison import draft_comparison
 from assistant.drafting.agreement.conflicts import draft_conflicts
@@ -31,12 +33,14 @@ from assistant.inquiry import Inquiry
 from assistant.layout import lay_out, message
 from assistant.ours import speaks_of_ours, with_our_unit
 from assistant.phrases import phrases
+from assistant.premises.drafts import draft_premise
+from assistant.premises.orders import without_orders
 from assistant.qualifiers import unmet
 from assistant.question import Question
 from assistant.retrieve import Retrieval
 from assistant.split import Piece, split
-from assistant.standalone import standalone
 from assistant.target_choice import means_a_figure
+from assistant.turns.standalone import standalone
 from assistant.understand import Understanding
 
 _BY_ASK: dict[Ask, Callable[[Inquiry], Draft | None]] = {
@@ -44,6 +48,9 @@ _BY_ASK: dict[Ask, Callable[[Inquiry], Draft | None]] = {
     Ask.FIGURE: draft_figure, Ask.PROGRESS: draft_figure, Ask.MEANING: draft_meaning,
 }
 _LISTS = (draft_all_led, draft_claim, draft_term_list, draft_unit_list, draft_due, draft_timeline, draft_repeated, draft_extreme, draft_target_list, draft_mentions)
+_OF_PARTS = re.compile(r"[\s说讲提写里中的]|任务|工作|目标|内容|规定|指标|要求|方案|措施|部分|县里?|牵头|配合|单位|部门")
+_TOPIC = 2
+"""Characters that a question about a part that is not there has to say besides, to be answered from the others."""
 _DEMANDS = {Ask.FIGURE: "what_figure", Ask.WHEN: "what_when", Ask.LEAD: "what_lead", Ask.SUPPORT: "what_lead"}
 """What only such an answer satisfies: without it the matter is mentioned, but not set."""
 
@@ -56,28 +63,38 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
     refused = refuse_before_search(asked, longest)
     if refused:
         return message(asked, refused.headline, refused.status)
-    meant = with_our_unit(standalone(asked, history, understanding), our_unit)
+    heard = without_orders(clean(asked))
+    has_orders = heard != clean(asked)
+    meant = with_our_unit(standalone(heard if has_orders else asked, history, understanding, lambda whole: compose(whole, (), understanding, retrieval, longest, our_unit)), our_unit)
     whole = understanding.read(meant)
+    absent = ""
     if speaks_of_ours(meant) and not whole.units:
         return message(asked, phrases(whole.language)("name_our_unit"), Status.NOT_FOUND)
     if whole.missing_parts and not whole.parts:
         say = phrases(whole.language)
         known = say("list_comma").join(part.address for reading in retrieval.library.readings for part in reading.tree.parts)
-        return message(asked, say("part_not_found", part=say("list_comma").join(whole.missing_parts), known=known), Status.NOT_FOUND)
-    pieces = _without_small_talk(split(whole.typed, understanding.is_chatter, understanding.names_a_thing))
+        named = say("list_comma").join(whole.missing_parts)
+        absent, refusal = say("part_missing", part=named), message(asked, say("part_not_found", part=named, known=known), Status.NOT_FOUND)
+        whole = understanding.read(understanding.without_part(meant))
+        if len(_OF_PARTS.sub("", whole.topic)) < _TOPIC:
+            return refusal
     inquiries = [Inquiry(whole, retrieval.rank(whole))]
-    is_one = [piece.text for piece in pieces] == [whole.typed]
-    listed = _list(inquiries[0])
-    if listed:
+    drafts = draft_premise(inquiries[0], lambda text, topic: _answers(_questions(text, topic, whole, understanding), retrieval)[1])
+    if not drafts and (listed := _list(inquiries[0])):
         drafts = [listed]
-    else:
-        if not is_one:
-            inquiries = [Inquiry(question, retrieval.rank(question)) for question in _questions(whole, pieces, understanding)]
-        drafts = [_held(inquiry, draft) for inquiry in inquiries for draft in _drafts(inquiry, is_whole=is_one)]
+    if not drafts:
+        questions = _questions(whole.typed, "", whole, understanding)
+        inquiries, drafts = _answers(questions, retrieval) if questions else (inquiries, [_held(inquiries[0], draft) for draft in _drafts(inquiries[0], is_whole=True)])
+    if absent and drafts[0].status is not Status.ANSWERED:
+        return refusal
+    if absent:
+        drafts = [drafts[0].but(headline=f"{absent}{phrases(whole.language)('join')}{drafts[0].headline}"), *drafts[1:]]
     drafts = list({draft.headline: draft for draft in drafts}.values())
     notice = ""
     if not retrieval.is_ready:
         notice = phrases(whole.language)("keywords_only")
+    if has_orders:
+        notice = f"{notice} {phrases(whole.language)('orders_left_out')}".strip()
     if whole.corrections:
         corrected = [phrases(whole.language)("corrected", said=said, meant=meant) for said, meant in whole.corrections]
         notice = " ".join([notice, *corrected]).strip()
@@ -85,13 +102,24 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
     return replace(answer, question=asked, standalone_question=meant)
 
 
-def _questions(whole: Question, pieces: Sequence[Piece], understanding: Understanding) -> list[Question]:
-    """Each piece read as a question of its own; one that says too little alone takes its topic from the one before."""
+def _questions(text: str, topic: str, whole: Question, understanding: Understanding) -> list[Question]:
+    """Each thing that a text asks as a question of its own, which takes its topic from the one before where it says too little alone.
+
+    ``topic``: what the first of them takes. Empty where the text is the whole question and asks one thing.
+    """
+    pieces = _without_small_talk(split(text, understanding.is_chatter, understanding.names_a_thing))
+    if [piece.text for piece in pieces] == [whole.typed]:
+        return []
     questions: list[Question] = []
-    for piece in pieces:
-        context = questions[-1].topic if piece.needs_context else ""
+    for place, piece in enumerate(pieces):
+        context = questions[-1].topic if piece.needs_context else topic if not place else ""
         questions.append(understanding.read(piece.text, within=whole, context=context))
     return questions
+
+
+def _answers(questions: Sequence[Question], retrieval: Retrieval) -> tuple[list[Inquiry], list[Draft]]:
+    inquiries = [Inquiry(question, retrieval.rank(question)) for question in questions]
+    return inquiries, [_held(inquiry, draft) for inquiry in inquiries for draft in _drafts(inquiry, is_whole=False)]
 
 
 def _list(inquiry: Inquiry) -> Draft | None:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from assistant.asks import GROUP_WORDS, Ask, asks_of
 from assistant.clean import clean
+from assistant.premises.orders import without_orders
 from assistant.question import Question
 from assistant.spelling import FUNCTION_WORDS, Spelling, syllable
 from index.clauses import Clause
@@ -34,6 +35,7 @@ _IN_CHINESE = {
 }
 """How a question in English is put for the vectors, behind its topic in the documents' own words."""
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9.&+'-]*")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 class Understanding:
@@ -60,13 +62,17 @@ class Understanding:
         }
         self._english_pattern = re.compile(rf"\b(?:{one_of(tuple(self._english))})\b")
 
+    @property
+    def library(self) -> Library:
+        return self._library
+
     def read(self, asked: str, within: Question | None = None, context: str = "") -> Question:
         """What a question means here.
 
         ``within``: the whole question that this one is a piece of; it lends its parts. ``context``: the topic of the piece
         before it, for a piece that says too little alone.
         """
-        mended, corrections = self._spelling.correct(clean(asked))
+        mended, corrections = self._spelling.correct(without_orders(clean(asked)))
         language = _language(mended)
         text, also = self._written_out(mended)
         parts, rest = self._parts(mended)
@@ -118,6 +124,17 @@ class Understanding:
     def without_part(self, text: str) -> str:
         """A question without the words that only name a part of the documents."""
         return self._parts(text)[1].strip()
+
+    def without_part_names(self, text: str) -> str:
+        """A question without the words that name a part, by its number or by its title."""
+        rest = self.without_part(text)
+        for pattern, _ in self._part_names:
+            rest = pattern.sub(lambda found: " 专班" if found[0].endswith("专班") else " ", rest)
+        return rest.strip()
+
+    def without_fillers(self, text: str) -> str:
+        """A text without the words that say nothing of what is asked."""
+        return _FILLERS.sub(" ", text)
 
     def names_a_thing(self, piece: str) -> bool:
         """Whether a piece of a question holds an abbreviation, which says by itself what is meant."""
@@ -207,7 +224,8 @@ def _annexes(text: str) -> list[str]:
 
 
 def _language(text: str) -> str:
-    han = len(re.findall(r"[\u3400-\u9fff]", text))
+    own = _QUOTED.sub(" ", text)  # a name taken over from the documents is in no language of the asker's
+    han = len(re.findall(r"[\u3400-\u9fff]", own if re.search(r"[A-Za-z]{2}", own) else text))
     latin = len(re.findall(r"[A-Za-z]{2,}", text))
     return "en" if latin > max(2, han) else "zh"
 

@@ -10,6 +10,7 @@ from assistant.draft import Draft, Quote, caveat_of
 from assistant.inquiry import Inquiry
 from assistant.phrases import phrases
 from assistant.places import Place
+from assistant.premises.orders import without_orders
 from assistant.quantity_asked import quantity_asked
 from assistant.target_ranking import can_answer, indicator_covered
 from index.sentences import notes_of
@@ -31,7 +32,7 @@ _DIGITS = re.compile(r"^[\d\s.,%％+\-*/=()（）]+$")
 
 
 def refuse_before_search(asked: str, longest: int) -> Draft | None:
-    """What can be told from the text alone: nothing typed, too long, digits only, small talk."""
+    """What can be told from the text alone: nothing typed, too long, digits only, orders only, small talk."""
     say = phrases("en" if re.fullmatch(r"[\x00-\x7f]*[A-Za-z]{2}[\x00-\x7f]*", asked[:400]) else "zh")
     if len(asked) > longest:
         return Draft(say("too_long", length=len(asked), limit=longest), status=Status.OUT_OF_SCOPE)
@@ -40,6 +41,9 @@ def refuse_before_search(asked: str, longest: int) -> Draft | None:
         return Draft(say("empty"), status=Status.OUT_OF_SCOPE)
     if _DIGITS.match(text):
         return Draft(say("digits_only", digits=text[:40]), status=Status.OUT_OF_SCOPE)
+    text = without_orders(text)
+    if not text:
+        return Draft(say("only_orders"), status=Status.OUT_OF_SCOPE)
     name = is_small_talk(text)
     return Draft(say(name), status=Status.OUT_OF_SCOPE) if name else None
 
