@@ -47,7 +47,8 @@ class Chosen:
 
 
 def _read(settings: Settings, say: Callable[[str], None]) -> "ChatChoice | None":
-    from assistant.chat.choice import ChatChoiceError, read_choice
+    from assistant.chat.address import ChatChoiceError
+    from assistant.chat.choice import read_choice
 
     try:
         return read_choice(settings)
