@@ -10,10 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assistant.settings import ROOT
 from evals.verification.numerals import figures_of
-from index.library import Library, Reading
+from index.aliases import read_aliases
+from index.documents import read_document, read_manifest
+from index.genre import load_genre
+from index.library import Library, Reading, read_library
 
 FOLDER = Path(__file__).with_name("cases")
+ELSEWHERE = ROOT / "tests" / "documents"
 PARTS = ("train", "test")
 """The hand-made parts; nobody mends anything by the failing cases of ``test``."""
 KINDS_OF = {
@@ -77,6 +82,13 @@ class Case:
             "evidence": [{"document": document, "address": address} for document, address in self.evidence],
             "ok": self.ok, "kinds": list(self.kinds),
         }
+
+
+def library_of(seeds: Path, own_genre: Path | None = None) -> Library:
+    """The library that the hand-made cases stand in: the seeds, and the plans of other places in tests/documents."""
+    genre = load_genre(own_genre)
+    documents = [*read_manifest(seeds), *(read_document(path) for path in sorted(ELSEWHERE.glob("*.txt")))]
+    return read_library(documents, genre, read_aliases(seeds))
 
 
 def case_files(part: str) -> list[Path]:
