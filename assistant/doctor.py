@@ -1,4 +1,4 @@
-"""Doctor: looks at environment, data folder, plans, model, index and egress; every finding that is not well has its remedy."""
+"""Doctor: looks at environment, data folder, plans, model, index, egress and chat endpoint; every finding that is not well has its remedy."""
 
 import os
 import shutil
@@ -14,6 +14,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from assistant.assistant import Assistant
+from assistant.chat.address import host_of, is_here
 from assistant.egress import on_egress, talkative
 from assistant.settings import Settings
 from index.aliases import read_aliases
@@ -67,7 +68,8 @@ def examine(settings: Settings, full: bool = False) -> Iterator[Finding]:
     encoder = Encoder(settings.model, settings.models, settings.device)
     yield from _model(encoder)
     yield from _index(settings, encoder, full)
-    yield from _egress(reached)
+    yield from _egress(list(reached))
+    yield from _chat(settings)
 
 
 def _environment() -> Iterator[Finding]:
@@ -180,7 +182,7 @@ def _question(settings: Settings) -> Finding:
             return Finding(Level.FAIL, "问答", assistant.retrieval.trouble, "请运行 youju index --force 重建")
         targets = [target for reading in assistant.library.readings for target in reading.targets]
         question = f"{targets[0].indicator}的目标是多少" if targets else "主要任务是什么"
-        answer = assistant.ask(question)
+        (answer,) = assistant.stream(question, is_worded=False)
     if answer.citations:
         return Finding(Level.OK, "问答", f"“{question}”：{answer.headline}")
     return Finding(Level.WARN, "问答", f"“{question}”没有找到依据", "请运行 youju index --force 重建后再试")
@@ -207,6 +209,31 @@ def _canary(edition: Edition, encoder: Encoder) -> Iterator[Finding]:
         yield Finding(Level.OK, "模型", "与建立索引时相同")
     else:
         yield Finding(Level.FAIL, "模型", "与建立索引时不同", "请运行 youju index --force 重建")
+
+
+def _chat(settings: Settings) -> Iterator[Finding]:
+    """The chat endpoint; without one nothing is asked."""
+    from assistant.chat.choice import read_choice
+
+    try:
+        choice = read_choice(settings)
+    except YoujuError as error:
+        yield Finding(Level.FAIL, "对话模型", *_split(error))
+        return
+    if choice is None or not choice.is_on:
+        yield Finding(Level.OK, "对话模型", "已关闭，回答不经过模型" if choice else "没有设置，回答不经过模型")
+        return
+    from assistant.chat.checking import check_endpoint
+
+    checked = check_endpoint(choice)
+    where = f"{choice.model}（{choice.url}）"
+    if checked.trouble is None:
+        yield Finding(Level.OK, "对话模型", f"{where}{checked.said()}".rstrip("。"))
+    else:
+        fact, remedy = _split(YoujuError(checked.said().removeprefix("模型未参与：").rstrip("。").replace("，", "：", 1)))
+        yield Finding(Level.FAIL, "对话模型", f"{where}{fact}", remedy if "请" in remedy else "请检查模型服务，再运行 youju doctor")
+    if choice.url.startswith("http://") and not is_here(host_of(choice.url)) and choice.key.get_secret_value():
+        yield Finding(Level.WARN, "对话模型", "密钥经 http 明文传送", "请改用 https 地址")
 
 
 def _egress(reached: list[str]) -> Iterator[Finding]:

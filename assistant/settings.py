@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
+from assistant.chat.address import ChatChoiceError, checked_url
 from index.build import Place
 from index.embedding import BUNDLED
 from index.errors import YoujuError
@@ -12,6 +13,8 @@ from index.errors import YoujuError
 ROOT = Path(__file__).resolve().parents[1]
 _PREFIX = "YOUJU_"
 HIGHEST_PORT = 65535
+_LEAST = {"chat_tokens": 1024}
+_MOST = {"port": HIGHEST_PORT, "chat_timeout": 3600, "chat_tokens": 1_000_000}
 
 
 class SettingsError(YoujuError):
@@ -72,13 +75,30 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     for name in ("data", "seeds", "genre"):
         if name in values:
             values[name] = Path(str(values[name])).expanduser().resolve()
+    _check_chat(values)
     values.setdefault("genre", Path(str(values.get("data", Settings.data))) / "genre.toml")
     return Settings(**values)  # type: ignore[arg-type]
 
 
+def _check_chat(values: dict[str, object]) -> None:
+    """An endpoint has a URL that can be asked and a model's name; the key can stand in a header and is never repeated."""
+    url, model, key = (str(values.get(name, "")).strip() for name in ("chat_url", "chat_model", "chat_key"))
+    if url:
+        try:
+            values["chat_url"] = checked_url(url)
+        except ChatChoiceError as error:
+            raise SettingsError(f"{error}（YOUJU_CHAT_URL）") from None
+        if not model:
+            raise SettingsError("设置了 YOUJU_CHAT_URL，缺少模型名称：请同时设置 YOUJU_CHAT_MODEL")
+    elif model or key:
+        raise SettingsError(f"设置了 {'YOUJU_CHAT_MODEL' if model else 'YOUJU_CHAT_KEY'}，缺少接口地址：请同时设置 YOUJU_CHAT_URL")
+    if not (key.isascii() and (key.isprintable() or not key)):
+        raise SettingsError("设置 YOUJU_CHAT_KEY 里有无法使用的字符：请重新复制密钥")
+
+
 def _number(name: str, value: str) -> int:
-    most = HIGHEST_PORT if name == "port" else None
-    if value.isascii() and value.isdigit() and 0 < int(value) <= (most or int(value)):
+    least, most = _LEAST.get(name, 1), _MOST.get(name)
+    if value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= (most or int(value)):
         return int(value)
-    wanted = f"1 到 {most} 的整数" if most else "大于 0 的整数"
+    wanted = f"{least} 到 {most} 的整数" if most else "大于 0 的整数"
     raise SettingsError(f"设置 {_PREFIX}{name.upper()} 的值“{value}”无法使用：应为{wanted}")

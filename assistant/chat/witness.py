@@ -1,4 +1,4 @@
-"""Witness: asks the verification whether the clauses that a sentence names bear it out."""
+"""Witness: asks the verification whether the clauses that a statement's citations name bear it out."""
 
 from collections.abc import Callable, Sequence
 
@@ -9,6 +9,19 @@ Check = Callable[[str, Sequence[Citation], Library, str], list[Fault]]
 """A statement, the citations it names, the library, the question → what has no witness."""
 
 
-def refuse(statement: str, citations: Sequence[Citation], library: Library, question: str) -> list[Fault]:
-    """Nothing has a witness."""
-    return [Fault(0, len(statement), "no_witness")]
+def witnessed(statement: str, citations: Sequence[Citation], library: Library, question: str) -> list[Fault]:
+    """The faults of a statement against the clauses that were cited; empty where everything in it has its witness."""
+    from importlib import import_module
+
+    from assistant.verification.evidence import Evidence
+
+    try:
+        verify = import_module("assistant.verification.verify").verify
+    except ImportError:
+        return [Fault(0, len(statement), "no_witness")]
+    evidence = []
+    for document, address in dict.fromkeys((citation.document, citation.address) for citation in citations):
+        reading = library.reading(document)
+        evidence += [Evidence(reading, clause) for clause in reading.tree if clause.address == address]
+    faults: list[Fault] = verify(statement, evidence, library, question)
+    return faults
