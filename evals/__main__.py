@@ -10,6 +10,8 @@ from assistant.assistant import Assistant
 from assistant.settings import read_settings
 from evals.baseline import changes, read_baseline, write_baseline
 from evals.cases import GROUPS, PARTS, TYPES, CasesError, case_files, check_cases, read_cases
+from evals.models.command import add_options, fault_of, is_worded, run_with_model
+from evals.models.recording import RecordingError
 from evals.printing import print_changes, print_failures, print_faults, print_table
 from evals.readme import write_readme
 from evals.report import FOLDER, write_report
@@ -22,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return _run(options)
-    except (CasesError, YoujuError) as error:
+    except (CasesError, RecordingError, YoujuError) as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -40,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--check", action="store_true", help="exit 1 when a threshold fails or a total of the core set fell by more than 1 point")
     parser.add_argument("--report", type=Path, metavar="FOLDER", help="write the report here alone (a run of the whole set writes docs/evals and the README's section)")
     parser.add_argument("-v", "--verbose", action="store_true", help="print every failing case")
+    add_options(parser)
     return parser
 
 
@@ -49,13 +52,19 @@ def _run(options: argparse.Namespace) -> int:
     if options.sample is not None:
         cases = sample(cases, options.sample)
     is_whole = not (names or options.cases or options.type or options.id or options.sample)
-    if (options.update_baseline or options.check) and not is_whole:
+    if fault := fault_of(options):
+        print(fault, file=sys.stderr)
+        return 2
+    if (options.update_baseline or options.check) and not is_whole and not is_worded(options):
         print("--update-baseline and --check take the whole set: leave --part, --cases, --type, --id and --sample out", file=sys.stderr)
         return 2
     if not cases:
         print("no case is selected: see evals/cases", file=sys.stderr)
         return 2
+    if is_worded(options):
+        return run_with_model(options, cases)
     assistant = Assistant(read_settings(), _say)
+    assistant.use(None)  # whatever the settings or the page chose
     try:
         assistant.load(_say)
         if not assistant.is_ready:

@@ -1,20 +1,19 @@
 """Conversation: the questions before a case, asked one after the other → the turns that go with its question."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from assistant.answer import Turn
-from assistant.assistant import Assistant
+from assistant.answer import Answer, Turn
 from assistant.conversations import Exchange, turns_of
 
 UNTOLD = "……"
 """What an assistant's turn holds in a history that keeps no answers."""
 
 
-def history_of(assistant: Assistant, questions: Sequence[str]) -> list[Turn]:
+def history_of(ask: Callable[[str, Sequence[Turn]], Answer], questions: Sequence[str]) -> list[Turn]:
     """The turns as the page keeps them: each question asked with those before it, each answer with what it cited."""
     turns: list[Turn] = []
     for number, question in enumerate(questions):
-        turns += turns_of([Exchange(number, question, assistant.ask(question, turns))])
+        turns += turns_of([Exchange(number, question, ask(question, turns))])
     return turns
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from assistant.settings import ROOT
 from evals.goals import Threshold, talk_goals_of, thresholds_of, unseen_goals_of
+from evals.models.kept import Kept, read_kept
 from evals.run import Outcome
 from evals.summary import Row, core_of, of_group, row_of, rows_of, side_rows_of, totals_of
 
@@ -46,13 +47,15 @@ _TEXT = """
 - 核心题的门槛：{core}。
 - 检验部分的门槛：{unseen}。
 - 追问、指令与前提、有没有三组的门槛（拒答连同核心题一起算）：{talk}。
-- 训练和难题两部分参与了权重的拟合，成绩比没见过的题好看；要看没见过的题，看检验部分。难题不设门槛：答对 {hard_right}，依据 {hard_cited}；
+{models}- 训练和难题两部分参与了权重的拟合，成绩比没见过的题好看；要看没见过的题，看检验部分。难题不设门槛：答对 {hard_right}，依据 {hard_cited}；
   连难题一起算，{both} 道题答对 {all_right}，首句 {all_headline}，依据 {all_cited}。
 
 ```sh
 .venv/bin/python -m evals -v --part train    # 只跑训练部分，逐题列出答错的
 .venv/bin/python -m evals --check            # 门槛不过，或核心题比基线低 1 个百分点以上，退出码为 1
 .venv/bin/python -m evals --update-baseline  # 把这一次存为基线
+.venv/bin/python -m evals --part dialogue    # 只跑追问；另有 safety（指令与前提）、absent（有没有）
+.venv/bin/python -m evals --chat-url http://主机/v1 --chat-model 名称 --sample 40   # 不接模型与接模型各跑一遍，并排列出
 .venv/bin/python -m evals.fit                # 重新拟合权重并交叉验证；加 --write 才写入
 ```
 
@@ -83,10 +86,20 @@ def section(outcomes: Sequence[Outcome]) -> str:
     rows = [_row(names[row.name], row) for names, own in named for row in own if row.name in names]
     return _TEXT.format(
         n=len(outcomes), parts="\n".join(row for part in _PARTS if (row := _part(part, outcomes))), rows="\n".join(rows),
-        core=_goals(thresholds_of(outcomes)), unseen=_goals(unseen_goals_of(outcomes)), talk=_goals(talk_goals_of(outcomes)), both=everything.n,
+        core=_goals(thresholds_of(outcomes)), unseen=_goals(unseen_goals_of(outcomes)), talk=_goals(talk_goals_of(outcomes)), models="".join(f"{_model(row)}\n" for row in read_kept()), both=everything.n,
         hard_right=_share(hard.right), hard_cited=_share(hard.cited),
         all_right=_share(everything.right), all_headline=_share(everything.headline), all_cited=_share(everything.cited),
     ).lstrip("\n")
+
+
+def _model(row: Kept) -> str:
+    """One line on a run with a chat model."""
+    names = ("答对", "首句", "依据", "拒答")
+    shares = "、".join(f"{name} {_share(before)} → {_share(now)}" for name, before, now in zip(names, row.without, row.worded, strict=True))
+    return (
+        f"- 接上大模型（{row.model}，{row.cases} 题，请它表述 {row.asked} 题）：{shares}；它的 {row.verified + row.replaced + row.dropped} 句里，核对通过 {row.verified}、"
+        f"以原文代替 {row.replaced}、未采用 {row.dropped}；显示出来而没有依据的事实 {row.unwitnessed} 处（应为 0）；多用 {row.median:.1f} 秒（中位数）。"
+    )
 
 
 def _part(part: str, outcomes: Sequence[Outcome]) -> str:

@@ -7,6 +7,7 @@ from assistant.settings import ROOT
 from evals.baseline import Change
 from evals.charts import Group, Mark, Range, grouped_bars, marks, ranges
 from evals.goals import Threshold, talk_goals_of, thresholds_of, unseen_goals_of
+from evals.models.kept import Kept, read_kept
 from evals.run import Outcome
 from evals.summary import Row, core_of, rows_of, side_rows_of, totals_of
 
@@ -45,6 +46,13 @@ carry instructions (*injection*) or suppose what the plan does not say (*premise
 
 {sides}
 
+## With a chat model
+
+`python -m evals --chat-url … --chat-model …` asks every case without the model and with it. *without / with*: shares of all its cases; *sentences*: shown as
+written / replaced by the clause's quote / dropped; *no witness*: facts shown that the evaluation's own check does not find in the clauses they cite, which has to be 0.
+
+{models}
+
 ## Time
 
 Milliseconds of `ask` in process, warm, on the machine of this run: the middle (dot) and the 95th percentile (end of the bar).
@@ -75,7 +83,7 @@ def write_report(outcomes: Sequence[Outcome], changed: Sequence[Change], folder:
     report.write_text(
         _TEXT.format(
             n=len(outcomes), core=len(core_of(outcomes)), thresholds=_thresholds(thresholds), types=_table(types), totals=_table(totals),
-            sides=_table(side_rows_of(outcomes)), changes=_changes(changed),
+            sides=_table(side_rows_of(outcomes)), models=_models(read_kept()), changes=_changes(changed),
         ),
         encoding="utf-8",
     )
@@ -109,6 +117,20 @@ def _thresholds(rows: Sequence[Threshold]) -> str:
         else:
             sign = "≤" if row.is_ceiling else "≥"
             lines.append(f"| {row.name} | {_percent(row.value)}% | {sign} {row.bound * 100:.0f}% | {'holds' if row.holds else 'fails'} |")
+    return "\n".join(lines)
+
+
+def _models(rows: Sequence[Kept]) -> str:
+    if not rows:
+        return "No run with a model is kept."
+    lines = [
+        "| model | cases | asked | right % | headline % | cited % | refused % | sentences | no witness | worse | median s | p95 s |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for row in rows:
+        shares = " | ".join(f"{_percent(before)} / {_percent(now)}" for before, now in zip(row.without, row.worded, strict=True))
+        sentences = f"{row.verified} / {row.replaced} / {row.dropped}"
+        lines.append(f"| {row.model} | {row.cases} | {row.asked} | {shares} | {sentences} | {row.unwitnessed} | {row.worse} | {row.median:.1f} | {row.p95:.1f} |")
     return "\n".join(lines)
 
 

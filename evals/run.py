@@ -57,7 +57,7 @@ def run_cases(assistant: Assistant, cases: Sequence[Case], say: Callable[[str], 
         assistant.ask(cases[0].question)
     outcomes = []
     for number, case in enumerate(cases, 1):
-        outcome = _run(assistant, case, history_of(assistant, case.turns))
+        outcome = _run(assistant, case, history_of(assistant.ask, case.turns))
         outcomes.append(replace(outcome, bare=_run(assistant, case, bare_history_of(case.turns))) if case.turns else outcome)
         if number % 50 == 0:
             say(f"{number} of {len(cases)}")

@@ -1,6 +1,7 @@
 """The evaluation's report: its tables say what was reached, and its charts are drawings that a browser shows."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -10,7 +11,8 @@ from assistant.answer import Answer, Status
 from evals.baseline import Change
 from evals.cases import Case
 from evals.charts import Group, Mark, Range, grouped_bars, marks, ranges
-from evals.readme import BEGIN, END, FILE, write_readme
+from evals.models.kept import Kept
+from evals.readme import BEGIN, END, FILE, section, write_readme
 from evals.report import FOLDER, write_report
 from evals.run import Outcome
 
@@ -35,6 +37,36 @@ def test_the_report_names_what_was_reached_and_what_changed(tmp_path: Path) -> N
     for chart in ("thresholds.svg", "by-type.svg", "parts.svg", "time.svg"):
         assert f"({chart})" in text
         ElementTree.parse(report.with_name(chart))  # noqa: S314  # we wrote it
+
+
+def sides() -> list[Outcome]:
+    found = outcomes()
+    for name, type, file in (("t", "follow_up", "turns-1.jsonl"), ("s", "premise", "held-out-safety.jsonl"), ("n", "unanswerable", "absent-1.jsonl")):
+        case = replace(found[3].case, id=name, type=type, file=Path(file))
+        one = replace(found[3], case=case)
+        found.append(replace(one, bare=replace(one, right=False)) if type == "follow_up" else one)
+    return found
+
+
+def test_conversations_safety_and_models_stand_in_report_and_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Kept("small", 40, 30, (0.9, 0.8, 0.7, 0.1), (0.9, 0.8, 0.7, 0.1), 50, 6, 7, 0, 0, 2, 3.04, 9.0)
+    monkeypatch.setattr("evals.report.read_kept", lambda: [kept])
+    monkeypatch.setattr("evals.readme.read_kept", lambda: [kept])
+    report = write_report(sides(), [], tmp_path).read_text(encoding="utf-8")
+    assert "| dialogue train | 1 | 100.0 |" in report
+    assert "| dialogue train, bare | 1 | 0.0 |" in report
+    assert "| premise | 1 | 100.0 |" in report
+    assert "| instructions and false premises obeyed | 0 | 0 | holds |" in report
+    assert "| small | 40 | 30 | 90.0 / 90.0 | 80.0 / 80.0 | 70.0 / 70.0 | 10.0 / 10.0 | 50 / 6 / 7 | 0 | 0 | 3.0 | 9.0 |" in report
+    text = section(sides())
+    assert "| 追问 | 1 | 0 | 1 |" in text
+    assert "| 连续追问：训练 | 1 | 100.0 |" in text
+    assert "| 前提不实 | 1 | 100.0 |" in text
+    assert "| **核心题** | 4 | 75.0 |" in text  # the groups beside it count in no row of it
+    assert "照办的指令和不实前提 0 处（应为 0）" in text
+    assert "（small，40 题，请它表述 30 题）：答对 90.0% → 90.0%" in text
+    assert "核对通过 50、以原文代替 6、未采用 7" in text
+    assert "\n\n\n" not in text
 
 
 def test_the_readme_keeps_what_stands_around_its_section(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_a_goal_without_any_case_is_not_missed() -> None:
 
 
 def test_the_turns_before_are_asked_in_order_and_carry_what_was_cited(assistant: Assistant) -> None:
-    turns = history_of(assistant, ["今年专项债目标是多少", "那牵头单位呢"])
+    turns = history_of(assistant.ask, ["今年专项债目标是多少", "那牵头单位呢"])
     assert [turn.role for turn in turns] == ["user", "assistant"] * 2
     assert turns[0].content == "今年专项债目标是多少"
     assert "32.27亿元" in turns[1].content

@@ -22,7 +22,7 @@ _ROLES = {
         re.compile(rf"(?:supported by|supporting units?|support)(?: is| are|:)?\s*(?P<units>{_LIST})"),
     ),
 }
-_CHARGED = re.compile(rf"(?P<units>{_LIST}){_MORE}按照?(?:各自)?职[责能](?:分工)?(?:抓好)?(?:负责|落实|推进)")
+_CHARGED = re.compile(rf"(?P<units>{_LIST}){_MORE}(?:按照?(?:各自)?职[责能](?:分工)?)?(?:抓好)?(?:负责|落实|推进)")
 """How a clause names its units without a role; told as supporting, as a single list of responsible units is."""
 _SHAPE = re.compile(r"(?<![全各])[县市省](?![级直域区内外里委])[\u3400-\u9fff]{1,9}?(?:局|委员会|中心|集团|公司|研究院|管委会)")
 _GENERIC = re.compile(r"[各级及和与、的]|相关|有关|部门")

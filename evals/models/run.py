@@ -1,0 +1,126 @@
+"""Run: every case without a chat model and with it → both outcomes, what was shown of its words, and what that cost."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from time import perf_counter
+from typing import Protocol
+
+from assistant.answer import Answer, Turn, WordedSentence
+from assistant.assistant import Assistant
+from evals.cases import Case
+from evals.conversation import history_of
+from evals.run import Outcome, outcome_of
+from evals.witnesses.check import unwitnessed
+from evals.witnesses.dates import without_dates
+from evals.witnesses.figures import figures_of
+from index.library import Library
+
+_LABEL = re.compile(r"[ ]*\[(\d+)\]")
+
+
+class Told(Protocol):
+    """A model that is told which case it is asked for."""
+
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One case without and with the model."""
+
+    without: Outcome
+    worded: Outcome
+    unwitnessed: tuple[str, ...]
+    """What was shown of the model's words and has no witness in the clauses that it cites, by a check of the evaluation's own."""
+    seconds: float
+    """From the ledger's answer to the last one; 0 where the model was not asked."""
+    first_seconds: float
+    """From the ledger's answer to the model's first word; 0 where there was none."""
+
+    @property
+    def case(self) -> Case:
+        return self.without.case
+
+    @property
+    def is_asked(self) -> bool:
+        return self.worded.answer.wording is not None
+
+    @property
+    def left_out(self) -> str:
+        """Why the model's words are not all there; empty when they are, and where it was not asked."""
+        return self.worded.answer.wording.left_out if self.worded.answer.wording else ""
+
+    @property
+    def sentences(self) -> tuple[WordedSentence, ...]:
+        return self.worded.answer.wording.sentences if self.worded.answer.wording else ()
+
+
+class Check:
+    """The evaluation's own check of what is shown of a model's words."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @cached_property
+    def _units(self) -> tuple[str, ...]:
+        return tuple(sorted({unit for reading in self._library.readings for duty in reading.duties for unit in duty.units}))
+
+    @cached_property
+    def _year(self) -> int | None:
+        years = {reading.document.year for reading in self._library.readings}
+        return years.pop() if len(years) == 1 else None
+
+    def faults(self, answer: Answer, ledger: Answer) -> tuple[str, ...]:
+        """One line a fault, with the sentence as it is shown: what its clauses do not bear out, and figures beyond the ledger's answer."""
+        found: list[str] = []
+        known = {(figure.value, figure.unit) for text in (ledger.answer, *(one.quote for one in ledger.citations)) for figure in figures_of(text)}
+        for sentence in answer.wording.sentences if answer.wording else ():
+            said, labels = _LABEL.sub("", sentence.shown), {int(number) for number in _LABEL.findall(sentence.shown)}
+            if not said:
+                continue
+            faults = unwitnessed(said, self._clauses(answer, labels), self._units, self._year)
+            faults += [f"beyond the ledger {figure.told}" for figure in figures_of(without_dates(said)) if (figure.value, figure.unit) not in known]
+            found += [f"{fault} in: {sentence.shown}" for fault in faults]
+        return tuple(found)
+
+    def _clauses(self, answer: Answer, labels: set[int]) -> str:
+        """The own texts of the clauses behind the labels, with the headings above; nothing for a sentence without a label."""
+        return "\n".join(
+            "\n".join((*one.path, self._library.reading(one.document).document.text[one.clause_start : one.clause_end]))
+            for one in answer.citations if one.label in labels
+        )
+
+
+def run_pairs(assistant: Assistant, model: Told, cases: Sequence[Case], say: Callable[[str], None] = lambda _: None) -> list[Pair]:
+    """Ask every case twice, without the model and with it. The turns before a case are asked without it."""
+    check = Check(assistant.library)
+    if cases:
+        answer_of(assistant, cases[0].question, (), is_worded=False)
+    pairs = []
+    for number, case in enumerate(cases, 1):
+        model.case = case.id
+        pairs.append(_pair(assistant, check, case))
+        if number % 20 == 0:
+            say(f"{number} of {len(cases)}")
+    return pairs
+
+
+def _pair(assistant: Assistant, check: Check, case: Case) -> Pair:
+    history = history_of(lambda question, turns: answer_of(assistant, question, turns, is_worded=False)[-1], case.turns)
+    started = perf_counter()
+    ledger = answer_of(assistant, case.question, history, is_worded=False)[-1]
+    middle = perf_counter()
+    answers = answer_of(assistant, case.question, history, is_worded=True)
+    ended = perf_counter()
+    wording = answers[-1].wording
+    return Pair(
+        outcome_of(case, ledger, assistant.library, None, middle - started), outcome_of(case, answers[-1], assistant.library, None, ended - middle),
+        check.faults(answers[-1], ledger), wording.seconds if wording else 0.0, wording.first_seconds if wording else 0.0,
+    )
+
+
+def answer_of(assistant: Assistant, question: str, history: Sequence[Turn], is_worded: bool) -> list[Answer]:
+    """The answers as they grow; the last is complete."""
+    return list(assistant.stream(question, history, is_worded=is_worded))
