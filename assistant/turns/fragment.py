@@ -1,0 +1,96 @@
+"""Fragment: a question as typed, without the words that only tie it to the turns before, and what it says by itself."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.asks import asks_of
+from assistant.clean import clean
+from assistant.question import Question
+from assistant.turns import wording
+from assistant.understand import Understanding
+
+_PIECE = re.compile(r"[\u3400-\u9fffA-Za-z0-9.%+“”\"-]+")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z'-]*")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A question and what is left of it."""
+
+    understanding: Understanding
+    asked: str
+    """As typed, cleaned."""
+    text: str
+    """Without openers, marks of correction and closing particles."""
+    question: Question
+    """``text`` as understood."""
+    is_marked: bool
+    """Its words say that it goes on from what was said: 那…呢, what about, 换成, 我问的是."""
+    is_correction: bool
+
+    @property
+    def is_english(self) -> bool:
+        return self.question.language == "en" or not _HAN.search(self.text)
+
+    @cached_property
+    def own(self) -> str:
+        """What it names by itself beside units, parts, asks and the words that lean: the pieces that are left, joined."""
+        return self._own(self.question.typed)
+
+    def _own(self, typed: str) -> str:
+        rest = self.understanding.without_part_names(typed)
+        for _, start, end in sorted(asks_of(rest), key=lambda ask: -ask[1]):
+            rest = f"{rest[:start]} {rest[end:]}"
+        for said, _ in self.question.units:
+            rest = rest.replace(said, " ")
+        for pattern in (wording.EARLIER_QUESTION, wording.MENTIONED, wording.ORDINAL, wording.SEVERAL, wording.THING, wording.YEAR, wording.FIELDS):
+            rest = pattern.sub(" ", rest)
+        rest = wording.GENERIC.sub(" ", self.understanding.without_fillers(rest))
+        pieces = []
+        for piece in _PIECE.findall(rest):
+            words = _LATIN.findall(piece)
+            if words and not _HAN.search(piece) and (self._is_translated_unit or all(word.casefold() in wording.ENGLISH_GENERIC for word in words)):
+                continue
+            pieces.append(piece)
+        return "".join(piece for piece in pieces if len(piece) > 1 or not _HAN.search(piece)) if any(len(piece) > 1 for piece in pieces) else ""
+
+    @property
+    def _is_translated_unit(self) -> bool:
+        """An English name of a unit is all that it names."""
+        return bool(self.question.units) and not any(said in self.question.typed for said, _ in self.question.units)
+
+    @property
+    def has_own(self) -> bool:
+        return len(self.own) > 1
+
+    @property
+    def has_ordinal(self) -> bool:
+        return bool(wording.ORDINAL.search(self.text))
+
+    @cached_property
+    def noun(self) -> str:
+        """The text as a thing to ask about: 进出口, 附件4的进出口, exports."""
+        text = wording.EXCHANGE.sub("", self.text)
+        text = re.sub(r"^(?:其中|里面|另外|还有|关于|至于|对于|说到|the\s+)(?:的)?", "", text, flags=re.IGNORECASE)
+        return re.sub(r"(?:那|这)(?:个|项|条|块)(?:指标|目标|任务|工作)?$", "", text).strip(" ,，。")
+
+
+def read_fragment(asked: str, understanding: Understanding) -> Fragment:
+    """A question as typed, peeled."""
+    whole = clean(asked).strip()
+    text, is_correction, is_exchanged = whole, False, False
+    for _ in range(3):
+        before = text
+        text = wording.OPENER.sub("", text, count=1)
+        for pattern in (wording.CORRECTION, wording.DENIAL):
+            if (peeled := pattern.sub("", text, count=1)) != text and peeled.strip():
+                text, is_correction = peeled, True
+        if (peeled := wording.EXCHANGE.sub("", text, count=1)) != text and peeled.strip():
+            text, is_exchanged = peeled, True
+        if text == before:
+            break
+    text = wording.TAIL.sub("", text).strip(" ,，。") or text.strip()
+    is_marked = bool(wording.MARK.search(whole)) or is_correction or is_exchanged or text != whole and bool(re.match(r"再|往下|接着|同样", whole))
+    return Fragment(understanding, whole, text, understanding.read(text), is_marked, is_correction)

@@ -1,0 +1,37 @@
+"""Standalone: a fragment that leans on the turns before it (那牵头单位呢, 附件3里呢, 上面第二个) becomes a whole question."""
+
+from collections.abc import Sequence
+
+from assistant.answer import Status, Turn, Answer
+from assistant.drafting.refusals import is_small_talk
+from assistant.turns.completing import complete
+from assistant.turns.fragment import read_fragment
+from assistant.turns.memory import Recall, Said, recent
+from assistant.understand import Understanding
+
+
+def standalone(asked: str, history: Sequence[Turn], understanding: Understanding, recall: Recall | None = None) -> str:
+    """The question with what it leaves out taken from the turns before; as asked where it says enough by itself.
+
+    ``recall`` answers a whole question; without it nothing is known of what was shown, only of what was said.
+    """
+    before = memory_of(history, understanding, recall)
+    return (complete(read_fragment(asked, understanding), before) or asked) if before else asked
+
+
+def memory_of(history: Sequence[Turn], understanding: Understanding, recall: Recall | None = None) -> list[Said]:
+    """The last questions of the user, whole, oldest first, without small talk."""
+    said: list[Said] = []
+    for typed, citations in recent(history):
+        if is_small_talk(typed):
+            continue
+        fragment = read_fragment(typed, understanding)
+        whole = (complete(fragment, said) if said else "") or typed
+        question = understanding.read(whole)
+        said.append(Said(whole, question, citations, recall or _unknown, whole != typed and fragment.has_ordinal))
+    return said
+
+
+def _unknown(whole: str) -> Answer:
+    """What is known of an answer that nothing can recall."""
+    return Answer(whole, whole, Status.ANSWERED, "", "")

@@ -1,0 +1,1 @@
+"""Conversation: fragments, the turns before them, and rewritings."""
