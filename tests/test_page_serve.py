@@ -120,7 +120,7 @@ def _ask_event(server: Server) -> int:
 
 
 def _ask(server: Server, event: int, question: str, session: str) -> str:
-    body = json.dumps({"data": [question, []], "fn_index": event, "session_hash": session, "trigger_id": None}).encode()
+    body = json.dumps({"data": [question, [], ""], "fn_index": event, "session_hash": session, "trigger_id": None}).encode()
     request = urllib.request.Request(f"{server.address}gradio_api/queue/join", data=body, headers={"content-type": "application/json"})
     urllib.request.urlopen(request, timeout=60).close()
     seen = ""

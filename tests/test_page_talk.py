@@ -3,13 +3,16 @@
 import asyncio
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer, Status, Turn
+from assistant.answer import Answer, Status, Turn, Verdict, WordedSentence, Wording
 from assistant.assistant import Assistant
+from assistant.chat.answers import GrowingAnswers
+from assistant.chat.stop import Stop
 from assistant.conversations import Conversations
 from assistant.page.clause import NoSuchClause, part_around, part_at
 from assistant.page.opening import opening_questions
@@ -30,7 +33,9 @@ class Failing:
     def __init__(self, error: Exception) -> None:
         self._error = error
 
-    def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "") -> Answer:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True
+    ) -> GrowingAnswers:
         raise self._error
 
 
@@ -44,8 +49,15 @@ def visit() -> Visit:
     return Visit(new_token(), new_token())
 
 
+def views(talk: Talk, visit: Visit, question: str, is_worded: bool = True) -> list[View]:
+    async def seen() -> list[View]:
+        return [view async for view in talk.reply(visit, talk.pose(visit, question, WORDS), question, WORDS, is_worded=is_worded)]
+
+    return asyncio.run(seen())
+
+
 def ask(talk: Talk, visit: Visit, question: str) -> View:
-    return asyncio.run(talk.reply(talk.pose(visit, question, WORDS), question, WORDS))
+    return views(talk, visit, question)[-1]
 
 
 def test_a_question_is_answered_and_kept(assistant: Assistant, record: Conversations, visit: Visit) -> None:
@@ -84,11 +96,13 @@ class Loading:
         self._assistant = assistant
         self.is_ready = False
 
-    def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "") -> Answer:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True
+    ) -> GrowingAnswers:
         if self.is_ready:
-            return self._assistant.ask(question, history)
+            return self._assistant.stream(question, history)
         threading.Timer(0.3, self._load).start()
-        return Answer(question, question, Status.NOT_FOUND, "没有找到。", "没有找到。")
+        return GrowingAnswers(lambda _: iter([Answer(question, question, Status.NOT_FOUND, "没有找到。", "没有找到。")]))
 
     def _load(self) -> None:
         self.is_ready = True
@@ -103,11 +117,52 @@ def test_nothing_is_called_missing_before_the_encoder_has_loaded(assistant: Assi
     assert failed.exchanges[-1].answer.status is Status.NOT_FOUND
 
 
+class Wordy:
+    """The real assistant with a model of whom every word is let go by the test."""
+
+    is_ready = True
+
+    def __init__(self, assistant: Assistant, *said: str) -> None:
+        self._assistant = assistant
+        self._said = said
+        self.gate = threading.Semaphore(0)
+        self.is_listening = threading.Event()
+        self.is_stopped = threading.Event()
+
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True
+    ) -> GrowingAnswers:
+        return GrowingAnswers(lambda stop: self._answers(question, history, is_worded, stop))
+
+    def _answers(self, question: str, history: Sequence[Turn], is_worded: bool, stop: Stop) -> Iterator[Answer]:
+        answer = self._assistant.ask(question, history)
+        yield answer
+        if not is_worded:
+            return
+        wording = Wording("model", is_open=True)
+        yield replace(answer, wording=wording)
+        for text in self._said:
+            self.is_listening.set()
+            while not self.gate.acquire(timeout=0.02):
+                if stop.is_set:
+                    self.is_stopped.set()
+                    return
+            if text == "fails":
+                raise ConnectionError(text)
+            wording = replace(wording, sentences=(*wording.sentences, WordedSentence(text, text, Verdict.VERIFIED)))
+            yield replace(answer, wording=wording)
+        yield replace(answer, wording=replace(wording, is_open=False))
+
+
+SAID = ("目标是32.27亿元[1]。", "另有两个项目[1]。")
+
+
 def test_a_stopped_question_is_left_unanswered(assistant: Assistant, record: Conversations, visit: Visit) -> None:
     talk = Talk(assistant, record, lambda: "")
 
     async def stopped() -> None:
-        task = asyncio.create_task(talk.reply(talk.pose(visit, QUESTION, WORDS), QUESTION, WORDS))
+        replies = talk.reply(visit, talk.pose(visit, QUESTION, WORDS), QUESTION, WORDS)
+        task = asyncio.ensure_future(anext(replies))
         await asyncio.sleep(0)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -115,6 +170,102 @@ def test_a_stopped_question_is_left_unanswered(assistant: Assistant, record: Con
 
     asyncio.run(stopped())
     assert [(one.question, one.answer) for one in talk.see(visit).exchanges] == [(QUESTION, None)]
+
+
+def test_the_answer_is_seen_and_kept_before_the_model_says_a_word(assistant: Assistant, record: Conversations, visit: Visit) -> None:
+    wordy = Wordy(assistant, *SAID)
+    talk = Talk(wordy, record, lambda: "")
+
+    async def first() -> None:
+        replies = talk.reply(visit, talk.pose(visit, QUESTION, WORDS), QUESTION, WORDS)
+        view = await anext(replies)
+        assert view.is_open
+        shown, kept = view.exchanges[-1].answer, talk.see(visit).exchanges[-1].answer
+        assert shown is not None
+        assert "32.27亿元" in shown.headline
+        assert kept is not None
+        assert (kept.answer, kept.citations) == (shown.answer, shown.citations)
+        await replies.aclose()  # type: ignore[attr-defined]
+
+    asyncio.run(first())
+
+
+def test_the_words_grow_below_an_answer_that_never_changes(assistant: Assistant, record: Conversations, visit: Visit) -> None:
+    wordy = Wordy(assistant, *SAID)
+    wordy.gate.release(9)
+    seen = views(Talk(wordy, record, lambda: ""), visit, QUESTION)
+    answers = [view.exchanges[-1].answer for view in seen]
+    assert len({(one.headline, one.citations, one.status) for one in answers if one}) == 1
+    counts = [len(one.wording.sentences) if one and one.wording else 0 for one in answers]
+    assert counts == sorted(counts)
+    assert [view.is_open for view in seen] == [True] * (len(seen) - 1) + [False]
+    kept = Talk(wordy, record, lambda: "").see(visit).exchanges[-1].answer
+    assert kept is not None
+    assert kept.wording is not None
+    assert [one.shown for one in kept.wording.sentences] == list(SAID)
+
+
+def test_a_reader_who_wants_no_wording_gets_the_answer_alone(assistant: Assistant, record: Conversations, visit: Visit) -> None:
+    seen = views(Talk(Wordy(assistant, *SAID), record, lambda: ""), visit, QUESTION, is_worded=False)
+    assert all(view.exchanges[-1].answer and view.exchanges[-1].answer.wording is None for view in seen)
+
+
+@pytest.mark.parametrize("how", ["stop", "cancel", "another question"])
+def test_what_was_verified_stays_when_the_model_is_stopped(assistant: Assistant, record: Conversations, visit: Visit, how: str) -> None:
+    wordy = Wordy(assistant, *SAID)
+    talk = Talk(wordy, record, lambda: "")
+
+    async def stopped() -> View:
+        replies = talk.reply(visit, talk.pose(visit, QUESTION, WORDS), QUESTION, WORDS)
+        wordy.gate.release()
+        async for view in replies:
+            answer = view.exchanges[-1].answer
+            if answer and answer.wording and answer.wording.sentences:
+                break
+        waiting = asyncio.ensure_future(anext(replies, None))
+        await asyncio.sleep(0)
+        if how == "cancel":
+            waiting.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await waiting
+            return talk.see(visit)
+        seen = talk.stop(visit) if how == "stop" else talk.pose(visit, "牵头单位呢", WORDS)
+        assert await waiting is None, "nothing more is shown of an answer that was stopped"
+        return View(seen.exchanges[:1])
+
+    view = asyncio.run(stopped())
+    for answer in (view.exchanges[0].answer, talk.see(visit).exchanges[0].answer):
+        assert answer is not None
+        assert answer.wording is not None
+        assert not answer.wording.is_open
+        assert [one.shown for one in answer.wording.sentences] == [SAID[0]]
+    assert wordy.is_stopped.wait(5), "the model is not listened to any more"
+
+
+def test_an_answer_stays_when_what_comes_after_it_fails(
+    assistant: Assistant, record: Conversations, visit: Visit, caplog: pytest.LogCaptureFixture
+) -> None:
+    wordy = Wordy(assistant, SAID[0], "fails")
+    wordy.gate.release(9)
+    with caplog.at_level(logging.ERROR):
+        view = views(Talk(wordy, record, lambda: ""), visit, QUESTION)[-1]
+    answer = view.exchanges[-1].answer
+    assert not view.trouble
+    assert answer is not None
+    assert answer.wording is not None
+    assert (answer.wording.is_open, answer.wording.left_out) == (False, WORDS.interrupted)
+    assert "ConnectionError" in caplog.text
+
+
+def test_a_corrected_question_takes_the_place_of_the_last_one_only(assistant: Assistant, record: Conversations, visit: Visit) -> None:
+    talk = Talk(assistant, record, lambda: "")
+    ask(talk, visit, QUESTION)
+    last = ask(talk, visit, "牵头单位呢").exchanges[-1].id
+    talk.pose(visit, "谁牵头推动增收减负", WORDS, last)
+    assert [one.question for one in talk.see(visit).exchanges] == [QUESTION, "谁牵头推动增收减负"]
+    first = talk.see(visit).exchanges[0].id
+    talk.pose(visit, "又一问", WORDS, first)
+    assert [one.question for one in talk.see(visit).exchanges] == [QUESTION, "谁牵头推动增收减负", "又一问"]
 
 
 def test_every_quote_is_marked_exactly_in_its_part(assistant: Assistant) -> None:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Answer, Citation
+from assistant.chat.appended import ledger_lines
 from assistant.clean import clean
 from assistant.conversations import Exchange
 from assistant.page.escape import escape, escape_line
 from assistant.page.marks import clause_link, clause_title, with_marks
-from assistant.page.wording import wording_html
+from assistant.page.wording import wording_html, wording_text
 from assistant.page.words import Words
 
 AMEND_LINK = "#amend:"
@@ -63,7 +64,9 @@ def thinking_html(words: Words) -> str:
 
 def plain_text(answer: Answer, words: Words) -> str:
     """The answer with its sources, as it is copied into a document."""
-    lines = [_without_quotes(answer.answer)]
+    lines = [_without_quotes(ledger_lines(answer))]
+    if answer.wording and answer.wording.shown:
+        lines += ["", f"{words.wording}：", wording_text(answer.wording, words)]
     if answer.citations:
         lines += ["", f"{words.sources}："]
         lines += [f"[{one.label}] {one.address}：“{one.quote.strip()}”" for one in answer.citations]
@@ -105,7 +108,7 @@ def _body(answer: Answer, numbered: dict[int, Citation]) -> list[str]:
             items.clear()
 
     is_first = True
-    for line in _without_quotes(answer.answer).splitlines():
+    for line in _without_quotes(ledger_lines(answer)).splitlines():
         if not line.strip():
             continue
         if not is_first and _ITEM.match(line.strip()):

@@ -4,35 +4,23 @@ Whatever fails becomes one line for the reader; only the log sees the rest.
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
-from time import monotonic, sleep
-from typing import Protocol
+from functools import partial
 
 import anyio.to_thread
 
-from assistant.answer import Answer, Status, Turn
 from assistant.conversations import Conversation, Conversations, ConversationsError, Exchange, turns_of
+from assistant.page.answers import Answering, Answers
 from assistant.page.escape import visible
 from assistant.page.render import shortened
+from assistant.page.replies import Replies, Reply
 from assistant.page.visit import Visit
 from assistant.page.words import Words
 from index.errors import YoujuError
 
 _UNSAVED = 0
-_REFUSALS = (Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.UNSPECIFIED)
-_PATIENCE = 30.0
-_PAUSE = 0.1
 _log = logging.getLogger(__name__)
-
-
-class Answering(Protocol):
-    """What the page needs of the assistant."""
-
-    @property
-    def is_ready(self) -> bool: ...
-
-    def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "") -> Answer: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +31,7 @@ class View:
     trouble: str = ""
     """Shown in place of the last answer; empty when all is well."""
     is_open: bool = False
-    """The last question is still being answered."""
+    """The last answer, if it is there yet, still grows."""
 
 
 class Talk:
@@ -53,6 +41,7 @@ class Talk:
         self._assistant = assistant
         self._conversations = conversations
         self._trouble = trouble
+        self._replies = Replies()
 
     @property
     def is_ready(self) -> bool:
@@ -75,47 +64,64 @@ class Talk:
             _log.warning("%s", error)
             return []
 
-    def pose(self, visit: Visit, question: str, words: Words) -> View:
-        """Write the question down; what follows is ``reply``."""
-        view = self.see(visit)
+    def pose(self, visit: Visit, question: str, words: Words, corrected: int = 0) -> View:
+        """Write the question down; what follows is ``reply``. What is under way in the conversation stops.
+
+        ``corrected``: the id of the exchange in whose place it is asked; only the last one gives way.
+        """
+        self._replies.stop(visit)
+        before = self.see(visit).exchanges
+        replaced = before[-1] if before and before[-1].id == corrected else None
+        before = before[:-1] if replaced else before
         question = visible(question).strip()
         kept = shortened(question, words)
         try:
-            exchange = self._conversations.ask(visit.owner, visit.conversation, kept)
+            exchange = self._conversations.ask(visit.owner, visit.conversation, kept, replaced)
         except YoujuError as error:
             _log.warning("%s", error)
             exchange = Exchange(_UNSAVED, kept)
-        return View((*view.exchanges, exchange), is_open=True)
+        return View((*before, exchange), is_open=True)
 
-    async def reply(self, view: View, question: str, words: Words, our_unit: str = "") -> View:
-        """The view with its last question answered; 我们局 means ``our_unit``. Cancelled, it leaves the question unanswered in the record."""
+    async def reply(
+        self, visit: Visit, view: View, question: str, words: Words, our_unit: str = "", is_worded: bool = True
+    ) -> AsyncIterator[View]:
+        """The view with its last question answered, and then with fuller answers; the last one stays.
+
+        ``our_unit``: what 我们局 means; ``is_worded``: a model may word the answer. Cancelled or stopped, it leaves what
+        is there in the record. Nothing comes after another question has been asked meanwhile.
+        """
         *before, exchange = view.exchanges
+        answers = Answers(self._assistant, self._trouble, words, question, turns_of(before), our_unit, is_worded)
+        reply = Reply(tuple(before), exchange, answers)
+        self._replies.begin(visit, reply)
         try:
-            answer = await anyio.to_thread.run_sync(lambda: self._ask(question, turns_of(before), words, our_unit), abandon_on_cancel=True)
+            while answered := await reply.next():
+                reply.exchange = await anyio.to_thread.run_sync(partial(self._keep, answered, words))
+                if reply.is_stopped:
+                    return
+                yield View((*before, reply.exchange), is_open=True)
         except YoujuError as error:
             _log.warning("%s", error)
-            return View(view.exchanges, trouble=str(error))
+            yield self._ended(reply, str(error), words)
         except Exception:
             _log.exception("a question could not be answered")
-            return View(view.exchanges, trouble=words.failed)
-        return View((*before, self._keep(replace(exchange, answer=answer), words)))
+            yield self._ended(reply, words.failed, words)
+        else:
+            if not reply.is_stopped:
+                yield View((*before, reply.settled()))
+        finally:
+            self._replies.end(visit, reply)
 
-    def _ask(self, question: str, history: Sequence[Turn], words: Words, our_unit: str) -> Answer:
-        was_ready = self._assistant.is_ready
-        answer = self._assistant.ask(question, history, our_unit=our_unit)
-        if not was_ready and answer.status in _REFUSALS and self._becomes_ready():
-            return self._assistant.ask(question, history, our_unit=our_unit)
-        if was_ready or answer.notice or not answer.citations:
-            return answer
-        reason = self._trouble()
-        return replace(answer, notice=words.trouble.format(reason=reason) if reason else words.keywords_only)
+    def _ended(self, reply: Reply, trouble: str, words: Words) -> View:
+        """What is seen after a failure: the answer that was there, or the trouble in its place."""
+        if reply.exchange.answer is None:
+            return View((*reply.before, reply.exchange), trouble=trouble)
+        return View((*reply.before, self._keep(reply.settled(words.interrupted), words)))
 
-    def _becomes_ready(self) -> bool:
-        """Wait while the encoder loads: keywords alone may find something, but never that there is nothing."""
-        until = monotonic() + _PATIENCE
-        while not self._assistant.is_ready and not self._trouble() and monotonic() < until:
-            sleep(_PAUSE)
-        return self._assistant.is_ready
+    def stop(self, visit: Visit) -> View:
+        """End what is under way in the conversation; what was there of an answer stays."""
+        reply = self._replies.stop(visit)
+        return View((*reply.before, reply.settled())) if reply else self.see(visit)
 
     def _keep(self, exchange: Exchange, words: Words) -> Exchange:
         """Write the answer down; one that cannot be written is shown all the same, with the reason."""
@@ -154,18 +160,20 @@ class Talk:
         return True
 
     def clear(self, visit: Visit) -> None:
+        self._replies.stop(visit)
         self._conversations.clear(visit.owner, visit.conversation)
 
     def rename(self, visit: Visit, title: str) -> None:
         self._conversations.rename(visit.owner, visit.conversation, visible(title))
 
     def delete(self, visit: Visit) -> None:
+        self._replies.stop(visit)
         self._conversations.delete(visit.owner, visit.conversation)
 
-    async def hint(self, question: str) -> str:
+    async def hint(self, question: str, words: Words) -> str:
         """What the assistant says to an empty question."""
         try:
-            answer = await anyio.to_thread.run_sync(lambda: self._assistant.ask(question))
+            answer = await anyio.to_thread.run_sync(lambda: next(Answers(self._assistant, self._trouble, words, question, is_worded=False)))
         except YoujuError as error:
             return str(error)
         return answer.headline

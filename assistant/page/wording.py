@@ -26,6 +26,12 @@ def wording_html(wording: Wording | None, numbered: Mapping[int, Citation], word
     return f'<div class="yj-wording">{"".join(parts)}</div>' if parts else ""
 
 
+def wording_text(wording: Wording, words: Words) -> str:
+    """What is shown of it as plain text, a line a sentence, the text's own words marked as such."""
+    shown = [one for one in wording.sentences if one.shown]
+    return "\n".join(f"{one.shown}（{words.swapped}）" if one.verdict is Verdict.REPLACED else one.shown for one in shown)
+
+
 def _head(wording: Wording, words: Words) -> list[str]:
     note = escape_line(words.wording_note.format(model=wording.model))
     return [f'<p class="yj-wording-head"><span class="yj-wording-name">{escape_line(words.wording)}</span> <span class="yj-wording-note">{note}</span></p>']

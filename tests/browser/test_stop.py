@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from assistant.answer import Answer, Turn
 from assistant.assistant import Assistant
+from assistant.chat.answers import GrowingAnswers
 from assistant.conversations import Conversations
 from assistant.page.site import build_site
 from assistant.page.talk import Talk
@@ -29,10 +30,15 @@ class Held:
         self._assistant = assistant
         self.gate = threading.Event()
 
-    def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "") -> Answer:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True
+    ) -> GrowingAnswers:
+        return GrowingAnswers(lambda _: self._answers(question, history, our_unit))
+
+    def _answers(self, question: str, history: Sequence[Turn], our_unit: str) -> Iterator[Answer]:
         if question == SLOW:
             self.gate.wait(60)
-        return self._assistant.ask(question, history, id, our_unit)
+        yield self._assistant.ask(question, history, our_unit=our_unit)
 
 
 @pytest.fixture

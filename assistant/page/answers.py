@@ -1,0 +1,80 @@
+"""Answers: the growing answers to one question as the page shows them: none is a refusal while the encoder still loads."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from time import monotonic, sleep
+from typing import Protocol
+
+from assistant.answer import Answer, Status, Turn
+from assistant.page.background import Closable
+from assistant.page.words import Words
+
+_REFUSALS = (Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.UNSPECIFIED)
+_PATIENCE = 30.0
+_PAUSE = 0.1
+
+
+class Answering(Protocol):
+    """What the page needs of the assistant."""
+
+    @property
+    def is_ready(self) -> bool: ...
+
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True
+    ) -> Closable[Answer]:
+        """The answer of the ledger, then fuller ones with a model's words (if ``is_worded``); the last is complete.
+
+        Closing it, from any thread, stops the model.
+        """
+        ...
+
+
+class Answers:
+    """An iterator over the answers to one question. ``close`` may be called from any thread."""
+
+    def __init__(
+        self, assistant: Answering, trouble: Callable[[], str], words: Words, question: str, history: Sequence[Turn] = (), our_unit: str = "",
+        is_worded: bool = True,
+    ) -> None:
+        """``trouble``: why vectors are missing, or nothing; ``is_worded``: a model may word the answer."""
+        self._assistant, self._trouble, self._words = assistant, trouble, words
+        self._ask: Callable[[], Closable[Answer]] = partial(assistant.stream, question, history, our_unit=our_unit, is_worded=is_worded)
+        self._stream: Closable[Answer] | None = None
+        self._is_closed = False
+        self._notice = ""
+
+    def __next__(self) -> Answer:
+        if self._is_closed:
+            raise StopIteration
+        answer = self._first() if self._stream is None else next(self._stream)
+        return replace(answer, notice=answer.notice or self._notice)
+
+    def close(self) -> None:
+        """No answer comes after this, and the model is not listened to any more."""
+        self._is_closed = True
+        if self._stream is not None:
+            self._stream.close()
+
+    def _first(self) -> Answer:
+        """The ledger's answer: keywords alone may find something, but never that there is nothing."""
+        was_ready = self._assistant.is_ready
+        self._stream = self._ask()
+        answer = next(self._stream)
+        if was_ready:
+            return answer
+        if answer.status in _REFUSALS and self._becomes_ready():
+            self._stream.close()
+            self._stream = self._ask()
+            return next(self._stream)
+        if answer.citations and not answer.notice:
+            reason = self._trouble()
+            self._notice = self._words.trouble.format(reason=reason) if reason else self._words.keywords_only
+        return answer
+
+    def _becomes_ready(self) -> bool:
+        until = monotonic() + _PATIENCE
+        while not self._assistant.is_ready and not self._trouble() and not self._is_closed and monotonic() < until:
+            sleep(_PAUSE)
+        return self._assistant.is_ready

@@ -1,0 +1,76 @@
+"""Asking: the events that ask a question, and the one that stops an answer."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from functools import partial
+
+import gradio as gr
+
+from assistant.page.escape import escape, visible
+from assistant.page.showing import Showing, Updates, in_thread, number_of, text_of, words_of
+from assistant.page.talk import Talk
+from assistant.page.visit import Visit, visit_from
+
+WORDING_COOKIE = "youju_wording"
+"""``off``: this reader wants no model's words."""
+_LONGEST_ID = 18
+
+
+class Asking:
+    """Handlers; one object for all visits, so it holds nothing of any of them."""
+
+    def __init__(self, talk: Talk, showing: Showing, our_unit: Callable[[Mapping[str, str]], str]) -> None:
+        """``our_unit`` reads the reader's own unit from the cookies."""
+        self._talk, self._showing, self._our_unit = talk, showing, our_unit
+
+    async def on_ask(self, question: str, kept: object, corrected: object, request: gr.Request) -> AsyncIterator[Updates]:
+        async for updates in self._ask(question, visit_from(kept), request, _id_from(corrected), is_from_box=True):
+            yield updates
+
+    async def on_example(self, kept: object, data: gr.SelectData, request: gr.Request) -> AsyncIterator[Updates]:
+        async for updates in self._ask(text_of(data.value), visit_from(kept), request):
+            yield updates
+
+    async def on_option(self, kept: object, data: gr.SelectData, request: gr.Request) -> AsyncIterator[Updates]:
+        async for updates in self._ask(text_of(data.value), visit_from(kept), request):
+            yield updates
+
+    async def on_retry(self, kept: object, data: gr.RetryData, request: gr.Request) -> AsyncIterator[Updates]:
+        visit = visit_from(kept)
+        question = await in_thread(partial(self._talk.question_to_repeat, visit, number_of(data.index)))
+        async for updates in self._ask(question, visit, request):
+            yield updates
+
+    async def on_edit(self, kept: object, data: gr.EditData, request: gr.Request) -> AsyncIterator[Updates]:
+        visit = visit_from(kept)
+        await in_thread(partial(self._talk.question_to_repeat, visit, number_of(data.index)))
+        async for updates in self._ask(text_of(data.value), visit, request):
+            yield updates
+
+    async def _ask(
+        self, question: str, visit: Visit, request: gr.Request, corrected: int = 0, is_from_box: bool = False
+    ) -> AsyncIterator[Updates]:
+        """The question at once, then its growing answer."""
+        words = words_of(request)
+        if not visible(question).strip():
+            hint = await self._talk.hint(question, words)
+            gr.Info(escape(hint), duration=5, title=words.note)
+            yield await in_thread(lambda: self._showing.whole(visit, self._talk.see(visit), words))
+            return
+        posed = await in_thread(partial(self._talk.pose, visit, question, words, corrected))
+        yield self._showing.asked(visit, posed, words, is_from_box)
+        is_worded = request.cookies.get(WORDING_COOKIE) != "off"
+        last = posed
+        async for last in self._talk.reply(visit, posed, question, words, self._our_unit(request.cookies), is_worded):
+            yield self._showing.growing(last, words) if last.is_open else await in_thread(partial(self._showing.answered, visit, last, words))
+        if last.is_open:  # stopped: somebody else shows what is seen now, and Gradio repeats the last updates of a generator that ends
+            yield self._showing.nothing()
+
+    def on_stop(self, kept: object, request: gr.Request) -> Updates:
+        visit = visit_from(kept)
+        return self._showing.answered(visit, self._talk.stop(visit), words_of(request))
+
+
+def _id_from(corrected: object) -> int:
+    """The exchange that a page names; 0 for anything else."""
+    text = corrected if isinstance(corrected, str) else ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_ID else 0

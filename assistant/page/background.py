@@ -1,0 +1,74 @@
+"""Background: an iterator that blocks, run in a thread of its own, its items awaited; stopping it never waits for it."""
+
+import asyncio
+import contextlib
+import threading
+from typing import Generic, Protocol, TypeVar
+
+Item = TypeVar("Item")
+Given = TypeVar("Given", covariant=True)
+
+_AT_ONCE = 40
+_beginning = threading.BoundedSemaphore(_AT_ONCE)
+"""First items are work for the processor; the later ones wait for somebody else's machine."""
+
+
+class Closable(Protocol[Given]):
+    """An iterator that can be closed from any thread."""
+
+    def __next__(self) -> Given: ...
+
+    def close(self) -> None: ...
+
+
+class Background(Generic[Item]):
+    """The items of one iterator. To be made and awaited in a running event loop; ``stop`` may be called from any thread."""
+
+    def __init__(self, items: Closable[Item]) -> None:
+        self._items = items
+        self._loop = asyncio.get_running_loop()
+        self._arrived: asyncio.Queue[Item | Exception | None] = asyncio.Queue()
+        self._is_stopped = threading.Event()
+        self._is_over = threading.Event()
+        threading.Thread(target=self._run, name="answer", daemon=True).start()
+
+    async def next(self) -> Item | None:
+        """The next item; None when there is none or it was stopped. Raises what the iterator raises."""
+        if self._is_stopped.is_set():
+            return None
+        arrived = await self._arrived.get()
+        if isinstance(arrived, Exception):
+            raise arrived
+        return None if self._is_stopped.is_set() else arrived
+
+    def stop(self) -> None:
+        """No item comes after this. The iterator is closed by somebody who may wait for it."""
+        if self._is_over.is_set():
+            return
+        self._is_stopped.set()
+        self._put(None)
+        threading.Thread(target=self._items.close, name="close", daemon=True).start()
+
+    def _run(self) -> None:
+        try:
+            with _beginning:
+                self._put(self._next())
+            while (item := self._next()) is not None:
+                self._put(item)
+        except Exception as error:
+            self._put(error)
+        finally:
+            self._is_over.set()
+            self._put(None)
+
+    def _next(self) -> Item | None:
+        if self._is_stopped.is_set():
+            return None
+        try:
+            return next(self._items)
+        except StopIteration:
+            return None
+
+    def _put(self, item: Item | Exception | None) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop has ended: nobody awaits
+            self._loop.call_soon_threadsafe(self._arrived.put_nowait, item)

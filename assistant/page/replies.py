@@ -1,0 +1,68 @@
+"""Replies: the answers under way, at most one in a conversation: what is asked next, or stop, ends the one before."""
+
+import threading
+from dataclasses import replace
+
+from assistant.answer import Answer
+from assistant.conversations import Exchange
+from assistant.page.background import Background, Closable
+from assistant.page.visit import Visit
+
+
+class Reply:
+    """One answer under way: what is there of it so far."""
+
+    def __init__(self, before: tuple[Exchange, ...], exchange: Exchange, answers: Closable[Answer]) -> None:
+        """Begin to answer ``exchange``, which came after those ``before``, with growing answers."""
+        self.before = before
+        self.exchange = exchange
+        self.is_stopped = False
+        self._answers = Background(answers)
+
+    async def next(self) -> Exchange | None:
+        """The exchange with a fuller answer; None when no more is to come."""
+        answer = await self._answers.next()
+        return None if answer is None or self.is_stopped else replace(self.exchange, answer=answer)
+
+    def stop(self) -> None:
+        self.is_stopped = True
+        self._answers.stop()
+
+    def settled(self, left_out: str = "") -> Exchange:
+        """The exchange as it stays, with nothing more to come; ``left_out``: why a model did not end its words, if it did not."""
+        answer = self.exchange.answer
+        if answer is None or answer.wording is None or not answer.wording.is_open:
+            return self.exchange
+        wording = replace(answer.wording, is_open=False, left_out=left_out or answer.wording.left_out)
+        return replace(self.exchange, answer=replace(answer, wording=wording))
+
+
+class Replies:
+    """All visits' replies. Safe to share between threads."""
+
+    def __init__(self) -> None:
+        self._by_visit: dict[Visit, Reply] = {}
+        self._lock = threading.Lock()
+
+    def begin(self, visit: Visit, reply: Reply) -> None:
+        """Enter a reply; one that is under way in the same conversation is stopped."""
+        with self._lock:
+            earlier = self._by_visit.pop(visit, None)
+            self._by_visit[visit] = reply
+        if earlier is not None:
+            earlier.stop()
+
+    def end(self, visit: Visit, reply: Reply) -> None:
+        """Stop a reply, if it is not ended, and forget it."""
+        reply.stop()
+        with self._lock:
+            if self._by_visit.get(visit) is reply:
+                del self._by_visit[visit]
+
+    def stop(self, visit: Visit) -> Reply | None:
+        """Stop what is under way in a conversation; None where nothing is."""
+        with self._lock:
+            reply = self._by_visit.pop(visit, None)
+        if reply is not None:
+            reply.stop()
+        return reply
