@@ -1,0 +1,255 @@
+"""Figure faults: what a sentence's figures say that the clauses do not: another digit, unit, operator, scope or indicator."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.verification.bounds import says_growth
+from assistant.verification.figures import COUNTS, Figure, same_unit
+from assistant.verification.said import Complaint, Said
+from assistant.verification.witness import Held, Witness, part_of, strength_of
+from assistant.verification.words import bare, content, likeness, share, weights
+from index.spans import Span
+
+_LEAST_SHARE = 0.55
+"""Part of an indicator's words that a sentence has to name at least."""
+_LEAST_WITHOUT_TAIL = 0.7
+"""The same where the sentence leaves out what the indicator is at its core."""
+_LEAST_PAIRS, _LEAST_PRECISE = 3, 0.85
+"""Words of the sentence that are a part of a long indicator: how many, and what share of them has to stand in it."""
+_MARGIN = 0.12
+"""By how much another indicator has to fit better for the figure to be another's."""
+_GROWTH_SCOPE = ("增长",)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    held: Held
+    witness: Witness
+    fit: float
+
+
+def figure_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
+    """One complaint, the weightiest, for each figure of the sentence that no evidence bears out."""
+    everything = [(held, witness) for witness in witnesses for held in witness.figures]
+    weight = weights(name.words for held, _ in everything for name in held.names)
+    matched: list[tuple[Figure, Held]] = []
+    for place, figure in enumerate(said.figures):
+        if figure.name:
+            if not any(_prints(figure.name, witness) for witness in witnesses):
+                yield Complaint(figure.span, "digit" if not figure.name.startswith("第") else "no_witness", _nearest_name(figure.name, witnesses))
+            continue
+        if _is_figurative(said, figure, everything):
+            continue
+        parts = said.parts_for(figure.span.start)
+        within = [(held, witness) for held, witness in everything if not parts or part_of(witness) in parts]
+        fault = _fault_of(said, figure, place, within, weight, matched)
+        if fault:
+            yield fault
+
+
+def _prints(name: str, witness: Witness) -> bool:
+    pattern = re.compile(rf"(?<![0-9a-z.]){re.escape(name)}(?![0-9a-z])")
+    return bool(pattern.search(witness.text) or pattern.search(witness.context))
+
+
+def _nearest_name(name: str, witnesses: Sequence[Witness]) -> str:
+    stem = re.sub(r"\d+(?:\.\d+)?", r"\\d+(?:\\.\\d+)?", re.escape(name))
+    return next((witness.printed(Span(*found.span())) for witness in witnesses if (found := re.search(stem, witness.text))), "")
+
+
+def _is_figurative(said: Said, figure: Figure, everything: Sequence[tuple[Held, Witness]]) -> bool:
+    """一个, 一批: a word rather than a count, unless the evidence counts the same thing."""
+    if said.plain.printed(figure.span)[:1] != "一" or not figure.values or figure.values[0] != 1 or figure.binding.bounds:
+        return False
+    words = content(figure.right) or content(figure.left)
+    return not any(same_unit(figure.unit, held.figure.unit, "") and any(likeness(words, name.words) > 0.4 for name in held.names) for held, _ in everything)
+
+
+def _fault_of(
+    said: Said, figure: Figure, place: int, everything: Sequence[tuple[Held, Witness]], weight: dict[str, float], matched: list[tuple[Figure, Held]]
+) -> Complaint | None:
+    same = [(held, witness) for held, witness in everything if _same_amount(said, figure, held, witness)]
+    if figure.describes:
+        return None if any(held.figure.binding.bounds == figure.binding.bounds for held, _ in same) else _described(said, figure, everything, same)
+    named = said.named(figure, place)
+    named = named or _asked(said, everything)
+    fits = [_Candidate(held, witness, _fit(named, held, weight) if named else 0.0) for held, witness in everything if not held.figure.name]
+    literal = _literal(said, figure)
+    fits = [replace(one, fit=1.2) if literal and literal in one.witness.text and one.held.figure.left.endswith(literal) else one for one in fits]
+    best_other = max((one.fit for one in fits if not _in(one, same) and _is_of_kind(figure, one.held) and not one.held.figure.describes and not one.held.is_word), default=0.0)
+    eligible = [one for one in fits if _in(one, same) and not one.held.figure.describes]
+    best = max((one.fit for one in eligible), default=0.0)
+    if not same:
+        return _without_amount(said, figure, fits, everything)
+    if not eligible:
+        return Complaint(figure.span, "moved", same[0][0].printed)
+    if named and best == 0.0:
+        return Complaint(figure.span, "moved", same[0][0].printed)
+    if named and best_other > best + _MARGIN:
+        right = max((one for one in fits if not _in(one, same)), key=lambda one: one.fit)
+        return Complaint(figure.span, "moved", right.held.printed)
+    complaints: list[tuple[int, float, str, Held]] = []
+    for one in eligible:
+        if named and one.fit < best - 0.15:
+            continue
+        kind = _difference(said, figure, place, one, matched)
+        complaints.append((0 if not kind else 1, -one.fit, kind, one.held))
+    complaints.sort(key=lambda row: row[:2])
+    _, _, kind, held = complaints[0]
+    matched.append((figure, held))
+    return Complaint(figure.span, kind, held.printed) if kind else None
+
+
+def _in(one: _Candidate, same: Sequence[tuple[Held, Witness]]) -> bool:
+    return any(one.held is held for held, _ in same)
+
+
+def _same_amount(said: Said, figure: Figure, held: Held, witness: Witness) -> bool:
+    other = held.figure
+    if other.name or other.values != figure.values:
+        return False
+    around = f"{other.left}{other.right}{witness.sentence_at(other.span.start)}"
+    if said.is_english and not figure.unit and other.unit in COUNTS:
+        return not re.match(r"\s?(?:million|billion|thousand|hundred|trillion)", figure.right)
+    return same_unit(figure.unit, other.unit, around)
+
+
+def _described(said: Said, figure: Figure, everything: Sequence[tuple[Held, Witness]], same: Sequence[tuple[Held, Witness]]) -> Complaint:
+    if same:
+        return Complaint(figure.span, "operator", same[0][0].printed)
+    digits = [held for held, _ in everything if held.figure.values == figure.values]
+    alike = [held for held, _ in everything if held.figure.unit == figure.unit]
+    return Complaint(figure.span, "magnitude" if digits else "digit" if alike else "no_witness", (digits or alike)[0].printed if digits or alike else "")
+
+
+def _asked(said: Said, everything: Sequence[tuple[Held, Witness]]) -> list[frozenset[str]]:
+    """What the question asks for, where the sentence leaves open what it speaks of and the evidence holds it."""
+    asked = content(said.question)
+    known = frozenset(pair for held, _ in everything for name in held.names for pair in name.words)
+    return [asked & known] if asked & known else []
+
+
+def _literal(said: Said, figure: Figure) -> str:
+    """The words before a figure as they stand, where they are long enough to be found again."""
+    text = figure.left.strip()
+    return text if len(bare(text).replace(" ", "")) >= 4 else ""
+
+
+def _fit(named: Sequence[frozenset[str]], held: Held, weight: dict[str, float]) -> float:
+    best = 0.0
+    for words in named:
+        for name in held.names:
+            part, alike = share(name.words, words, weight), likeness(words, name.words)
+            has_tail = name.tail in words or not name.tail
+            if part >= _LEAST_SHARE and (has_tail or part >= _LEAST_WITHOUT_TAIL):
+                best = max(best, 0.7 * part + 0.3 * alike)
+            elif has_tail and len(words & name.words) >= _LEAST_PAIRS and share(words, name.words) >= _LEAST_PRECISE:
+                best = max(best, 0.5 + 0.3 * alike)
+    return best
+
+
+def _kind_of_unit(unit: str) -> str:
+    if unit in ("%", "‰", "个百分点"):
+        return "share"
+    if unit in COUNTS or not unit:
+        return "count"
+    return "money" if "元" in unit else unit.lstrip("万亿") or "number"
+
+
+def _is_of_kind(figure: Figure, held: Held) -> bool:
+    return _kind_of_unit(figure.unit) == _kind_of_unit(held.figure.unit)
+
+
+def _without_amount(said: Said, figure: Figure, fits: Sequence[_Candidate], everything: Sequence[tuple[Held, Witness]]) -> Complaint:
+    """The amount stands nowhere: it is the indicator's own with another digit or unit, or nobody's."""
+    own = sorted((one for one in fits if one.fit > 0), key=lambda one: (-one.fit, not _is_of_kind(figure, one.held)))
+    if own:
+        held = own[0].held
+        if held.figure.values == figure.values or _is_converted(figure, held.figure):
+            return Complaint(figure.span, "magnitude", held.printed)
+        by_kind = next((one.held for one in own if one.held.figure.unit == figure.unit), held)
+        return Complaint(figure.span, "digit", by_kind.printed)
+    digits = [held for held, _ in everything if held.figure.values == figure.values]
+    converted = [held for held, _ in everything if _is_converted(figure, held.figure)]
+    if digits or converted:
+        return Complaint(figure.span, "magnitude", (digits or converted)[0].printed)
+    return Complaint(figure.span, "no_witness")
+
+
+_SCALE = {"万": 10**4, "亿": 10**8}
+
+
+def _is_converted(one: Figure, other: Figure) -> bool:
+    """The same amount in another unit: 322700万元 for 32.27亿元."""
+    mine, theirs = one.unit.lstrip("万亿"), other.unit.lstrip("万亿")
+    if mine != theirs or len(one.values) != len(other.values):
+        return False
+    scales = [_SCALE.get(unit[:1], 1) for unit in (one.unit, other.unit)]
+    return all(a * scales[0] == b * scales[1] for a, b in zip(one.values, other.values, strict=True))
+
+
+def _difference(said: Said, figure: Figure, place: int, one: _Candidate, matched: list[tuple[Figure, Held]]) -> str:
+    """The kind of the weightiest difference between a figure and the evidence's; empty where there is none."""
+    mine, theirs, held = figure.binding, one.held.figure.binding, one.held
+    if mine.bounds != theirs.bounds:
+        return "operator"
+    before = [other for other in said.figures[:place] if not other.name and not other.describes]
+    change = mine.change
+    if not change and before and before[-1].is_percent == figure.is_percent and theirs.change == before[-1].binding.change:
+        change = theirs.change
+    if not change and theirs.change == "rises" and (says_growth(said.question) or says_growth(figure.left) or held.scope in _GROWTH_SCOPE and says_growth(figure.right)):
+        change = "rises"
+    kind = _change_fault(change, theirs.change, mine.is_added and theirs.is_added)
+    if kind:
+        return kind
+    is_added = theirs.is_added or held.scope == "新增"
+    carried = bool(before) and before[-1].binding.is_added
+    if is_added != mine.is_added and not (is_added and carried) and not (mine.is_added and change == theirs.change != ""):
+        return "scope"
+    if mine.is_stock and not (theirs.is_stock or theirs.is_total):
+        return "scope"
+    if mine.is_share != (theirs.is_share or held.scope == "占比") and figure.is_percent and not _says_rate(figure, one):
+        return "scope"
+    around = one.witness.sentence_at(one.held.figure.span.start)
+    if any(rate not in around and rate not in one.witness.context for rate in mine.rates):
+        return "scope"
+    if any(rate not in said.text for rate in theirs.rates):
+        return "scope"
+    for figure_before, held_before in matched[-1:]:
+        if held.group and held.group == held_before.group and figure_before is not figure and held.figure.span.start <= held_before.figure.span.start:
+            return "moved"
+    return _commitment_fault(said, figure, one)
+
+
+def _says_rate(figure: Figure, one: _Candidate) -> bool:
+    """比例 in the sentence and 率 in the clause, or the other way round, name one kind of share."""
+    return "比例" in figure.left + figure.right and "率" in one.held.printed
+
+
+def _change_fault(mine: str, theirs: str, both_added: bool) -> str:
+    if mine == theirs or both_added:
+        return ""
+    if not mine:
+        return "scope" if theirs in ("rises", "falls") else ""
+    if not theirs:
+        return "" if mine == "rises_to" else "operator"
+    return "operator"
+
+
+def _commitment_fault(said: Said, figure: Figure, one: _Candidate) -> str:
+    """力争 dropped or made 确保, or a commitment that the clause does not make."""
+    here = next((segment for segment in said.segments if figure.span.start < segment.span.end), None)
+    if here is None:
+        return ""
+    before = [segment for segment in said.segments if segment.sentence == here.sentence and segment.span.end <= here.span.start]
+    own = strength_of(said.text[here.span.start : figure.span.start]) or strength_of(said.text[figure.span.end : here.span.end])
+    carried = strength_of(" ".join(segment.text for segment in before))
+    wanted = one.held.commitment
+    if wanted == "tentative":
+        return "" if "tentative" in (own, carried if not own else "") else "commitment"
+    if own and own != wanted and own != strength_of(one.witness.sentence_at(one.held.figure.span.start)):
+        return "commitment"
+    if carried == "firm" and not own and wanted != "firm" and strength_of(one.witness.sentence_at(one.held.figure.span.start)) != "firm":
+        return "commitment"
+    return ""

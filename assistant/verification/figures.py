@@ -1,0 +1,155 @@
+"""Figures: every numeral of a compared text with its unit, what binds it and the words that say what it measures."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from assistant.verification.bounds import Binding, binding_of, is_vague
+from assistant.verification.words import bare
+from index.genre import Genre
+from index.spans import Span
+
+_NUMBER = r"[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_NAME = re.compile(
+    r"(?<![A-Za-z0-9.])(?:[A-Za-z]+[-.]?[0-9][A-Za-z0-9.]*[A-Za-z0-9]|[A-Za-z]+[0-9]|[0-9]+(?:\.[0-9]+)?(?!(?:percent|pct|million|billion|yuan|rmb)\b)[A-Za-z]+[A-Za-z0-9]*|"
+    r"[0-9]+(?:\+[0-9A-Za-z]+)+|第\s?[0-9]+)",
+    re.ASCII,
+)
+_ENGLISH_UNITS = {"percentage points": "个百分点", "percentage point": "个百分点", "percent": "%", "per cent": "%", "pct": "%", "百分点": "个百分点"}
+_BOUNDARY = re.compile(r"[,;。:!?\n](?!\d)")
+_RIGHT_END = re.compile(r"[,;。:!?、\n]|\.(?=\s|$)| and (?=\S+ )")
+_CONJUNCTION = re.compile(r"(?:、|以及|[和与及]|\band\b|\s)+$")
+_OPENING = re.compile(r"^(?:、|以及|[和与及]|\band\b|,|\s)+")
+_TAIL = re.compile(r"\s*(?:\(?(?:及|或)?以[上下内]\)?|左右|上下|之[上内下]|的)*")
+_LEADS_OVER = re.compile(r"(?:过|超|超过|逾)\s*$")
+_OVER_TAIL = re.compile(r"\s*(?:及|或)?以[上下]")
+COUNTS = frozenset("家个户项名人位所座处件种台套条支场宗例款只批次栋间")
+_ALIKE = ({"家", "户", "所"}, {"名", "人", "位"}, {"项", "件", "条"}, {"座", "处", "所"}, {"台", "套"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One numeral of a compared text."""
+
+    span: Span
+    """The numeral with its unit."""
+    values: tuple[Decimal, ...]
+    """The value; the two ends of a range."""
+    unit: str
+    """Folded; empty where none is printed."""
+    binding: Binding
+    left: str
+    right: str
+    """The phrases before and behind that may say what it measures."""
+    left_start: int
+    describes: bool = False
+    """It describes what the next one counts: 过5亿元以上企业|10家."""
+    joins: bool = False
+    """It stands beside the one before it and shares its words: 740元/月和485元/月."""
+    name: str = ""
+    """A numeral that is part of a name (G240, 1+1+X, 第3), and no figure of its own."""
+
+    @property
+    def is_percent(self) -> bool:
+        return self.unit in ("%", "‰", "‱")
+
+
+def same_unit(one: str, other: str, context: str) -> bool:
+    """Whether two units are one; what a unit adds (800万人次 for 旅游人次800万) may stand in the words around it."""
+    if one == other:
+        return True
+    if one in COUNTS and other in COUNTS:
+        return "个" in (one, other) or any({one, other} <= group for group in _ALIKE)
+    shorter, longer = sorted((one, other), key=len)
+    return bool(shorter) and shorter in ("万", "亿") and longer.startswith(shorter) and longer[1:] in context
+
+
+@lru_cache(maxsize=8)
+def _pattern(genre: Genre) -> re.Pattern[str]:
+    units = f"{genre.unit_pattern}|percentage points?|percent\\b|per cent\\b|pct\\b"
+    return re.compile(
+        rf"(?<![0-9.])(?P<minus>(?<![0-9A-Za-z%])-\s?)?(?P<low>{_NUMBER})(?P<first>\s?(?:{units}))?(?:\s?(?:[-~至到]|—{{1,2}}|to(?= ))\s?(?P<high>{_NUMBER}))?"
+        rf"(?P<late>\s?[余多](?=\s?(?:{units})))?(?P<unit>\s?(?:{units}))?",
+        re.ASCII,
+    )
+
+
+def find_figures(text: str, masked: Sequence[Span], genre: Genre) -> list[Figure]:
+    """The figures of a compared text in order. ``masked``: the dates, which are none; the text is as long with them as without."""
+    shown = _blanked(text, masked)
+    found = sorted(_numerals(shown, genre), key=lambda one: one.span.start)
+    figures: list[Figure] = []
+    for place, one in enumerate(found):
+        following = found[place + 1] if place + 1 < len(found) else None
+        figures.append(_with_phrases(shown, one, [other for other in figures if not other.describes and not other.name], following, genre))
+    return figures
+
+
+def _blanked(text: str, masked: Sequence[Span]) -> str:
+    for span in masked:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def _numerals(text: str, genre: Genre) -> Iterator[Figure]:
+    names = [Span(*found.span()) for found in _NAME.finditer(text)]
+    for span in names:
+        yield _bare_figure(span, (), "", name=span.of(text).replace(" ", ""))
+    for found in _pattern(genre).finditer(_blanked(text, names)):
+        unit = (found["unit"] or ("" if found["high"] else found["first"]) or "").strip()
+        values = tuple(Decimal(one.replace(",", "")) for one in (found["low"], found["high"]) if one)
+        end = found.end()
+        if found["first"] and found["high"] and not found["unit"]:
+            unit = found["first"].strip()
+        is_odd = bool(found["minus"]) or bool(found["late"]) or is_vague(text[end : end + 1]) and unit in ("%", "万", "亿")
+        one = _bare_figure(Span(found.start("low"), end), values, _ENGLISH_UNITS.get(unit, unit))
+        yield replace(one, binding=replace(one.binding, bounds=frozenset({"vague"}))) if is_odd else one
+
+
+_PLAIN = binding_of("", "", "")
+
+
+def _bare_figure(span: Span, values: tuple[Decimal, ...], unit: str, name: str = "") -> Figure:
+    return Figure(span, values, unit, _PLAIN, "", "", span.start, name=name)
+
+
+def _with_phrases(text: str, one: Figure, before: Sequence[Figure], following: Figure | None, genre: Genre) -> Figure:
+    previous = before[-1] if before else None
+    edge = max((found.end() for found in _BOUNDARY.finditer(text, 0, one.span.start)), default=0)
+    start = edge
+    joins = False
+    if previous and previous.span.end > edge:
+        start = previous.span.end + len(_TAIL.match(text[previous.span.end :])[0])  # type: ignore[index]
+        between = text[start : one.span.start]
+        bare_between = _OPENING.sub("", between)
+        joins = not bare(bare_between).strip()
+        start = one.span.start if _CONJUNCTION.search(between) and not joins else one.span.start - len(bare_between)
+    tail_end = one.span.end + len(_TAIL.match(text[one.span.end :])[0])  # type: ignore[index]
+    closing = _RIGHT_END.search(text, tail_end)
+    right_end = closing.start() if closing else len(text)
+    if following and following.span.start < right_end and not following.name:
+        right_end = max(tail_end, following.span.start)
+    left, right = text[start : one.span.start], text[tail_end:right_end]
+    if joins and previous:
+        left = previous.left
+    if following and right_end == following.span.start:
+        cut = re.search(r"以及|[、和与及]|\band\b", right)
+        right = right[: cut.start()] if cut else right
+    binding = binding_of(left, right, text[one.span.end : one.span.end + 10])
+    if one.binding.bounds:
+        binding = replace(binding, bounds=binding.bounds | one.binding.bounds)
+    describes = _describes(text, one, left, following, genre)
+    return replace(one, binding=binding, left=left, right=right, left_start=start, joins=joins, describes=describes)
+
+
+def _describes(text: str, one: Figure, left: str, following: Figure | None, genre: Genre) -> bool:
+    if one.unit in genre.describing_units and not one.binding.bounds:
+        return True
+    is_over = bool(_LEADS_OVER.search(left)) or bool(_OVER_TAIL.match(text[one.span.end :]))
+    if not following or following.name or not is_over:
+        return False
+    between = text[one.span.end : following.span.start]
+    is_closed = 0 < len(between) <= 14 and not re.search(r"[,;。、]", between)
+    return is_closed and "元" in one.unit + "元" * (one.unit in ("万", "亿")) and "元" not in following.unit and not following.is_percent

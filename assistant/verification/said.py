@@ -1,0 +1,129 @@
+"""Said: the sentence as it is compared: its figures, dates and segments, and the parts of the document that it names."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.verification.dates import Moment, find_moments, governed
+from assistant.verification.figures import Figure, find_figures
+from assistant.verification.plain import Plain, plain
+from assistant.verification.segments import Segment, segments_of
+from assistant.verification.words import content, spelled_out
+from index.genre import Genre
+from index.spans import Span
+
+_LABEL = re.compile(r"\[\s?\d{1,3}(?:\s?[,，、-]\s?\d{1,3})*\s?\]|【\s?\d{1,3}\s?】|\(\s?来源[^()]{0,40}\)")
+_MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s|[-*•·>]\s|\(\d{1,2}\)|[①-⑳]|\d{1,2}[.、)]\s?(?!\d))|\*\*|__|`")
+_PART = re.compile(r"附件\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})|总体方案|正文")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[a-z]+")
+_RESPECTIVELY = re.compile(r"分别|依次")
+_AND = re.compile(r"、|以及|[和与及]")
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One fault before its place is told in the sentence's own characters."""
+
+    span: Span
+    """Characters of the compared sentence."""
+    kind: str
+    witness: str = ""
+
+
+class Said:
+    """One sentence on the way through the checks."""
+
+    def __init__(self, sentence: str, question: str, genre: Genre, own_year: int | None, held: str) -> None:
+        """``held``: all that the evidence prints, by which abbreviations are spelled out."""
+        self.genre = genre
+        self.held = held
+        self.own_year = own_year
+        self.plain: Plain = plain(_unmarked(sentence), genre)
+        self.text = self.plain.text
+        self.question = plain(question, genre).text
+
+    @property
+    def is_english(self) -> bool:
+        """Latin words carry the sentence."""
+        return len(_LATIN.findall(self.text)) > 2 and 2 * len(_LATIN.findall(self.text)) > len(_CHINESE.findall(self.text))
+
+    @cached_property
+    def moments(self) -> list[Moment]:
+        return find_moments(self.text, self.own_year)
+
+    @cached_property
+    def segments(self) -> list[Segment]:
+        return segments_of(self.text)
+
+    @cached_property
+    def governed(self) -> list[tuple[Moment, ...]]:
+        return governed(self.segments, self.moments, self.text)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        return find_figures(self.text, [*(one.span for one in self.moments), *(one.span for one in self.parts)], self.genre)
+
+    @cached_property
+    def parts(self) -> list["PartNamed"]:
+        """The parts of a document that the sentence names, in order."""
+        return [PartNamed(Span(*found.span()), re.sub(r"\s", "", found[0])) for found in _PART.finditer(self.text)]
+
+    def parts_for(self, at: int) -> frozenset[str]:
+        """The parts that are said to hold what stands at a place; empty where none is named for it."""
+        before = [one for one in self.parts if one.span.start < at]
+        if not before:
+            return frozenset()
+        last = before[-1]
+        return frozenset(one.name for one in before if not any(one.span.end <= figure.span.start < last.span.start for figure in self.figures))
+
+    def content(self, text: str) -> frozenset[str]:
+        """The bare words of a stretch, abbreviations spelled out as the evidence has them."""
+        return content(spelled_out(text, self.held, self.genre))
+
+    def named(self, figure: Figure, place: int) -> list[frozenset[str]]:
+        """The words that say what a figure measures, in several readings; empty where the sentence does not say."""
+        shared = self._in_turn.get(place)
+        if shared:
+            return [self.content(shared)]
+        left, right = self.content(figure.left), self.content(figure.right)
+        readings = [one for one in (left, right) if one]
+        if left and right:
+            readings.append(left | right)
+        if readings:
+            return readings
+        earlier = [one for one in self.figures[:place] if not one.describes and not one.name]
+        start = earlier[-1].span.end if earlier else 0
+        between = self.content(self.text[start : figure.left_start])
+        if between:
+            return [between]
+        return self.named(earlier[-1], self.figures.index(earlier[-1])) if earlier else []
+
+    @cached_property
+    def _in_turn(self) -> dict[int, str]:
+        """甲、乙分别增长7%和6.5%: the figure's place → the name that belongs to it."""
+        names: dict[int, str] = {}
+        for found in _RESPECTIVELY.finditer(self.text):
+            start = max((self.text.rfind(mark, 0, found.start()) for mark in ",;。:"), default=-1) + 1
+            items = [one for one in _AND.split(self.text[start : found.start()]) if content(one)]
+            end = min((at for mark in ";。" if (at := self.text.find(mark, found.end())) >= 0), default=len(self.text))
+            after = [place for place, one in enumerate(self.figures) if found.end() <= one.span.start < end and not one.describes and not one.name]
+            if len(items) > 1 and len(items) <= len(after):
+                names |= dict(zip(after, items, strict=False))
+        return names
+
+
+@dataclass(frozen=True, slots=True)
+class PartNamed:
+    """A part of a document that a sentence names."""
+
+    span: Span
+    name: str
+
+
+def _unmarked(sentence: str) -> str:
+    """The sentence with labels and Markdown blanked out; as long as before."""
+    clean = sentence
+    for pattern in (_LABEL, _MARKDOWN):
+        clean = pattern.sub(lambda found: " " * len(found[0]), clean)
+    return clean

@@ -1,0 +1,34 @@
+"""Verify: one sentence against the clauses that it names; what stands between a model and the screen."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.answer import Fault
+from assistant.verification.date_faults import date_faults
+from assistant.verification.evidence import Evidence
+from assistant.verification.figure_faults import figure_faults
+from assistant.verification.quotes import quote_faults
+from assistant.verification.said import Complaint, Said
+from assistant.verification.witness import Witness
+from index.library import Library
+
+__all__ = ["Evidence", "verify"]
+
+
+def verify(sentence: str, evidence: Sequence[Evidence], library: Library, question: str = "") -> list[Fault]:
+    """What the sentence states that the evidence does not bear out, in reading order; empty when every statement has its witness."""
+    witnesses = [Witness(one, library.genre) for one in evidence]
+    year = next((one.own_year for one in witnesses if one.own_year), None)
+    held = "\n".join(f"{one.context}\n{one.text}" for one in witnesses)
+    said = Said(sentence, question, library.genre, year, held)
+    faults: dict[tuple[int, int], Fault] = {}
+    for one in quote_faults(sentence, witnesses):
+        faults.setdefault((one.span.start, one.span.end), Fault(one.span.start, one.span.end, one.kind, one.witness))
+    for one in _complaints(said, witnesses, library):
+        span = said.plain.origin(one.span)
+        faults.setdefault((span.start, span.end), Fault(span.start, span.end, one.kind, one.witness))
+    return sorted(faults.values(), key=lambda fault: (fault.start, fault.end))
+
+
+def _complaints(said: Said, witnesses: Sequence[Witness], library: Library) -> Iterator[Complaint]:
+    yield from figure_faults(said, witnesses)
+    yield from date_faults(said, witnesses)
