@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from assistant.addresses import find_clause
 from assistant.answer import Answer, Turn
 from assistant.chat.chosen import Chosen
-from assistant.chat.witness import refuse
+from assistant.chat.witness import witnessed
 from assistant.compose import compose
 from assistant.retrieve import Retrieval
 from assistant.settings import Settings
-from assistant.standalone import standalone
+from assistant.turns.standalone import standalone
 from assistant.understand import Understanding
 from index.clauses import Clause
 from index.library import Library, Reading
@@ -86,19 +86,21 @@ class Assistant:
 
     def _answers(self, question: str, history: Sequence[Turn], id: str | None, our_unit: str, is_worded: bool, stop: "Stop") -> Iterator[Answer]:
         started = perf_counter()
-        answer = compose(question, history, self._understanding, self._retrieval, self.settings.longest_question, our_unit)
-        answer = replace(answer, id=id, seconds=perf_counter() - started)
+        answer = replace(self._ledger(question, history, our_unit), id=id, seconds=perf_counter() - started)
         chat = self._chat.model if is_worded else None
         if chat is None:
             yield answer
             return
         from assistant.chat.wording import word
 
-        yield from word(answer, self._understanding.read(answer.standalone_question).language, self.library, chat, refuse, stop)
+        yield from word(answer, self._understanding.read(answer.standalone_question).language, self.library, chat, witnessed, stop)
+
+    def _ledger(self, question: str, history: Sequence[Turn] = (), our_unit: str = "") -> Answer:
+        return compose(question, history, self._understanding, self._retrieval, self.settings.longest_question, our_unit)
 
     def search(self, question: str, history: Sequence[Turn] = (), top: int = 10) -> list[Hit]:
         """The clauses that answer a question best, the best first."""
-        ranking = self._retrieval.rank(self._understanding.read(standalone(question, history, self._understanding)))
+        ranking = self._retrieval.rank(self._understanding.read(standalone(question, history, self._understanding, self._ledger)))
         return [Hit(place.reading, place.clause, score) for place, score in ranking.clauses()[:top]]
 
     def clause(self, address: str) -> tuple[Reading, Clause]:
