@@ -45,7 +45,7 @@ class Statement:
     scope: str
     quote: str
     is_shared: bool
-    """Its quote holds another figure too, or its words hold the indicator (完成年度化债任务): it is told as printed."""
+    """It is told as printed: its quote holds another figure, its words hold the indicator (完成年度化债任务), or it is of each (每户安装1个)."""
 
     @property
     def core(self) -> str:
@@ -93,7 +93,7 @@ def _statement(library: Library, row: Row, is_shared: bool) -> Statement | None:
     lead, tail = row["indicator"], ""
     if row["scope"] == "新增" and "新增" not in lead:
         lead = f"新增{lead}"
-    if is_shared or row["indicator"] in value:
+    if is_shared or row["indicator"] in value or ("每" in row["quote"] and "每" not in lead):
         is_shared = True
         lead, found, tail = row["quote"].partition(printed)
         before = printed[:at]
@@ -127,7 +127,7 @@ def _faithful(one: Statement, beside: Sequence[Statement]) -> Iterator[tuple[str
     yield "framed", one.told(1)
     yield "told", one.told(2)
     yield "arranged", one.told(3)
-    if "“" not in one.quote:
+    if "“" not in one.quote and one.commitment in one.quote and (one.scope != "新增" or "新增" in one.quote):
         yield "quoted", f"{one.clause.part}的原文是“{one.quote}”。"
     if spelled := in_characters(one.value):
         unit = one.unit if one.unit not in ("%", "％") else ""
@@ -146,7 +146,8 @@ def _faithful(one: Statement, beside: Sequence[Statement]) -> Iterator[tuple[str
         yield "verb", f"{one.commitment}{one.lead}为{one.core}。"
     other = next((other for other in beside if not other.is_shared and other.deadline == one.deadline), None)
     if other:
-        yield "merged", f"{one.commitment}{one.phrase}，{other.commitment}{other.phrase}。"
+        first, second = sorted((one, other), key=lambda each: bool(each.commitment))  # what stands behind 力争 may be read as under it
+        yield "merged", f"{first.commitment}{first.phrase}，{second.commitment}{second.phrase}。"
 
 
 def _lies(one: Statement, beside: Sequence[Statement], number: int) -> Iterator[tuple[str, str]]:
@@ -196,7 +197,7 @@ def _operators(one: Statement, beside: Sequence[Statement]) -> Iterator[tuple[st
     changed: list[tuple[str, Statement]] = []
     if one.after:
         changed += [("operator", replace(one, after=_AFTER.get(one.after, "左右"))), ("operator_dropped", replace(one, after=""))]
-    elif one.has_figure and not any(word in one.before for word in _BOUND):
+    elif one.has_figure and not any(word in one.lead + one.before for word in _BOUND):
         changed.append(("operator_added", replace(one, after="以上")))
     if (bound := _changed(one.before, _BOUND)) and not one.is_shared:
         changed.append(("operator", replace(one, before=bound)))
