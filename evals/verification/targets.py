@@ -45,7 +45,8 @@ class Statement:
     scope: str
     quote: str
     is_shared: bool
-    """It is told as printed: its quote holds another figure, its words hold the indicator (完成年度化债任务), or it is of each (每户安装1个)."""
+    """It is told as printed: its quote holds another figure, its operator stands apart (不超过年度销售收入的20%), its words hold the
+    indicator (完成年度化债任务), or it is of each (每户安装1个)."""
 
     @property
     def core(self) -> str:
@@ -93,7 +94,8 @@ def _statement(library: Library, row: Row, is_shared: bool) -> Statement | None:
     lead, tail = row["indicator"], ""
     if row["scope"] == "新增" and "新增" not in lead:
         lead = f"新增{lead}"
-    if is_shared or row["indicator"] in value or ("每" in row["quote"] and "每" not in lead):
+    apart = any(word not in printed for word in row["operator"].split("+"))
+    if is_shared or apart or row["indicator"] in value or ("每" in row["quote"] and "每" not in lead):
         is_shared = True
         lead, found, tail = row["quote"].partition(printed)
         before = printed[:at]
