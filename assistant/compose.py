@@ -76,7 +76,7 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
         named = say("list_comma").join(whole.missing_parts)
         absent, refusal = say("part_missing", part=named), message(asked, say("part_not_found", part=named, known=known), Status.NOT_FOUND)
         whole = understanding.read(understanding.without_part(meant))
-        if len(_OF_PARTS.sub("", whole.topic)) < _TOPIC:
+        if len(_OF_PARTS.sub("", whole.without_units(whole.topic))) < _TOPIC:
             return refusal
     inquiries = [Inquiry(whole, retrieval.rank(whole))]
     drafts = draft_premise(inquiries[0], lambda text, topic: _answers(_questions(text, topic, whole, understanding), retrieval)[1])

@@ -43,7 +43,7 @@ def refuse_before_search(asked: str, longest: int) -> Draft | None:
         return Draft(say("digits_only", digits=text[:40]), status=Status.OUT_OF_SCOPE)
     text = without_orders(text)
     if not text:
-        return Draft(say("only_orders"), status=Status.OUT_OF_SCOPE)
+        return Draft(say("out_of_scope"), status=Status.OUT_OF_SCOPE)
     name = is_small_talk(text)
     return Draft(say(name), status=Status.OUT_OF_SCOPE) if name else None
 

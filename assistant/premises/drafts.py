@@ -45,7 +45,7 @@ def _told(inquiry: Inquiry, supposition: Supposition, draft: Draft, found: Verdi
     if found is Verdict.WRONG:
         text = _not_by(inquiry, supposition, draft) or inquiry.say("premise_no", statement=text)
     elif found is Verdict.RIGHT and not supposition.asks_why and draft.status is Status.ANSWERED and _is_in_named_part(inquiry, draft):
-        text = inquiry.say("claim_yes", statement=text)
+        text = _led_so(inquiry, supposition, draft) or inquiry.say("claim_yes", statement=text)
     elif found is Verdict.OTHERWISE or supposition.asks_why:
         text = inquiry.say("premise_reads", statement=text)
     if supposition.asks_why:
@@ -55,6 +55,14 @@ def _told(inquiry: Inquiry, supposition: Supposition, draft: Draft, found: Verdi
 
 def _is_in_named_part(inquiry: Inquiry, draft: Draft) -> bool:
     return all(inquiry.in_parts(quote.reading, quote.clause.address) for quote in draft.quotes)
+
+
+def _led_so(inquiry: Inquiry, supposition: Supposition, draft: Draft) -> str:
+    """Yes, with the lead of the one clause that is quoted; empty where the question is of something else."""
+    duties = noted(draft.quotes[:1])
+    if not supposition.unit or supposition.supports or draft.differences or not duties:
+        return ""
+    return inquiry.say("yes_lead", task=task_of(draft.quotes[0].clause), units=inquiry.say.names(duties[0].lead))
 
 
 def _not_by(inquiry: Inquiry, supposition: Supposition, draft: Draft) -> str:
