@@ -14,16 +14,14 @@ def wording_html(wording: Wording | None, numbered: Mapping[int, Citation], word
     if wording is None:
         return ""
     shown = [_sentence(one, numbered, words) for one in wording.sentences if one.shown]
-    parts = [*_head(wording, words), *shown] if shown or wording.is_open else []
+    parts = [*_head(wording, words), *shown] if shown else []
     if wording.is_open:
         parts.append(f'<p class="yj-writing">{escape_line(words.wording_open)}</p>')
-    elif wording.sentences and not shown:
-        parts.append(_line(words.none_stood))
-    if wording.left_out and not wording.is_open:
-        parts.append(_line(wording.left_out))
-    if wording.sentences and not wording.is_open:
-        parts.append(_record(wording, words))
-    return f'<div class="yj-wording">{"".join(parts)}</div>' if parts else ""
+    else:
+        parts += [f'<p class="yj-left-out">{escape_line(wording.left_out)}</p>'] if wording.left_out else []
+        parts += [_record(wording, words)] if wording.sentences else []
+    look = "yj-wording" if shown else "yj-wording yj-wording-none"
+    return f'<div class="{look}">{"".join(parts)}</div>' if parts else ""
 
 
 def wording_text(wording: Wording, words: Words) -> str:
@@ -37,10 +35,6 @@ def _head(wording: Wording, words: Words) -> list[str]:
     return [f'<p class="yj-wording-head"><span class="yj-wording-name">{escape_line(words.wording)}</span> <span class="yj-wording-note">{note}</span></p>']
 
 
-def _line(text: str) -> str:
-    return f'<p class="yj-left-out">{escape_line(text)}</p>'
-
-
 def _sentence(sentence: WordedSentence, numbered: Mapping[int, Citation], words: Words) -> str:
     text = with_marks(sentence.shown, numbered)
     if sentence.verdict is Verdict.REPLACED:
@@ -51,7 +45,7 @@ def _sentence(sentence: WordedSentence, numbered: Mapping[int, Citation], words:
 def _record(wording: Wording, words: Words) -> str:
     """What became of each sentence, as the model wrote it."""
     counts = Counter(sentence.verdict for sentence in wording.sentences)
-    summary = words.checked.format(verified=counts[Verdict.VERIFIED], replaced=counts[Verdict.REPLACED], dropped=counts[Verdict.DROPPED])
+    summary = words.checked + words.comma.join(words.count(verdict).format(count=counts[verdict]) for verdict in Verdict if counts[verdict])
     rows = "".join(_row(sentence, words) for sentence in wording.sentences)
     return f'<details class="yj-record"><summary>{escape_line(summary)}</summary><ol class="yj-written">{rows}</ol></details>'
 

@@ -61,9 +61,12 @@ class Words:
     wording: str
     wording_note: str
     wording_open: str
-    none_stood: str
     interrupted: str
     checked: str
+    comma: str
+    count_verified: str
+    count_replaced: str
+    count_dropped: str
     swapped: str
     verified: str
     replaced: str
@@ -86,6 +89,9 @@ class Words:
 
     def verdict(self, verdict: Verdict) -> str:
         return str(getattr(self, verdict.value))
+
+    def count(self, verdict: Verdict) -> str:
+        return str(getattr(self, f"count_{verdict.value}"))
 
     def fault(self, kind: str) -> str:
         """A kind of fault as a reader understands it; one that is not known counts as having no witness."""
@@ -140,9 +146,12 @@ _CHINESE = Words(
     wording="模型表述",
     wording_note="由 {model} 改写，仅供参考；以上方答案和出处为准",
     wording_open="模型正在表述……",
-    none_stood="模型写的没有一句通过核对，均未采用。",
     interrupted="模型表述中断，上方答案不受影响。",
-    checked="已核对：{verified} 句通过，{replaced} 句以原文代替，{dropped} 句未采用",
+    checked="已核对：",
+    comma="，",
+    count_verified="{count} 句通过",
+    count_replaced="{count} 句以原文代替",
+    count_dropped="{count} 句未采用",
     swapped="以原文代替",
     verified="通过",
     replaced="以原文代替",
@@ -209,9 +218,12 @@ _ENGLISH = Words(
     wording="Model's wording",
     wording_note="rephrased by {model}, for convenience only; the answer and sources above are what counts",
     wording_open="The model is writing…",
-    none_stood="No sentence of the model passed the check; none is shown.",
     interrupted="The model was interrupted; the answer above is not affected.",
-    checked="Checked: {verified} passed, {replaced} replaced by the text, {dropped} left out",
+    checked="Checked: ",
+    comma=", ",
+    count_verified="{count} passed",
+    count_replaced="{count} replaced by the text",
+    count_dropped="{count} left out",
     swapped="replaced by the text",
     verified="Passed",
     replaced="Replaced by the text",
