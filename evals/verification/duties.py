@@ -64,6 +64,8 @@ def _lies(row: Row, task: str, beside: Sequence[Row], strangers: Sequence[str]) 
     if supporter and first_lead:
         yield "roles_swapped", f"{task}由{supporter}牵头，{first_lead}配合。"
         yield "roles_swapped", f"根据{row['part']}，{task}的牵头单位是{supporter}。"
+        yield "roles_swapped_label", f"牵头单位：{supporter}；配合单位：{first_lead}。"
+        yield "roles_swapped_english", f"The lead unit is {supporter}, supported by {first_lead}."
     elif not lead and not is_generic(row["support"][-1]) and len(row["support"]) > 1:
         yield "roles_swapped", f"{task}由{row['support'][-1]}牵头。"  # where a rule makes one of them lead, it is the first
     if first_lead:

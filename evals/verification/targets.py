@@ -23,6 +23,8 @@ _COMMITMENT = {"力争": "确保", "力促": "确保", "争取": "确保", "努�
 _SOFT = ("力争", "力促", "争取", "努力")
 _BENCHMARK = {"市定": "省定", "省定": "市定", "国定": "省定", "持续下降": "持续上升", "稳中有降": "稳中有升", "动态清零": "逐步减少", "全覆盖": "部分覆盖",
               "止跌回稳": "持续上涨", "破零": "翻番", "应保尽保": "适度保障", "应检尽检": "抽样检查", "满园": "半数入驻", "全国": "全省", "全省": "全国"}
+_SAME_BOUND = {"以上": ("不低于", "至少"), "及以上": ("不低于", "至少"), "左右": ("约",), "以内": ("不超过",)}
+_OTHER_BOUND = {"": ("约", "超", "近", "不低于"), "以上": ("约", "不超过"), "及以上": ("约", "不超过"), "左右": ("不低于", "超"), "以内": ("约", "不低于")}
 _FRAMES = ("{dated}{commitment}{phrase}。", "根据{part}，{dated}{commitment}{phrase}。", "文件提出，{dated}{commitment}{phrase}。",
            "按照{part}的安排，{dated}要{commitment}{phrase}。")
 
@@ -131,14 +133,14 @@ def _faithful(one: Statement, beside: Sequence[Statement]) -> Iterator[tuple[str
     yield "arranged", one.told(3)
     if "“" not in one.quote and one.commitment in one.quote and (one.scope != "新增" or "新增" in one.quote):
         yield "quoted", f"{one.clause.part}的原文是“{one.quote}”。"
-    if spelled := in_characters(one.value):
-        unit = one.unit if one.unit not in ("%", "％") else ""
-        before = f"{one.before}百分之" if one.unit in ("%", "％") else one.before
-        yield "numerals", one.told(0, replace(one, before=before, value=spelled, unit=unit).phrase)
+    if spelled := _in_characters(one):
+        yield "numerals", one.told(0, spelled.phrase)
     if one.has_figure:
-        yield "full_width", one.told(0, replace(one, value="".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in one.value)).phrase)
+        yield "full_width", one.told(0, _full_width(one).phrase)
     if one.is_shared:
         return
+    for word in _SAME_BOUND.get(one.after, ()) if not any(bound in one.before for bound in _BOUND) else ():
+        yield "operator_paraphrased", one.told(1, replace(one, before=f"{one.before}{word}", after="").phrase)
     yield "nominal", f"{one.lead}的目标是{one.commitment}{one.core}。"
     if one.before == "增长":
         yield "verb", f"{one.commitment}{one.lead}的增幅为{one.value}{one.unit}{one.after}。"
@@ -152,13 +154,28 @@ def _faithful(one: Statement, beside: Sequence[Statement]) -> Iterator[tuple[str
         yield "merged", f"{first.commitment}{first.phrase}，{second.commitment}{second.phrase}。"
 
 
+def _in_characters(one: Statement) -> Statement | None:
+    """增长7% as 增长百分之七; None where the figure has no plain spelling."""
+    spelled = in_characters(one.value)
+    is_share = one.unit in ("%", "％")
+    return replace(one, before=f"{one.before}百分之" if is_share else one.before, value=spelled, unit="" if is_share else one.unit) if spelled else None
+
+
+def _full_width(one: Statement) -> Statement:
+    return replace(one, value="".join(chr(ord(character) + 0xFEE0) if "!" <= character <= "~" else character for character in one.value))
+
+
 def _lies(one: Statement, beside: Sequence[Statement], number: int) -> Iterator[tuple[str, str]]:
     """Each change with its sort, in frames that take turns; none of them is what the clause says elsewhere."""
     changes = [*_figures(one), *_operators(one, beside), *_scopes(one), *_moved(one, beside), *_benchmarks(one)]
     for turn, (sort, changed) in enumerate(changes):
         if sort == "operator_dropped" or one.clause.lacks(changed.lead + changed.core + changed.tail):
             yield sort, one.told(number + turn, changed.phrase)
+    false = next((changed for sort, changed in changes if sort == "digit"), None)
+    if false and (other := next((other for other in beside if not other.is_shared), None)):
+        yield "digit_merged", f"根据{one.clause.part}，{other.commitment}{other.phrase}，{one.commitment}{false.phrase}。"
     yield from _commitments(one, number)
+    yield "negation", one.told(number, commitment="不再要求")
     if one.deadline:
         for sort, date in other_dates(one.deadline, one.clause):
             yield sort, one.told(number, dated=f"{date}，")
@@ -173,7 +190,11 @@ def _figures(one: Statement) -> Iterator[tuple[str, Statement]]:
     for place in reversed(digits):
         figures = [one.value[:place] + digit + one.value[place + 1 :] for digit in "3692581470" if place or digit != "0"]
         if changed := next((figure for figure in figures if _is_new(figure, one)), ""):
-            yield "digit", replace(one, value=changed)
+            false = replace(one, value=changed)
+            yield "digit", false
+            if spelled := _in_characters(false):
+                yield "digit_in_characters", spelled
+            yield "digit_full_width", _full_width(false)
             break
     for left, right in pairwise(digits):
         swapped = list(one.value)
@@ -205,6 +226,9 @@ def _operators(one: Statement, beside: Sequence[Statement]) -> Iterator[tuple[st
         changed.append(("operator", replace(one, before=bound)))
     if (turned := _changed(one.before, _DIRECTION)) and not one.is_shared:
         changed.append(("direction", replace(one, before=turned)))
+    if one.has_figure and not one.is_shared and not any(word in one.before for word in _BOUND):
+        words = _OTHER_BOUND.get(one.after, ())
+        changed += [("operator_word", replace(one, before=f"{one.before}{word}", after="")) for word in words if not one.before.endswith(word)]
     if one.before in _DIRECTION and one.has_figure:
         changed.append(("growth_to_level", replace(one, before=f"{one.before}到")))
     yield from ((sort, lie) for sort, lie in changed if not any(other.core == lie.core for other in twins))
