@@ -20,7 +20,7 @@ from evals.cases import Case
 from evals.models.kept import Kept, keep, kept_of, read_kept
 from evals.models.printing import print_pairs
 from evals.models.recording import RecordedModel, RecordingError, ReplayedModel, Said, SaidBefore, key_of, read_recording
-from evals.models.run import Check, Pair, run_pairs
+from evals.models.run import Check, Pair, Patience, run_pairs
 from evals.models.tables import cost_of, rows_of, worse
 from evals.run import Outcome
 
@@ -220,6 +220,15 @@ def test_what_is_shown_is_held_against_the_clauses_it_cites(assistant: Assistant
     worded = replace(ledger, wording=Wording("small", (WordedSentence(shown, shown, Verdict.VERIFIED),)))
     faults = Check(assistant.library).faults(worded, ledger)
     assert any(one.startswith(f"{fault} in: ") for one in faults) if fault else faults == ()
+
+
+def test_a_model_that_has_spoken_is_waited_for_a_few_times() -> None:
+    patience = Patience(times=1, seconds=0.0)
+    assert not patience.is_left  # it has never spoken: waiting will not help
+    patience.hear(replace(LEDGER, wording=Wording("small", SENTENCES)))
+    assert patience.is_left
+    patience.wait()
+    assert not patience.is_left
 
 
 def test_every_case_is_asked_without_the_model_and_with_it(settings: Settings, tmp_path: Path) -> None:

@@ -78,6 +78,8 @@ class RecordedModel(BaseChatModel):
     model_name: str
     case: str = ""
     """The case that is being asked; set before each."""
+    spent: float = 0.0
+    """Stays nought: what it takes is seen on a clock."""
 
     @property
     def _llm_type(self) -> str:
@@ -115,6 +117,8 @@ class ReplayedModel(BaseChatModel):
     """Asked for what was not recorded; without it that is a failure."""
     case: str = ""
     """The case that is being asked; set before each."""
+    spent: float = 0.0
+    """Seconds that what was said again had taken; counts up."""
     _by_key: dict[str, list[Said]] = PrivateAttr(default_factory=dict)
     _by_case: dict[str, list[Said]] = PrivateAttr(default_factory=dict)
     _missing: list[str] = PrivateAttr(default_factory=list)
@@ -153,6 +157,7 @@ class ReplayedModel(BaseChatModel):
         if one is None:
             self._missing.append(self.case)
             raise SaidBefore("nothing was recorded", None)
+        self.spent += one.seconds
         for at in range(0, len(one.text), _PIECE):
             yield ChatGenerationChunk(message=AIMessageChunk(content=one.text[at : at + _PIECE]))
         if one.error:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Protocol
 
 from assistant.answer import Answer, Turn, WordedSentence
 from assistant.assistant import Assistant
+from assistant.chat.troubles import Trouble
+from assistant.phrases import phrases
 from evals.cases import Case
 from evals.conversation import history_of
 from evals.run import Outcome, outcome_of
@@ -21,9 +23,10 @@ _LABEL = re.compile(r"[ ]*\[(\d+)\]")
 
 
 class Told(Protocol):
-    """A model that is told which case it is asked for."""
+    """A model that is told which case it is asked for, and tells the seconds of what it only says again."""
 
     case: str
+    spent: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Pair:
     unwitnessed: tuple[str, ...]
     """What was shown of the model's words and has no witness in the clauses that it cites, by a check of the evaluation's own."""
     seconds: float
-    """From the ledger's answer to the last one; 0 where the model was not asked."""
+    """What the model adds to the time of the answer; 0 where it was not asked."""
     first_seconds: float
     """From the ledger's answer to the model's first word; 0 where there was none."""
 
@@ -95,30 +98,60 @@ class Check:
 
 def run_pairs(assistant: Assistant, model: Told, cases: Sequence[Case], say: Callable[[str], None] = lambda _: None) -> list[Pair]:
     """Ask every case twice, without the model and with it. The turns before a case are asked without it."""
-    check = Check(assistant.library)
+    check, patience = Check(assistant.library), Patience()
     if cases:
         answer_of(assistant, cases[0].question, (), is_worded=False)
     pairs = []
     for number, case in enumerate(cases, 1):
         model.case = case.id
-        pairs.append(_pair(assistant, check, case))
+        pairs.append(_pair(assistant, check, case, model, patience))
         if number % 20 == 0:
             say(f"{number} of {len(cases)}")
     return pairs
 
 
-def _pair(assistant: Assistant, check: Check, case: Case) -> Pair:
+def _pair(assistant: Assistant, check: Check, case: Case, model: Told, patience: "Patience") -> Pair:
     history = history_of(lambda question, turns: answer_of(assistant, question, turns, is_worded=False)[-1], case.turns)
     started = perf_counter()
     ledger = answer_of(assistant, case.question, history, is_worded=False)[-1]
-    middle = perf_counter()
-    answers = answer_of(assistant, case.question, history, is_worded=True)
+    taken, middle, spent = perf_counter() - started, perf_counter(), model.spent
+    worded = answer_of(assistant, case.question, history, is_worded=True)[-1]
+    if _is_paused(worded) and patience.is_left:
+        patience.wait()
+        middle, spent = perf_counter(), model.spent
+        worded = answer_of(assistant, case.question, history, is_worded=True)[-1]
     ended = perf_counter()
-    wording = answers[-1].wording
+    patience.hear(worded)
+    wording = worded.wording
     return Pair(
-        outcome_of(case, ledger, assistant.library, None, middle - started), outcome_of(case, answers[-1], assistant.library, None, ended - middle),
-        check.faults(answers[-1], ledger), wording.seconds if wording else 0.0, wording.first_seconds if wording else 0.0,
+        outcome_of(case, ledger, assistant.library, None, taken), outcome_of(case, worded, assistant.library, None, ended - middle),
+        check.faults(worded, ledger), max(0.0, ended - middle - taken) + model.spent - spent if wording else 0.0, wording.first_seconds if wording else 0.0,
     )
+
+
+class Patience:
+    """Waits, a few times a run, until a model that has spoken is asked again, which the product leaves alone after failures in a row."""
+
+    def __init__(self, times: int = 5, seconds: float = 61.0) -> None:
+        self._times = times
+        self._seconds = seconds
+        self._has_spoken = False
+
+    def hear(self, answer: Answer) -> None:
+        self._has_spoken = self._has_spoken or bool(answer.wording and answer.wording.sentences)
+
+    @property
+    def is_left(self) -> bool:
+        return self._has_spoken and self._times > 0
+
+    def wait(self) -> None:
+        self._times -= 1
+        sleep(self._seconds)
+
+
+def _is_paused(answer: Answer) -> bool:
+    """Whether the model was not asked because it had failed before."""
+    return answer.wording is not None and not answer.wording.sentences and answer.wording.left_out in [phrases(language)(Trouble.PAUSED.value) for language in ("zh", "en")]
 
 
 def answer_of(assistant: Assistant, question: str, history: Sequence[Turn], is_worded: bool) -> list[Answer]:
