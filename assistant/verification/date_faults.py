@@ -46,7 +46,8 @@ def date_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]
                 continue
             fault = _fault_of(moment, words, stretches, weight, said.own_year)
             if fault is not None:
-                yield Complaint(moment.span, "date", fault)
+                is_elsewhere = moment.rhythm and any(one.moment and period_of(one.moment.rhythm) == period_of(moment.rhythm) for one in stretches)
+                yield Complaint(moment.span, "moved" if is_elsewhere else "date", fault)
 
 
 def _stretches(witness: Witness) -> list[_Stretch]:

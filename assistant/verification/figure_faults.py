@@ -39,7 +39,7 @@ def figure_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complain
             if not any(_prints(figure.name, witness) for witness in witnesses):
                 yield Complaint(figure.span, "digit" if not figure.name.startswith("第") else "no_witness", _nearest_name(figure.name, witnesses))
             continue
-        if _is_figurative(said, figure, everything):
+        if _is_figurative(said, figure, everything) or _counts_places(said, figure, witnesses):
             continue
         parts = said.parts_for(figure.span.start)
         within = [(held, witness) for held, witness in everything if not parts or part_of(witness) in parts]
@@ -64,6 +64,11 @@ def _is_figurative(said: Said, figure: Figure, everything: Sequence[tuple[Held, 
         return False
     words = content(figure.right) or content(figure.left)
     return not any(same_unit(figure.unit, held.figure.unit, "") and any(likeness(words, name.words) > 0.4 for name in held.names) for held, _ in everything)
+
+
+def _counts_places(said: Said, figure: Figure, witnesses: Sequence[Witness]) -> bool:
+    """两处都要求: the clauses that the sentence itself cites."""
+    return figure.unit == "处" and figure.values == (len(witnesses),) and bool(re.match(r"\s*(?:条款|文件|地方)?(?:都|均|的?表述|的?要求|提法)", said.text[figure.span.end :]))
 
 
 def _fault_of(

@@ -18,8 +18,8 @@ _NAME = re.compile(
     re.ASCII,
 )
 _ENGLISH_UNITS = {"percentage points": "个百分点", "percentage point": "个百分点", "percent": "%", "per cent": "%", "pct": "%", "百分点": "个百分点"}
-_BOUNDARY = re.compile(r"[,;。:!?\n](?!\d)")
-_RIGHT_END = re.compile(r"[,;。:!?、\n]|\.(?=\s|$)| and (?=\S+ )")
+_BOUNDARY = re.compile(r"[;。:!?\n]|(?<!\d),|,(?!\d{3})")
+_RIGHT_END = re.compile(r"[,;。:!?\n]|\.(?=\s|$)| and (?=\S+ )")
 _CONJUNCTION = re.compile(r"(?:、|以及|[和与及]|\band\b|\s)+$")
 _OPENING = re.compile(r"^(?:、|以及|[和与及]|\band\b|,|\s)+")
 _TAIL = re.compile(r"\s*(?:\(?(?:及|或)?以[上下内]\)?|左右|上下|之[上内下]|的)*")
@@ -68,9 +68,9 @@ def same_unit(one: str, other: str, context: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _pattern(genre: Genre) -> re.Pattern[str]:
-    units = f"{genre.unit_pattern}|percentage points?|percent\\b|per cent\\b|pct\\b"
+    units = f"[万亿][{''.join(sorted(COUNTS))}]|{genre.unit_pattern}|percentage points?|percent\\b|per cent\\b|pct\\b"
     return re.compile(
-        rf"(?<![0-9.])(?P<minus>(?<![0-9A-Za-z%])-\s?)?(?P<low>{_NUMBER})(?P<first>\s?(?:{units}))?(?:\s?(?:[-~至到]|—{{1,2}}|to(?= ))\s?(?P<high>{_NUMBER}))?"
+        rf"(?<![0-9.])(?P<minus>(?<![0-9A-Za-z%])-\s?)?(?P<low>{_NUMBER})(?:(?P<first>\s?(?:{units}))?\s?(?:[-~至到]|—{{1,2}}|to(?= ))\s?(?P<high>{_NUMBER}))?"
         rf"(?P<late>\s?[余多](?=\s?(?:{units})))?(?P<unit>\s?(?:{units}))?",
         re.ASCII,
     )
@@ -82,7 +82,7 @@ def find_figures(text: str, masked: Sequence[Span], genre: Genre) -> list[Figure
     found = sorted(_numerals(shown, genre), key=lambda one: one.span.start)
     figures: list[Figure] = []
     for place, one in enumerate(found):
-        following = found[place + 1] if place + 1 < len(found) else None
+        following = next((other for other in found[place + 1 :] if not other.name), None)
         figures.append(_with_phrases(shown, one, [other for other in figures if not other.describes and not other.name], following, genre))
     return figures
 
@@ -98,11 +98,9 @@ def _numerals(text: str, genre: Genre) -> Iterator[Figure]:
     for span in names:
         yield _bare_figure(span, (), "", name=span.of(text).replace(" ", ""))
     for found in _pattern(genre).finditer(_blanked(text, names)):
-        unit = (found["unit"] or ("" if found["high"] else found["first"]) or "").strip()
+        unit = (found["unit"] or found["first"] or "").strip()
         values = tuple(Decimal(one.replace(",", "")) for one in (found["low"], found["high"]) if one)
         end = found.end()
-        if found["first"] and found["high"] and not found["unit"]:
-            unit = found["first"].strip()
         is_odd = bool(found["minus"]) or bool(found["late"]) or is_vague(text[end : end + 1]) and unit in ("%", "万", "亿")
         one = _bare_figure(Span(found.start("low"), end), values, _ENGLISH_UNITS.get(unit, unit))
         yield replace(one, binding=replace(one.binding, bounds=frozenset({"vague"}))) if is_odd else one
@@ -129,7 +127,7 @@ def _with_phrases(text: str, one: Figure, before: Sequence[Figure], following: F
     tail_end = one.span.end + len(_TAIL.match(text[one.span.end :])[0])  # type: ignore[index]
     closing = _RIGHT_END.search(text, tail_end)
     right_end = closing.start() if closing else len(text)
-    if following and following.span.start < right_end and not following.name:
+    if following and following.span.start < right_end:
         right_end = max(tail_end, following.span.start)
     left, right = text[start : one.span.start], text[tail_end:right_end]
     if joins and previous:
@@ -148,7 +146,7 @@ def _describes(text: str, one: Figure, left: str, following: Figure | None, genr
     if one.unit in genre.describing_units and not one.binding.bounds:
         return True
     is_over = bool(_LEADS_OVER.search(left)) or bool(_OVER_TAIL.match(text[one.span.end :]))
-    if not following or following.name or not is_over:
+    if not following or not is_over:
         return False
     between = text[one.span.end : following.span.start]
     is_closed = 0 < len(between) <= 14 and not re.search(r"[,;。、]", between)

@@ -15,6 +15,7 @@ from index.spans import Span
 _LABEL = re.compile(r"\[\s?\d{1,3}(?:\s?[,，、-]\s?\d{1,3})*\s?\]|【\s?\d{1,3}\s?】|\(\s?来源[^()]{0,40}\)")
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s|[-*•·>]\s|\(\d{1,2}\)|[①-⑳]|\d{1,2}[.、)]\s?(?!\d))|\*\*|__|`")
 _PART = re.compile(r"附件\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})|总体方案|正文")
+_BETWEEN_PARTS = re.compile(r"[、,和与及以\s]*")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[a-z]+")
 _RESPECTIVELY = re.compile(r"分别|依次")
@@ -71,11 +72,12 @@ class Said:
 
     def parts_for(self, at: int) -> frozenset[str]:
         """The parts that are said to hold what stands at a place; empty where none is named for it."""
-        before = [one for one in self.parts if one.span.start < at]
-        if not before:
-            return frozenset()
-        last = before[-1]
-        return frozenset(one.name for one in before if not any(one.span.end <= figure.span.start < last.span.start for figure in self.figures))
+        named: list[PartNamed] = []
+        for one in reversed([one for one in self.parts if one.span.start < at]):
+            if named and not _BETWEEN_PARTS.fullmatch(self.text, one.span.end, named[-1].span.start):
+                break
+            named.append(one)
+        return frozenset(one.name for one in named)
 
     def content(self, text: str) -> frozenset[str]:
         """The bare words of a stretch, abbreviations spelled out as the evidence has them."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.spans import Span
 
-_STOP = re.compile(r"[,;:。!?\n]+(?!\d)|\.(?=\s|$)")
+_STOP = re.compile(r"(?:[;:。!?\n]|(?<!\d),|,(?!\d{3}))+|\.(?=\s|$)")
 _END = re.compile(r"[;。!?\n]|\.")
 
 

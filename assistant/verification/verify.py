@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.answer import Fault
+from assistant.verification.coverage import coverage_faults
 from assistant.verification.date_faults import date_faults
 from assistant.verification.evidence import Evidence
 from assistant.verification.figure_faults import figure_faults
 from assistant.verification.quotes import quote_faults
 from assistant.verification.said import Complaint, Said
+from assistant.verification.strengths import strength_faults
+from assistant.verification.unit_faults import unit_faults
+from assistant.verification.units import roles_of, units_in
 from assistant.verification.witness import Witness
 from index.library import Library
 
@@ -30,5 +34,11 @@ def verify(sentence: str, evidence: Sequence[Evidence], library: Library, questi
 
 
 def _complaints(said: Said, witnesses: Sequence[Witness], library: Library) -> Iterator[Complaint]:
+    held = [role for witness in witnesses for role in roles_of(witness)]
+    units = units_in(said.text, library.units, held)
     yield from figure_faults(said, witnesses)
     yield from date_faults(said, witnesses)
+    yield from unit_faults(said, witnesses, library)
+    yield from strength_faults(said, witnesses)
+    settled = [*(one.span for one in said.figures), *(one.span for one in said.moments), *(one.span for one in said.parts), *(one.span for one in units)]
+    yield from coverage_faults(said, witnesses, settled)

@@ -83,6 +83,14 @@ class Witness:
         return [content(segment.text) for segment in self.segments]
 
     @cached_property
+    def sentences(self) -> list[str]:
+        """The compared text of each sentence."""
+        spans: dict[int, list[Span]] = {}
+        for one in self.segments:
+            spans.setdefault(one.sentence, []).append(one.span)
+        return [self.text[of_it[0].start : of_it[-1].end] for of_it in spans.values()]
+
+    @cached_property
     def targets(self) -> list[Target]:
         span = self.evidence.span
         address = self.evidence.clause.address

@@ -1,0 +1,142 @@
+"""Coverage: what a sentence says in other words than figures, dates and units has to stand in the clauses too."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from assistant.verification.common import ENGLISH, FORGIVEN, FORGIVEN_CHARACTERS
+from assistant.verification.said import Complaint, Said
+from assistant.verification.witness import Witness
+from assistant.verification.words import abbreviated, content, likeness, share
+from index.genre import Genre
+from index.spans import Span
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_RUN = re.compile(r"[\u3400-\u9fff]+")
+_LATIN = re.compile(r"[a-z][a-z0-9'&.+-]*[a-z0-9]|[a-z]")
+_FEWEST = 4
+"""Pairs of characters from which a segment has to stand in one sentence of the evidence."""
+_TOGETHER = 0.5
+"""Part of them that has to stand together."""
+_PARALLEL = 0.3
+"""How alike two segments of the evidence are that say the same of different things."""
+_ORDINAL = re.compile(r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})(?:部分|大?点|条|项|款|章|节)")
+_ODD = re.compile(r"[\u0600-\u06ff\u0400-\u04ff\u0e00-\u0e7f\u3040-\u30ff\uac00-\ud7af]|[^\x00-\x7f]")
+_KNOWN_SIGNS = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2000-\u206f·×÷≥≤＋±℃㎡%‰‱—…①-⑳ⅰ-ⅻⅠ-Ⅻ\xa0-\xbf]")
+
+
+def coverage_faults(said: Said, witnesses: Sequence[Witness], settled: Sequence[Span]) -> Iterator[Complaint]:
+    """One complaint for each stretch that stands nowhere in the evidence and is no common word.
+
+    ``settled``: the figures, dates, units and quotations, which have checks of their own.
+    """
+    held = said.held
+    known = [False] * len(said.text)
+    for span in [*settled, *_common(said), *(Span(*one) for one in abbreviated(said.text, held, said.genre))]:
+        known[span.start : span.end] = [True] * (span.end - span.start)
+    printed = list(known)
+    for run in _RUN.finditer(said.text):
+        for at in range(run.start(), run.end() - 1):
+            if said.text[at : at + 2] in held:
+                printed[at] = printed[at + 1] = True
+    for run in _RUN.finditer(said.text):
+        yield from _missing(said, run, printed)
+    yield from _altered(said, known, printed)
+    yield from _foreign(said, held, settled)
+    yield from _scattered(said, witnesses, settled)
+    yield from _crossed(said, witnesses)
+
+
+def _common(said: Said) -> Iterator[Span]:
+    for found in _ORDINAL.finditer(said.text):
+        if re.search(rf"(?:^|[\n(]){found['number']}[、.)]", said.held):
+            yield Span(*found.span())
+    for found in FORGIVEN.finditer(said.text):
+        yield Span(*found.span())
+
+
+def _missing(said: Said, run: re.Match[str], printed: Sequence[bool]) -> Iterator[Complaint]:
+    """Stretches of a run of Chinese characters that stand nowhere."""
+    at = run.start()
+    while at < run.end():
+        if printed[at]:
+            at += 1
+            continue
+        end = at
+        while end < run.end() and not printed[end]:
+            end += 1
+        is_bracketed = end - at == 1 and run.end() - run.start() == 1 and said.text[max(0, at - 1) : at + 2] in said.held
+        if not is_bracketed and (end - at > 1 or said.text[at] not in FORGIVEN_CHARACTERS):
+            yield Complaint(Span(at, end), "no_witness")
+        at = end
+
+
+def _altered(said: Said, known: Sequence[bool], printed: Sequence[bool]) -> Iterator[Complaint]:
+    """One character changed inside a name: the two before it and the two behind it stand in the evidence with another between them."""
+    for at in range(2, len(said.text) - 2):
+        stretch = said.text[at - 2 : at + 3]
+        if known[at] or not printed[at] or not _RUN.fullmatch(stretch) or stretch in said.held:
+            continue
+        found = re.search(f"{stretch[:2]}[\u3400-\u9fff]{stretch[3:]}", said.held)
+        if found:
+            yield Complaint(Span(at - 2, at + 3), "no_witness", found[0])
+
+
+def _foreign(said: Said, held: str, settled: Sequence[Span]) -> Iterator[Complaint]:
+    """Latin words and other scripts that the evidence does not print."""
+    translated = _translated(said, held)
+    for word in _LATIN.finditer(said.text):
+        span = Span(*word.span())
+        if any(one.covers(span) for one in (*settled, *translated)):
+            continue
+        if said.is_english and (word[0] in ENGLISH or word[0].removesuffix("'s") in ENGLISH):
+            continue
+        if not re.search(rf"(?<![a-z]){re.escape(word[0])}(?![a-z])", held):
+            yield Complaint(span, "no_witness")
+    for found in _ODD.finditer(said.text):
+        if not _KNOWN_SIGNS.match(found[0]) and found[0] not in held and not any(one.start <= found.start() < one.end for one in settled):
+            yield Complaint(Span(*found.span()), "no_witness")
+
+
+@lru_cache(maxsize=8)
+def _english(genre: Genre) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b{re.escape(word)}\b" for word in sorted(genre.english, key=len, reverse=True)) or r"(?!)")
+
+
+def _translated(said: Said, held: str) -> list[Span]:
+    """English words of the genre of which the evidence prints a Chinese form."""
+    return [Span(*found.span()) for found in _english(said.genre).finditer(said.text) if any(form.casefold() in held for form in said.genre.english[found[0]])]
+
+
+def _scattered(said: Said, witnesses: Sequence[Witness], settled: Sequence[Span]) -> Iterator[Complaint]:
+    """A segment whose words stand in the evidence, but never together."""
+    sentences = [content(text) | content(witness.context) for witness in witnesses for text in witness.sentences]
+    if not sentences:
+        return
+    for segment in said.segments:
+        text = segment.text
+        for span in settled:
+            if segment.span.covers(span):
+                at = span.start - segment.span.start
+                text = text[:at] + " " * (span.end - span.start) + text[at + span.end - span.start :]
+        for item in re.split("[、和与及]", FORGIVEN.sub(" ", text)):
+            words = frozenset(pair for pair in said.content(item) if len(pair) > 1 and _CHINESE.match(pair))
+            if len(words) >= _FEWEST and max(share(words, one) for one in sentences) < _TOGETHER:
+                yield Complaint(segment.span, "no_witness")
+                break
+
+
+def _crossed(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
+    """Two parallel statements of the evidence (针对甲开展乙,针对丙开展丁) are mixed in one: 针对甲开展丁."""
+    for segment in said.segments:
+        words = said.content(segment.text)
+        if len(words) < _FEWEST or "分别" in segment.text:
+            continue
+        for witness in witnesses:
+            near = [(place, held) for place, held in enumerate(witness.words) if len(words & held) >= _FEWEST]
+            for at, (place, one) in enumerate(near):
+                for other_place, other in near[at + 1 :]:
+                    if likeness(one, other) >= _PARALLEL and len(words & (one - other)) >= 2 and len(words & (other - one)) >= 2:
+                        if not any(words & (one | other) <= third for number, third in near if number not in (place, other_place)):
+                            yield Complaint(segment.span, "moved", witness.printed(witness.segments[place].span))
+                            return
