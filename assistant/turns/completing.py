@@ -14,6 +14,8 @@ from assistant.turns.subject import asked_of, duties_of, in_parts, is_of_a_unit,
 from index.folding import fold
 from index.numerals import number_of
 
+_NAME, _HEADING = 5, 30
+"""Characters of what a fragment names that may be no name of its own, and of a heading that names its clause."""
 _SHORT = 10
 """Characters of what a fragment names by itself up to which it may still lean on the clause that was just shown."""
 _ROLE_ASKS = {"support": (Ask.SUPPORT,), "lead": (Ask.LEAD,), "when": (Ask.WHEN,), "figure": (Ask.FIGURE,), "how": (Ask.HOW,)}
@@ -23,7 +25,7 @@ def complete(fragment: Fragment, before: Sequence[Said]) -> str:
     """The whole question that a fragment stands for behind the questions before it; empty when it stands by itself."""
     if new := wording.NEW_SUBJECT.match(fragment.asked):
         return fragment.asked[new.end() :].strip() or ""
-    if not fragment.text or fragment.question.missing_parts and fragment.has_own:
+    if not fragment.text or (fragment.question.missing_parts and fragment.has_own):
         return ""
     for rule in _RULES:
         if whole := rule(fragment, before):
@@ -81,7 +83,10 @@ def _again(fragment: Fragment, before: Sequence[Said]) -> str:
     """确定吗, 原文怎么说, 在哪一条, 还有吗: the question before, once more."""
     if fragment.question.parts or fragment.has_ordinal or not wording.AGAIN.fullmatch(fragment.text):
         return ""
-    return _last(before).whole
+    last = _last(before)
+    if re.search(r"原|怎|如何|咋", fragment.text) and last.question.wants(Ask.LEAD, Ask.SUPPORT, Ask.WHEN) and not last.question.units and last.question.language != "en":
+        return f"{last.whole.rstrip('?？。')}，原文怎么写"
+    return last.whole
 
 
 def _why(fragment: Fragment, before: Sequence[Said]) -> str:
@@ -215,7 +220,10 @@ def _several(fragment: Fragment, before: Sequence[Said]) -> str:
 
 def _comparison(fragment: Fragment, before: Sequence[Said]) -> str:
     """跟总体方案里的一致吗: the question's matter, compared."""
-    if not wording.COMPARISON.search(fragment.text) or len(wording.COMPARISON.sub("", fragment.own)) > 3 or fragment.question.units:
+    compared = wording.COMPARISON.sub("", fragment.own)
+    if not wording.COMPARISON.search(fragment.text) or len(compared) > 3 or fragment.question.units or len(fragment.question.parts) > 1:
+        return ""
+    if fragment.question.wants(Ask.LIST) or wording.CATALOGUE.search(fragment.understanding.without_part_names(fragment.text).replace("不一致", "").replace("矛盾", "")):
         return ""
     last = _last(before)
     subject, parts = _subject(last, fragment), fragment.question.parts
@@ -244,11 +252,11 @@ def _year(fragment: Fragment, before: Sequence[Said]) -> str:
 
 def _field(fragment: Fragment, before: Sequence[Said]) -> str:
     """它的副召集人呢, 办公室设在哪: of the group that was spoken of, or that of the part."""
-    if not wording.FIELDS.search(fragment.text) or fragment.has_own or fragment.question.units and not before:
+    if not wording.FIELDS.search(fragment.text) or fragment.has_own or (fragment.question.units and not before):
         return ""
     last = next((one for one in reversed(before) if one.is_about_documents and (one.question.about_group or one.question.parts)), _last(before))
     parts = fragment.question.parts or last.question.parts or _part_shown(last)
-    if fragment.question.parts and "专班" in fragment.text or not parts:
+    if (fragment.question.parts and "专班" in fragment.text) or not parts:
         return ""
     bare = fragment.understanding.without_part_names(fragment.text)
     bare = re.sub(r"^(?:它|其|该|这个|那个|专班|里|的|in|of|the|its|is|who|where|what)+", "", re.sub(r"\s+", "", bare)) if not fragment.is_english else wording.THING.sub("", bare)
@@ -282,7 +290,7 @@ def _unit(fragment: Fragment, before: Sequence[Said]) -> str:
         return whole
     if subject and (is_yes_no or not question.asks) and not question.parts:
         verb = role or role_in(last.whole)
-        if verb and not is_yes_no or not role:
+        if (verb and not is_yes_no) or not role:
             return f"is {name} the lead of {_quoted(subject, fragment)}" if fragment.is_english else f"{_called_parts(last)}{subject}是不是{name}{verb or '牵头'}"
         return f"{_called_parts(last)}{subject}{fragment.text}"
     if role and not question.asks and fragment.is_marked:
@@ -321,7 +329,7 @@ def _count(fragment: Fragment, before: Sequence[Said]) -> str:
 def _part(fragment: Fragment, before: Sequence[Said]) -> str:
     """附件3里呢, 只看附件5, 总体方案里怎么说: the question before, asked of another part."""
     question = fragment.question
-    if not question.parts and not question.missing_parts or fragment.has_own or question.units:
+    if (not question.parts and not question.missing_parts) or fragment.has_own or question.units:
         return ""
     parts = question.parts or question.missing_parts
     last = _last(before)
@@ -363,31 +371,21 @@ def _pointed(fragment: Fragment, before: Sequence[Said]) -> str:
     """它今年要干到多少, 那个平台由谁牵头, 这个规划布局谁牵头: the pronoun or the pointed noun gives way to what it means."""
     text = fragment.text
     last = _last(before)
-    if fragment.is_english:
-        pointed = wording.THING.search(text)
-        if not pointed or not (fragment.question.asks or fragment.has_own):
-            return ""
-        thing = _thing(last, fragment)
-        return f"{text[: pointed.start()]}{_quoted(thing, fragment)}{text[pointed.end() :]}".strip() if thing else ""
-    for found in wording.CALLED.finditer(text):
-        name = found["name"]
-        if name in ("个", "项") or not wording.GENERIC.sub("", name):
-            continue
-        meant = _named_before(name, last)
-        if meant:
+    for found in wording.CALLED.finditer("" if fragment.is_english else text):
+        if wording.GENERIC.sub("", found["name"]) and not fragment.owns_before(found.start()) and (meant := _named_before(found["name"], last)):
             return f"{text[: found.start()]}{meant}{text[found.end() :]}"
     pointed = wording.THING.search(text)
-    if not pointed or not (_asks(fragment) or fragment.has_own) or fragment.question.units and not fragment.question.asks:
-        return ""
-    if pointed.start() > 0 and fragment.has_own and re.search(r"[\u3400-\u9fff]$", text[: pointed.start()]) and not re.match(r"[它其]", pointed[0]) and not re.fullmatch(wording.GENERIC.pattern + r"|.{0,3}(?:谁|lead|牵头|负责).*", text[: pointed.start()]):
+    if not pointed or fragment.owns_before(pointed.start()) or not (_asks(fragment) or fragment.has_own):
         return ""
     thing = _thing(last, fragment)
     if not thing:
         return ""
-    rest = text[pointed.end() :]
-    if pointed.start() and not fragment.has_own and not rest.strip():
-        return f"{thing}{_put(text[: pointed.start()], fragment)}"
-    return f"{text[: pointed.start()]}{thing}{_put(rest, fragment)}"
+    if fragment.is_english:
+        return f"{text[: pointed.start()]}{_quoted(thing, fragment)}{text[pointed.end() :]}"
+    head, rest = re.sub(r"^在", "", text[: pointed.start()]), text[pointed.end() :]
+    if head and not rest.strip():
+        return f"{thing}{_put(head, fragment)}"
+    return f"{head}{thing}{_put(rest, fragment)}"
 
 
 def _named_before(name: str, said: Said) -> str:
@@ -423,12 +421,19 @@ def _beside(name: str, said: Said, fragment: Fragment) -> str:
     library = fragment.understanding.library
     for reading, clause in clauses_of(said.answer, library):
         for target in reading.targets:
-            if target.address == clause.address and fold(name) in fold(target.indicator):
+            if target.address == clause.address and _is_called(name, target.indicator):
                 item = target.indicator
                 label = clause.heading if 2 <= len(clause.heading) <= 10 and clause.heading not in item else ""
                 part = reading.tree.part_of(clause).address
                 return asked_of(f"{part}{label if len(item) <= 4 else ''}{item}", (Ask.FIGURE,), fragment.is_english)
     return ""
+
+
+def _is_called(name: str, indicator: str) -> bool:
+    """Whether words name an indicator: they stand in it, or are two or three of its first characters in their order (文旅: 文化旅游产业链)."""
+    if fold(name) in fold(indicator):
+        return True
+    return len(name) in (2, 3) and bool(re.match("".join(f"{re.escape(character)}.?" for character in name), indicator))
 
 
 def _new_topic(fragment: Fragment, before: Sequence[Said]) -> str:
@@ -440,7 +445,8 @@ def _new_topic(fragment: Fragment, before: Sequence[Said]) -> str:
     noun = fragment.noun
     plain = _as_new_topic(noun, fragment, last)
     if not fragment.is_marked:
-        return "" if last.recall(noun).status is Status.ANSWERED else plain
+        stands = last.recall(noun).status not in (Status.NOT_FOUND, Status.UNSPECIFIED)
+        return "" if stands or last.recall(plain).status is not Status.ANSWERED else plain
     shown = {(one.document, one.address) for one in last.answer.citations}
     if any(noun in reading.document.text[clause.span.start : clause.span.end] for reading, clause in clauses_of(last.answer, fragment.understanding.library)):
         told = last.recall(plain)
@@ -453,6 +459,8 @@ def _as_new_topic(noun: str, fragment: Fragment, last: Said) -> str:
     """The asks of the last question put to another thing; in the part that it named, if it named one."""
     subject = _subject(last, fragment)
     asks = last.question.asks
+    if is_of_a_unit(last.question, subject) and wording.UNKNOWN_UNIT.fullmatch(noun) and (whole := with_unit(last, noun)):
+        return whole
     if is_of_a_unit(last.question, subject) and asks_of_duties(last.question.typed):
         return f"{last.question.units[0][0]}{role_in(last.whole) or '牵头'}的{noun}任务有哪些"
     parts = "" if fragment.question.parts else _called_parts(last)
@@ -476,13 +484,30 @@ def _own_in_clause(fragment: Fragment, before: Sequence[Said]) -> str:
     if shown & {(one.document, one.address) for one in alone.citations[:2]}:
         return ""
     is_held = any(fragment.own in reading.document.text[clause.span.start : clause.span.end] for reading, clause in clauses_of(last.answer, fragment.understanding.library))
-    leans = is_held or alone.status is not Status.ANSWERED and len(fragment.own) <= 3
+    leans = is_held or (alone.status is not Status.ANSWERED and len(fragment.own) <= 3)
     return f"{_called_parts(last)}{subject}{fragment.text}" if leans else ""
+
+
+def _is_known(fragment: Fragment, last: Said) -> bool:
+    """Whether what a fragment names is a thing by itself somewhere else: an indicator, a heading, a term, an abbreviation."""
+    name = fold(fragment.own)
+    shown = {(one.document, one.address) for one in last.answer.citations}
+    if fragment.understanding.names_a_thing(fragment.own) or len(name) > _NAME:
+        return True
+    for reading in fragment.understanding.library.readings:
+        elsewhere = [target.indicator for target in reading.targets if (reading.document.id, target.address) not in shown]
+        elsewhere += [clause.heading for clause in reading.tree if (reading.document.id, clause.address) not in shown and len(clause.heading) <= _HEADING]
+        elsewhere += [term.term for term in reading.terms]
+        if any(name in fold(one) for one in elsewhere):
+            return True
+    return False
 
 
 def _plain_ask(fragment: Fragment, before: Sequence[Said]) -> str:
     """谁配合, 什么时候完成, and who supports it: asks of nothing by itself, so of what the question before was about."""
     if fragment.has_own or fragment.question.units or fragment.question.parts or not fragment.question.asks or wording.RANKING.search(fragment.text):
+        return ""
+    if wording.CATALOGUE.search(fragment.text) and not fragment.is_marked and fragment.question.wants(Ask.LIST, Ask.FIGURE, Ask.MEANING, Ask.WHETHER):
         return ""
     last = _last(before)
     if is_of_a_unit(last.question, _subject(last, fragment)):

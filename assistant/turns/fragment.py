@@ -10,8 +10,12 @@ from assistant.question import Question
 from assistant.turns import wording
 from assistant.understand import Understanding
 
+_LONGEST, _LONGEST_MARKED, _NEAR = 16, 32, 6
+"""Characters of a fragment, plain and marked, and up to which it begins."""
 _PIECE = re.compile(r"[\u3400-\u9fffA-Za-z0-9.%+“”\"-]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'-]*")
+_ALL_GENERIC = re.compile(f"(?:{wording.GENERIC.pattern})*")
+_FUNCTION = re.compile(r"^(?:的|要|由|在|是|有|把|将|对|和|跟|与|到|那|这|又|还|也|都|就|再|里|中)+|(?:的|要|由|在|是|有|呢|吗|了|里|中|又|还|也|都)+$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -42,19 +46,21 @@ class Fragment:
     def _own(self, typed: str) -> str:
         rest = self.understanding.without_part_names(typed)
         for _, start, end in sorted(asks_of(rest), key=lambda ask: -ask[1]):
-            rest = f"{rest[:start]} {rest[end:]}"
+            if not _LATIN.search(rest[start:end]):
+                rest = f"{rest[:start]} {rest[end:]}"
         for said, _ in self.question.units:
             rest = rest.replace(said, " ")
         for pattern in (wording.EARLIER_QUESTION, wording.MENTIONED, wording.ORDINAL, wording.SEVERAL, wording.THING, wording.YEAR, wording.FIELDS):
             rest = pattern.sub(" ", rest)
-        rest = wording.GENERIC.sub(" ", self.understanding.without_fillers(rest))
-        pieces = []
-        for piece in _PIECE.findall(rest):
-            words = _LATIN.findall(piece)
-            if words and not _HAN.search(piece) and (self._is_translated_unit or all(word.casefold() in wording.ENGLISH_GENERIC for word in words)):
-                continue
-            pieces.append(piece)
-        return "".join(piece for piece in pieces if len(piece) > 1 or not _HAN.search(piece)) if any(len(piece) > 1 for piece in pieces) else ""
+        kept = []
+        for piece in _PIECE.findall(self.understanding.without_fillers(rest)):
+            if not _HAN.search(piece):
+                words = [word for word in _LATIN.findall(piece) if word.casefold() not in wording.ENGLISH_GENERIC]
+                kept += [] if self._is_translated_unit else [word for word in words if len(word) > 1 or word.isupper()]
+            elif not _ALL_GENERIC.fullmatch(piece):
+                bare = _FUNCTION.sub("", piece)
+                kept += [bare] if len(bare) > 1 else []
+        return "".join(kept)
 
     @property
     def _is_translated_unit(self) -> bool:
@@ -64,6 +70,20 @@ class Fragment:
     @property
     def has_own(self) -> bool:
         return len(self.own) > 1
+
+    @cached_property
+    def says_it_all(self) -> bool:
+        """Whether it can be no fragment: too long, or in words that only a whole question has."""
+        length = len(_HAN.findall(self.understanding.without_part_names(self.question.without_units(self.text)))) + 2 * len(_LATIN.findall(self.text))
+        return length > (_LONGEST_MARKED if self.is_marked or self._begins_leaning else _LONGEST) or bool(wording.WHOLE.search(self.text) and not self._begins_leaning)
+
+    @property
+    def _begins_leaning(self) -> bool:
+        return any((found := pattern.search(self.text)) and found.start() <= _NEAR for pattern in (wording.ORDINAL, wording.THING, wording.MENTIONED, wording.EARLIER_QUESTION, wording.SEVERAL, wording.UNIT_DUTIES))
+
+    def owns_before(self, at: int) -> bool:
+        """Whether it names something before a place in its text, which a pronoun there then means."""
+        return len(self._own(self.text[:at])) > 1
 
     @property
     def has_ordinal(self) -> bool:
@@ -80,6 +100,8 @@ class Fragment:
 def read_fragment(asked: str, understanding: Understanding) -> Fragment:
     """A question as typed, peeled."""
     whole = clean(asked).strip()
+    for mistyped, meant in wording.MISTYPED:
+        whole = re.sub(mistyped, meant, whole)
     text, is_correction, is_exchanged = whole, False, False
     for _ in range(3):
         before = text
@@ -92,5 +114,8 @@ def read_fragment(asked: str, understanding: Understanding) -> Fragment:
         if text == before:
             break
     text = wording.TAIL.sub("", text).strip(" ,，。") or text.strip()
-    is_marked = bool(wording.MARK.search(whole)) or is_correction or is_exchanged or text != whole and bool(re.match(r"再|往下|接着|同样", whole))
+    if re.search(r"[\u3400-\u9fff][\s,，;；。?？]+[\u3400-\u9fff]", text) and not is_correction and not is_exchanged:
+        is_marked = bool(re.match(r"那(?!个|些|里|种)", whole))
+        return Fragment(understanding, whole, text, understanding.read(text), is_marked, False)
+    is_marked = bool(wording.MARK.search(whole)) or is_correction or is_exchanged or (text != whole and bool(re.match(r"再|往下|接着|同样", whole)))
     return Fragment(understanding, whole, text, understanding.read(text), is_marked, is_correction)

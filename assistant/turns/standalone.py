@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from assistant.answer import Status, Turn, Answer
+from assistant.answer import Answer, Status, Turn
 from assistant.drafting.refusals import is_small_talk
+from assistant.turns import wording
 from assistant.turns.completing import complete
 from assistant.turns.fragment import read_fragment
 from assistant.turns.memory import Recall, Said, recent
@@ -23,7 +24,7 @@ def memory_of(history: Sequence[Turn], understanding: Understanding, recall: Rec
     """The last questions of the user, whole, oldest first, without small talk."""
     said: list[Said] = []
     for typed, citations in recent(history):
-        if is_small_talk(typed):
+        if is_small_talk(typed) or wording.ACKNOWLEDGED.fullmatch(typed):
             continue
         fragment = read_fragment(typed, understanding)
         whole = (complete(fragment, said) if said else "") or typed

@@ -55,7 +55,7 @@ EARLIER_QUESTION = re.compile(
     r"|(?P<one>前一个|上一个|前面(?:那|的)?(?:一)?个|上面(?:那|的)?(?:一)?个|前头那个|the previous one|the earlier one)(?:问题|指标|事项|任务|目标|工作|的)*|(?:my|the) first question)", re.IGNORECASE,
 )
 MENTIONED = re.compile(
-    rf"{_EARLIER}(?:你|您|我|我们)?(?:给我)?{_SAID}(?:到|过|起|了)?的?(?:那个|那项|那条|这个|那|的)*|(?:你|您|我){_EARLIER}?{_SAID}(?:到|过|起|的)+(?:那个|那项|那条|这个|的)*|{_EARLIER}(?:的)?(?:那个|那项|那条|的)(?=[\u3400-\u9fff])"
+    rf"{_EARLIER}(?:你|您|我|我们)?(?:给我)?{_SAID}(?:到|过|起|了)*的(?:那个|那项|那条|这个|那|的)*|(?:你|您|我){_EARLIER}?{_SAID}(?:到|过|起)*的(?:那个|那项|那条|这个|的)*|{_EARLIER}(?:的)?(?:那个|那项|那条|的)(?=[\u3400-\u9fff])"
     r"|\b(?:that |which )?(?:you|we|i) (?:just )?(?:mentioned|said|asked about|talked about)(?: (?:earlier|before|just now))?", re.IGNORECASE,
 )
 UNIT_PRONOUN = (
@@ -77,25 +77,33 @@ FIELDS = re.compile(
     r"副?召集人|副?组长|成员(?:单位)?|办公室|(?:总)?牵头人|负责人|多久(?:开|调度|碰|召开)[^,，。]{0,6}|开会|例会|\b(?:deputy )?conven[eo]rs?\b|\bmembers?\b|\boffice\b|\bchairs?\b|\bheads?\b", re.IGNORECASE,
 )
 THING = re.compile(
-    r"(?:它|其)(?!他|它|中|余|次|实)(?:的|在)?|(?:这|那|该|此)(?:一)?(?:个|项|条|块|件|方面|款)?(?:指标|目标|任务|工作|事项|事情|事|项目|数字|数|内容|条款|条|措施|政策|问题)?(?!边|里|些|样|么|种|家|位|几|天|年|次|时|[\u3400-\u9fff]?(?:局|单位|部门))"
-    r"|(?<![\w-])(?:it|this|that)(?: (?:one|target|task|work|indicator|figure|project))?(?![\w'-])", re.IGNORECASE,
+    r"它(?!们)(?:的|在)?|^其(?!他|它|中|余|次|实)(?:的)?|(?:这|那|该|此)(?:一)?(?:个|项|条|块|件|方面|款|部分)(?:指标|目标|任务|工作|事项|事情|事儿?|项目|数字|数|内容|条款|条|措施|政策|问题)?(?=$|[\s,，。?？]|(?:的话|的|又|还|都|是|由|归|让|谁|哪|什么|啥|有|在|要|得|该|怎|咋|如何|多|几|今年|明年|去年|呢|吗|牵头|配合|负责|主抓|到底|具体|分别|什么时候|何时|目标|由哪|最))"
+    r"|(?:这|那|该|此)(?:指标|目标|任务|工作|事项|事情|事儿?|项目|数字|数|条款|条|措施|政策)"
+    r"|(?<![\w-])(?:it|this|that)(?! (?:year|month|county|plan|document|s?hould))(?: (?:one|target|task|work|indicator|figure|project))?(?![\w'-])", re.IGNORECASE,
 )
 CALLED = re.compile(r"(?:这|那|该)(?:一)?(?:个|项|条|块|件|批|类)?(?P<name>[\u3400-\u9fff]{2,8}?)(?=(?:的|由|是|归|谁|哪|什么|有|在|要|怎|多|几|呢|$))")
 ROLE = re.compile(r"^(?:其中|里面)?(?:(?P<support>(?:主要)?(?:配合|协助|支持|参与|协同|协办)(?:的)?(?:单位|部门|方|任务)?(?:的)?)|(?P<lead>(?:主要)?(?:牵头|主抓|主责|主管|负责|责任)(?:的)?(?:单位|部门|方|任务|人)?(?:的)?)|(?P<when>(?:完成)?(?:时间|时限|期限|节点|时间节点|时间要求|完成时限|deadline)(?:上)?)|(?P<figure>(?:具体)?(?:目标|指标|数字|数值|目标值|指标值|任务数|target))|(?P<how>(?:具体)?(?:措施|办法|做法|举措|手段|路径|measures)))$", re.IGNORECASE)
 GENERIC = re.compile(
     r"完成|落实|实施|组织|推进|推动|实现|达到|开展|启动|办理|处理|操作|执行|截止|结束|开始|搞|弄|做|干|办|定|写|说|讲|提|规定|要求|表述|安排|到位|增长|提高|提升|下降|新增|占比|占|"
-    r"任务|工作|指标|目标|措施|单位|部门|内容|事项|数字|数值|时间|节点|责任|主体|情况|规划|方案|文件|原文|附件|里面|里头|其中|当中|方面|部分|地方|"
+    r"专班|攻坚|任务|工作|指标|目标|措施|单位|部门|内容|事项|数字|数值|时间|节点|责任|主体|情况|规划|方案|文件|原文|附件|里面|里头|其中|当中|方面|部分|地方|"
     r"具体|分别|一共|总共|到底|究竟|主要|详细|大概|现在|目前|今年|本年|全年|年度|年|又|还|也|都|就|再|只|才|先|那么?|这|哪|呢|吗|么|吧|啊|呀|啦|勒|哈|哦|嘛|了|的|地|得|是|有|没|在|由|归|让|给|把|被|对|跟|和|与|及|同|于|到|成|为|要|需|应|该|会|能|可以|"
     r"我|你|您|他|她|它|们|咱|个|项|条|家|件|处|些|点|次|里|中|上|下|内|外|之|其|请|问|想|看|知道|告诉|看看|列|出|几|多少|什么|怎么|怎样|如何|谁|人|事|情|块|一|吗|呗|嘞|及时|最|多|少|大|小|高|低|长|短|看|只|仅|光|单"
 )
 """What is no topic of its own in a fragment."""
 ENGLISH_GENERIC = frozenset(
-    "a an the of for in on to at by from with about as and or so then also but is are was were be been do does did has have had will would shall should can could may must "
-    "it its this that these those them they he she we i you me my our your what which who whom whose when where why how much many long often soon far there here one ones "
-    "please show tell give say says said just only now more else other another any all some each every both same first second third last item items thing things point points "
-    "part plan document text clause annex appendix attachment overall general main target targets goal goals figure figures number numbers amount lead leads leading leader led responsible charge supports support "
-    "supporting unit units department departments bureau bureaus agency agencies body bodies task tasks measure measures due date deadline finished done completed complete finish well ok okay really sure not no yes don't doesn't isn't".split()
+    ["a", "an", "the", "of", "for", "in", "on", "to", "at", "by", "from", "with", "about", "as", "and", "or", "so", "then", "also", "but", "is", "are", "was", "were", "be", "been", "do", "does", "did", "has", "have", "had", "will", "would", "shall", "should", "can", "could", "may", "must", "it", "its", "this", "that", "these", "those", "them", "they", "he", "she", "we", "i", "you", "me", "my", "our", "your", "what", "which", "who", "whom", "whose", "when", "where", "why", "how", "much", "many", "long", "often", "soon", "far", "there", "here", "one", "ones", "please", "show", "tell", "give", "say", "says", "said", "just", "only", "now", "more", "else", "other", "another", "any", "all", "some", "each", "every", "both", "same", "first", "second", "third", "last", "item", "items", "thing", "things", "point", "points", "part", "plan", "document", "text", "clause", "annex", "appendix", "attachment", "overall", "general", "main", "target", "targets", "goal", "goals", "figure", "figures", "number", "numbers", "amount", "lead", "leads", "leading", "leader", "led", "responsible", "charge", "supports", "support", "supporting", "unit", "units", "department", "departments", "bureau", "bureaus", "agency", "agencies", "body", "bodies", "task", "tasks", "measure", "measures", "due", "date", "deadline", "finished", "done", "completed", "complete", "finish", "well", "ok", "okay", "really", "sure", "not", "no", "yes", "don't", "doesn't", "isn't"]
 )
 PAIRS = (("城市", "农村"), ("城镇", "农村"), ("城镇", "乡村"), ("集中供养", "散居"), ("省级", "市级"), ("上半年", "下半年"), ("一期", "二期"), ("二期", "三期"), ("牵头", "配合"), ("正面", "负面"), ("国内", "国外"), ("进口", "出口"))
 """Words that stand for each other's counterpart: X的呢 behind a question about the other one."""
 CLAIM = re.compile(r"不是(?=[^,，。]*[\d一二三四五六七八九十百千万亿%])|是不是|听说|据说|难道|isn't it|is it not|should be|应该是", re.IGNORECASE)
+WHOLE = re.compile(r"没写|未写|没列|未列|没有列|没有写|未明确|没有?明确|没分|哪边|哪些一致|条数|每个|每项|各专班|各附件|各部分|所有|全部|有没有(?=[^,，。]{4})|when it comes to|\beach\b", re.IGNORECASE)
+"""What only a whole question says."""
+CATALOGUE = re.compile(r"指标|专班|附件|时间节点|节点|单位最|不一致|矛盾|提法|名词|专有|百分|\d")
+"""What a list may be asked of without any turn before it."""
+ACKNOWLEDGED = re.compile(
+    r"(?:谢谢|多谢|感谢|好的?|嗯+|哦+|噢|啊|行|对|是|懂|明白|知道|了解|收到|清楚|辛苦|不错|厉害|可以|挺|很|太|真|非常|了|你|您|的|啦|呀|哈|吧|就|那|这样|原来如此|原来|如此|没问题|ok|okay|thanks?|thank|you|very|much|great|good|got|it|i|see|understood|alright|fine|cool|nice|right|[\s,，。.!！~～、])+", re.IGNORECASE,
+)
+"""A turn that asks nothing."""
+MISTYPED = (("迁头", "牵头"), ("千头", "牵头"), ("签头", "牵头"), ("前头单位", "牵头单位"), ("陪合", "配合"), ("配和", "配合"), ("付责", "负责"), ("富责", "负责"), ("什么时侯", "什么时候"), ("附键", "附件"), ("副件", "附件"), ("附近(?=[\\d一二三四五六七八九十])", "附件"))
+"""How the words that ask are mistyped by their sound."""
+UNKNOWN_UNIT = re.compile(r"(?:[省市县区])?[\u3400-\u9fff]{1,8}(?:局|委|办|中心|公司|集团|法院|检察院|联|协会|大队|支队|银行|总队)")
