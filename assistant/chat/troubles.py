@@ -1,6 +1,6 @@
 """Troubles: what can keep a model's words out of an answer, told from whatever a client raised."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from json import JSONDecodeError
 
@@ -66,14 +66,23 @@ def trouble_of(error: BaseException, has_begun: bool) -> Trouble:
         status = getattr(one, "status_code", None)
         if isinstance(status, int):
             return _by_status(status)
-    for one in _chain(error):
-        if isinstance(one, JSONDecodeError | UnicodeDecodeError):
-            return Trouble.FOREIGN
-        if isinstance(one, TimeoutError) or "Timeout" in type(one).__name__:
-            return Trouble.UNREACHABLE if "Connect" in type(one).__name__ else Trouble.SILENT
-        if isinstance(one, OSError) or "Connect" in type(one).__name__ or "RemoteProtocol" in type(one).__name__ or type(one).__name__ == "ReadError":
-            return Trouble.CUT if has_begun or "RemoteProtocol" in type(one).__name__ or "Read" in type(one).__name__ else Trouble.UNREACHABLE
-    return Trouble.FOREIGN if isinstance(error, ValueError) and not has_begun else Trouble.FAILED
+    chain = list(_chain(error))
+    names = " ".join(type(one).__name__ for one in chain)
+    if any(isinstance(one, JSONDecodeError | UnicodeDecodeError) for one in chain):
+        return Trouble.FOREIGN
+    if "ConnectTimeout" in names:
+        return Trouble.UNREACHABLE
+    if any(isinstance(one, TimeoutError) for one in chain) or "Timeout" in names:
+        return Trouble.SILENT
+    if has_begun or "RemoteProtocol" in names or "ReadError" in names:
+        return Trouble.CUT if _is_of_network(chain, names) else Trouble.FAILED
+    if _is_of_network(chain, names):
+        return Trouble.UNREACHABLE
+    return Trouble.FOREIGN if isinstance(error, ValueError | TypeError | AttributeError | LookupError | Warning) else Trouble.FAILED
+
+
+def _is_of_network(chain: Sequence[BaseException], names: str) -> bool:
+    return any(isinstance(one, OSError) for one in chain) or "Connect" in names or "RemoteProtocol" in names or "ReadError" in names
 
 
 def wait_asked(error: BaseException) -> float | None:
