@@ -182,9 +182,11 @@ def test_a_case_that_the_model_made_worse_is_told() -> None:
 
 
 def test_a_run_is_printed_and_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    print_pairs(PAIRS, is_verbose=True)
+    print_pairs(PAIRS, PAIRS)
     told = capsys.readouterr().out
     assert "sentences: 2 verified, 1 replaced by a quote, 1 dropped" in told
+    assert told.count("  x-001 replaced: 写") == told.count("  x-001 dropped: 写") == 1
+    assert " verified: 写" not in told
     assert "left out 2 times: 模型没有回应。" in told
     assert "LOWER: right,headline" in told
     assert "shown without a witness: x-003: figure 50亿元" in told

@@ -62,7 +62,8 @@ def run_with_model(options: argparse.Namespace, cases: Sequence[Case]) -> int:
         if asked:
             start(close_endpoint(asked.inner)).result(timeout=5)
     print(f"model {model.model_name}, {len(pairs)} cases, each without it and with it")
-    print_pairs(pairs, options.verbose)
+    is_seen = options.verbose and ("test" in options.part or options.cases or options.id)
+    print_pairs(pairs, pairs if is_seen else [pair for pair in pairs if options.verbose and pair.case.part != "test"])
     if isinstance(model, ReplayedModel) and model.missing:
         print(f"nothing was recorded for {len(model.missing)} cases: {', '.join(model.missing)}")
     if options.json:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from assistant.answer import Verdict
 from evals.models.run import Pair
 from evals.models.tables import MEASURES, Both, Cost, cost_of, rows_of, worse
 from evals.printing import percent
 
 
-def print_pairs(pairs: Sequence[Pair], is_verbose: bool = False) -> None:
-    """The table without | with, what became of the model's sentences, its time, and what must not be. Verbose: every sentence that was not shown as written."""
+def print_pairs(pairs: Sequence[Pair], spoken: Sequence[Pair] = ()) -> None:
+    """The table without | with, what became of the model's sentences, its time, and what must not be; of ``spoken`` every sentence that was not shown."""
     header = f"{'without | with':<16}{'n':>5}" + "".join(f"{measure:>17}" for measure in MEASURES)
     print(header)
     for row in rows_of(pairs):
@@ -16,8 +17,7 @@ def print_pairs(pairs: Sequence[Pair], is_verbose: bool = False) -> None:
     print()
     for line in told(cost_of(pairs), len(pairs)):
         print(line)
-    if is_verbose:
-        _print_sentences(pairs)
+    _print_sentences(spoken)
     for line in worse(pairs):
         print(f"worse with the model: {line}")
     for pair in pairs:
@@ -47,6 +47,6 @@ def told(cost: Cost, count: int) -> list[str]:
 def _print_sentences(pairs: Sequence[Pair]) -> None:
     for pair in pairs:
         for sentence in pair.sentences:
-            if sentence.faults or sentence.shown != sentence.written:
+            if sentence.verdict is not Verdict.VERIFIED:
                 kinds = ", ".join(f"{fault.kind}{f' ({fault.witness})' if fault.witness else ''}" for fault in sentence.faults)
                 print(f"  {pair.case.id} {sentence.verdict}: {sentence.written}  →  {sentence.shown or '–'}  {kinds}")
