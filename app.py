@@ -45,6 +45,7 @@ def _site(settings: Settings) -> Any:
 
     assistant = Assistant(settings, _say)
     conversations = Conversations(settings.data / "conversations.sqlite")
+    from assistant.page.pages.desk import desk_for
     from assistant.page.site import build_site
     from assistant.page.talk import Talk
 
@@ -57,7 +58,7 @@ def _site(settings: Settings) -> Any:
             assistant.close()
 
     talk = Talk(assistant, conversations, lambda: assistant.retrieval.trouble)
-    return build_site(talk, lambda: assistant.library, settings.host, settings.port, lifespan)
+    return build_site(talk, lambda: assistant.library, settings.host, settings.port, lifespan, desk_for(settings, assistant.use))
 
 
 def _listen(settings: Settings) -> socket.socket:

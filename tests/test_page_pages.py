@@ -26,6 +26,8 @@ from tests.conftest import SEEDS
 
 HERE = "http://127.0.0.1:7860"
 PAGES = [path for path in PATHS.values() if path != "/"]
+LISTS = [path for path in PAGES if path != PATHS["model"]]
+"""The pages that show what the documents say."""
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"' style='x'"
 HOSTILE_PLAN = f"""一、目标
 1. {HOSTILE}企业新增10家以上,“{HOSTILE}”(<em>一家</em>)达到5%。2025年5月底前完成{HOSTILE}建设。(县<em>科技</em>局牵头,县"财政"局配合)
@@ -97,7 +99,7 @@ def test_a_page_holds_no_script_and_no_style_of_its_own_and_its_policy_forbids_t
     assert not [name for _, attributes in seen.elements for name in attributes if name == "style" or name.startswith("on")]
 
 
-@pytest.mark.parametrize("path", [*(path for path in PAGES if path != "/duties"), "/unit?name=县科技局", "/duties?open=县科技局&part=附件3"])
+@pytest.mark.parametrize("path", [*(path for path in LISTS if path != "/duties"), "/unit?name=县科技局", "/duties?open=县科技局&part=附件3"])
 def test_every_link_to_a_clause_points_at_its_quote(pages: TestClient, plan: Library, path: str) -> None:
     text = plan.readings[0].document.text
     links = see(pages, path).links("#clause:")
@@ -215,7 +217,7 @@ def test_terms_without_an_explanation_say_so(pages: TestClient, plan: Library) -
     assert see(pages, "/terms?q=四比四提高").text.count("提升项目的开工率") == 1
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/unit?name=x"])
+@pytest.mark.parametrize("path", [*LISTS, "/unit?name=x"])
 def test_a_document_without_findings_gives_pages_that_say_so(path: str) -> None:
     with client_for(library_of("没有编号也没有指标的一段文字。\n")) as client:
         answer = client.get(path)

@@ -375,8 +375,9 @@
       if (way) { way.className = "yj-way"; tend(); }
     }).catch(function () { /* the chat works without */ });
     document.addEventListener("change", function (event) {
-      if (event.target.id !== "yj-ours") return;
-      fetch("/youju/our-unit", { method: "POST", body: new URLSearchParams({ unit: event.target.value, back: "/" }), credentials: "same-origin", redirect: "manual" });
+      if (event.target.id !== "yj-ours" && event.target.id !== "yj-worded") return;
+      var form = event.target.form;
+      fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin", redirect: "manual" });
     });
   }
 

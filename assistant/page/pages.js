@@ -94,7 +94,7 @@
   document.addEventListener("change", function (event) {
     var form = liveForm(event.target);
     if (form && event.target.tagName === "SELECT") apply(form);
-    if (event.target.id === "yj-ours") event.target.form.submit();
+    if (event.target.id === "yj-ours" || event.target.id === "yj-worded") event.target.form.submit();
   });
   document.addEventListener("submit", function (event) {
     var form = liveForm(event.target);
@@ -102,6 +102,24 @@
     event.preventDefault();
     window.clearTimeout(typing);
     apply(form);
+  });
+
+  // 模型设置: a test leaves the form as it is, the key too
+
+  document.addEventListener("submit", function (event) {
+    var form = event.target.closest("form.yj-model");
+    var result = document.getElementById("yj-model-result");
+    if (!form || !result || !event.submitter || event.submitter.value !== "test") return;
+    event.preventDefault();
+    var sent = new URLSearchParams(new FormData(form));
+    sent.append("act", "test");
+    sent.append("stays", "1");
+    result.className = "yj-result";
+    result.textContent = form.getAttribute("data-testing") || "…";
+    event.submitter.disabled = true;
+    fetch(form.getAttribute("action"), { method: "POST", body: sent, credentials: "same-origin" }).then(function (answer) { return answer.text(); }).then(function (text) {
+      replace("yj-model-result", new DOMParser().parseFromString(text, "text/html"));
+    }).catch(function () { result.textContent = form.getAttribute("data-failed"); }).finally(function () { event.submitter.disabled = false; });
   });
 
   // Links that stay on the page, and rows that open their clause

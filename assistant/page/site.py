@@ -15,7 +15,9 @@ from assistant.page.clause import NoSuchClause, part_around, part_at
 from assistant.page.escape import escape
 from assistant.page.guard import Guard
 from assistant.page.opening import opening_questions
-from assistant.page.pages.routes import add_pages, our_unit
+from assistant.page.pages.desk import Desk
+from assistant.page.pages.requested import our_unit
+from assistant.page.pages.routes import add_pages
 from assistant.page.talk import Talk
 from assistant.page.theme import theme
 from assistant.page.words import Words
@@ -31,11 +33,13 @@ _LARGEST_UPLOAD = 1024
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
-def build_site(talk: Talk, library: Callable[[], Library], host: str, port: int, lifespan: Lifespan | None = None) -> ASGIApp:
-    """The application to serve at ``host``. ``library`` gives the documents as they stand now."""
+def build_site(
+    talk: Talk, library: Callable[[], Library], host: str, port: int, lifespan: Lifespan | None = None, desk: Desk | None = None
+) -> ASGIApp:
+    """The application to serve at ``host``. ``library`` gives the documents as they stand now; ``desk`` the chat model, if one can be used."""
     titles = "、".join(reading.document.title for reading in library().readings)
     app = FastAPI(title="有据", openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
-    add_pages(app, library)
+    add_pages(app, library, desk)
     _add_routes(app, talk, library)
 
     def openings(words: Words) -> list[str]:

@@ -24,6 +24,8 @@ class Asked:
     our_unit: str = ""
     """The printed name of the reader's own unit; empty while none is chosen."""
     parameters: Mapping[str, str] = field(default_factory=dict)
+    is_worded: bool | None = None
+    """Whether the reader wants a model's wording; None while no model is in use."""
 
     def value(self, name: str) -> str:
         """A parameter as it may be shown and searched for; empty when it is not there."""

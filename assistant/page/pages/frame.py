@@ -6,11 +6,12 @@ from assistant.page.pages.order import by_sound
 
 PATHS = {
     "chat": "/", "targets": "/targets", "duties": "/duties", "milestones": "/milestones", "conflicts": "/conflicts", "groups": "/groups",
-    "terms": "/terms",
+    "terms": "/terms", "model": "/model",
 }
 """Every page's name (a field of Labels) and where it stands."""
 UNIT_PATH = "/unit"
 OUR_UNIT_PATH = "/youju/our-unit"
+WORDING_PATH = "/youju/wording"
 _FAMILIES = {UNIT_PATH: PATHS["duties"]}
 
 
@@ -48,7 +49,7 @@ def side(asked: Asked) -> Markup:
         tag("li", tag("a", getattr(labels, name), href=path, aria_current="page" if path == current else None))
         for name, path in PATHS.items()
     ]
-    return join(tag("nav", tag("ul", links), aria_label=labels.pages, class_="yj-pages"), _our_unit(asked))
+    return join(tag("nav", tag("ul", links), aria_label=labels.pages, class_="yj-pages"), _our_unit(asked), _worded(asked))
 
 
 def _our_unit(asked: Asked) -> Markup | None:
@@ -64,4 +65,20 @@ def _our_unit(asked: Asked) -> Markup | None:
         tag("label", labels.our_unit, for_="yj-ours"), tag("select", options, id="yj-ours", name="unit"),
         tag("input", type="hidden", name="back", value=asked.link(unit=None)), tag("button", labels.keep, class_="yj-apply"),
         method="post", action=OUR_UNIT_PATH, class_="yj-ours",
+    )
+
+
+def _worded(asked: Asked) -> Markup | None:
+    """The reader's own wish, where a model words the answers."""
+    if asked.is_worded is None:
+        return None
+    labels = asked.labels
+    options = [
+        tag("option", labels.worded_yes, value="on", selected=asked.is_worded), tag("option", labels.worded_no, value="off", selected=not asked.is_worded)
+    ]
+    return tag(
+        "form",
+        tag("label", labels.worded, for_="yj-worded"), tag("select", options, id="yj-worded", name="wording"),
+        tag("input", type="hidden", name="back", value=asked.link()), tag("button", labels.keep, class_="yj-apply"),
+        method="post", action=WORDING_PATH, class_="yj-ours yj-wish",
     )

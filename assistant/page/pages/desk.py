@@ -1,0 +1,86 @@
+"""Desk: the chat model in use, as the page reads and changes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.chat.address import ChatChoiceError, is_here
+from assistant.chat.choice import ChatChoice, chosen, forget_choice, is_fixed, read_choice, write_choice
+from assistant.settings import Settings
+
+
+class Say(StrEnum):
+    """Who decides on the model."""
+
+    HERE = "here"
+    """Whoever reaches the page."""
+    ENVIRONMENT = "environment"
+    """The settings (YOUJU_CHAT_*), whatever the page would say."""
+    ELSEWHERE = "elsewhere"
+    """Those who set the server up; readers from other machines reach this page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One server's model."""
+
+    settings: Settings
+    use: Callable[[ChatChoice | None], None]
+    """Words answers with another model from now on."""
+    is_private: bool
+    """Only this machine reaches the page, so its readers may choose."""
+
+    @property
+    def say(self) -> Say:
+        if is_fixed(self.settings):
+            return Say.ENVIRONMENT
+        return Say.HERE if self.is_private else Say.ELSEWHERE
+
+    @property
+    def trouble(self) -> str:
+        """Why the choice cannot be read, in one line; empty when it can."""
+        try:
+            read_choice(self.settings)
+        except ChatChoiceError as error:
+            return str(error)
+        return ""
+
+    @property
+    def choice(self) -> ChatChoice | None:
+        """The chosen model; None where none is chosen or it cannot be read."""
+        try:
+            return read_choice(self.settings)
+        except ChatChoiceError:
+            return None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether answers are worded."""
+        choice = self.choice
+        return choice is not None and choice.is_on
+
+    def typed(self, url: str, model: str, key: str, is_on: bool) -> ChatChoice:
+        """The choice that a form makes; without a key the one that is kept, if it is for the same address.
+
+        Raises ChatChoiceError in one line.
+        """
+        kept = self.choice
+        choice = chosen(url, model, key, is_on)
+        if not key.strip() and kept is not None and kept.url == choice.url:
+            return ChatChoice(choice.url, choice.model, kept.key, is_on)
+        return choice
+
+    def keep(self, choice: ChatChoice) -> None:
+        """Write it down and use it from now on. Raises ChatChoiceError where that cannot be."""
+        write_choice(self.settings, choice)
+        self.use(choice)
+
+    def forget(self) -> None:
+        """Remove what was chosen here. Raises ChatChoiceError where that cannot be."""
+        forget_choice(self.settings)
+        self.use(None)
+
+
+def desk_for(settings: Settings, use: Callable[[ChatChoice | None], None]) -> Desk:
+    """The desk of a server with these settings: its readers may choose where it listens to this machine alone."""
+    return Desk(settings, use, is_here(settings.host))
