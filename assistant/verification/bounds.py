@@ -23,7 +23,7 @@ _VAGUE = re.compile(r"\s*(?:余|多(?!种|个|项|样|元|层|方|式|媒|规|�
 _RISE = r"增长(?!极)|(?<!新)增加(?!值)|提高|提升|上升|增幅|增速|涨幅|递增|上涨|扩大|(?<![新净])增(?=\s?\d|至|到)|升(?=至|到|\s?\d)|\bgrow\w*\b|\bincreas\w*\b|\bris(?:e|es|ing)\b|\brais\w*\b|\bup(?= (?:by|\d))"
 _FALL = r"下降|降低|减少|压缩|压减|压降|缩短|降幅|下跌|递减|跌幅|降(?=\s?\d|至|到)|减(?=\s?\d|至|到)|\bfall\w*\b|\bdecreas\w*\b|\breduc\w*\b|\bdrop\w*\b|\bdeclin\w*\b|\bcut\w*\b|\blower\w*\b|\bdown(?= (?:by|to|\d))"
 _CHANGE = re.compile(f"(?P<rise>{_RISE})|(?P<fall>{_FALL})")
-_TO = re.compile(r"(?:了|并)?(?:稳定|保持|控制)?(?:到|至|为(?!目标)|成|在)|\s*(?:\w+ ){0,2}?to\b")
+_TO = re.compile(r"(?:了|并)?(?:稳定|保持|控制)?(?:到|至(?![少多])|为(?!目标)|成|在)|\s*(?:\w+ ){0,2}?to\b")
 _MEASURE = re.compile(r"增幅|增速|涨幅|降幅|跌幅")
 _BEHIND = re.compile(rf"\s*的?(?:年均|年度|同比|实际|预期|目标|annual |year-on-year )*(?:(?P<rise>增长(?!极|点)|增幅|增速|增量|涨幅|提升幅度|上升|growth|increase|rise)|(?P<fall>降幅|下降|跌幅|降低|reduction|decrease|decline|drop))")
 _ADDED = re.compile(r"新增|净增|增加(?!值)|增设|新注册|新发放|新设立?|新认定|新引进|新培育|新建|再增|\bnew\b|\badd\w*\b|\badditional\b|\bnewly\b")
@@ -55,7 +55,7 @@ def binding_of(left: str, right: str, numeral_tail: str) -> Binding:
 
     ``left``: the phrase before it; ``numeral_tail``: what directly follows the numeral and its unit; ``right``: the phrase behind.
     """
-    near = left[-18:]
+    near = f"{left[-18:].rstrip()}9"
     bounds = {name for name, pattern in _BEFORE if pattern.search(near)}
     bounds |= {name for name, pattern in _AFTER if pattern.match(numeral_tail)}
     if _HELD.search(near) and not bounds:

@@ -25,12 +25,9 @@ _ODD = re.compile(r"[\u0600-\u06ff\u0400-\u04ff\u0e00-\u0e7f\u3040-\u30ff\uac00-
 _KNOWN_SIGNS = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2000-\u206f·×÷≥≤＋±℃㎡%‰‱—…①-⑳ⅰ-ⅻⅠ-Ⅻ\xa0-\xbf]")
 
 
-def coverage_faults(said: Said, witnesses: Sequence[Witness], settled: Sequence[Span]) -> Iterator[Complaint]:
-    """One complaint for each stretch that stands nowhere in the evidence and is no common word.
-
-    ``settled``: the figures, dates, units and quotations, which have checks of their own.
-    """
-    held = said.held
+def coverage_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
+    """One complaint for each stretch that stands nowhere in the evidence and is no common word; what is settled elsewhere is left out."""
+    held, settled = said.held, said.settled
     known = [False] * len(said.text)
     for span in [*settled, *_common(said), *(Span(*one) for one in abbreviated(said.text, held, said.genre))]:
         known[span.start : span.end] = [True] * (span.end - span.start)
@@ -129,7 +126,7 @@ def _scattered(said: Said, witnesses: Sequence[Witness], settled: Sequence[Span]
 def _crossed(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
     """Two parallel statements of the evidence (针对甲开展乙,针对丙开展丁) are mixed in one: 针对甲开展丁."""
     for segment in said.segments:
-        words = said.content(segment.text)
+        words = said.content(said.plainly(segment.span))
         if len(words) < _FEWEST or "分别" in segment.text:
             continue
         for witness in witnesses:

@@ -78,6 +78,8 @@ def _fault_of(
     if figure.describes:
         return None if any(held.figure.binding.bounds == figure.binding.bounds for held, _ in same) else _described(said, figure, everything, same)
     named = said.named(figure, place)
+    if named and not any(_fit(named, held, weight) for held, _ in everything):
+        named = said.named(figure, place, in_whole=True)
     named = named or _asked(said, everything)
     fits = [_Candidate(held, witness, _fit(named, held, weight) if named else 0.0) for held, witness in everything if not held.figure.name]
     literal = _literal(said, figure)
@@ -253,8 +255,9 @@ def _commitment_fault(said: Said, figure: Figure, one: _Candidate) -> str:
     wanted = one.held.commitment
     if wanted == "tentative":
         return "" if "tentative" in (own, carried if not own else "") else "commitment"
-    if own and own != wanted and own != strength_of(one.witness.sentence_at(one.held.figure.span.start)):
+    led_up = strength_of(one.witness.before(one.held.figure.span.start))
+    if own and own not in (wanted, led_up):
         return "commitment"
-    if carried == "firm" and not own and wanted != "firm" and strength_of(one.witness.sentence_at(one.held.figure.span.start)) != "firm":
+    if carried == "firm" and not own and "firm" not in (wanted, led_up):
         return "commitment"
     return ""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.verification.bounds import Binding, binding_of, is_vague
+from assistant.verification.plain import Plain
 from assistant.verification.words import bare
 from index.genre import Genre
 from index.spans import Span
@@ -18,6 +19,8 @@ _NAME = re.compile(
     re.ASCII,
 )
 _ENGLISH_UNITS = {"percentage points": "个百分点", "percentage point": "个百分点", "percent": "%", "per cent": "%", "pct": "%", "百分点": "个百分点"}
+_QUOTED = re.compile(r'"[^"\n]{2,14}"')
+"""A short quotation of a compared text."""
 _BOUNDARY = re.compile(r"[;。:!?\n]|(?<!\d),|,(?!\d{3})")
 _RIGHT_END = re.compile(r"[,;。:!?\n]|\.(?=\s|$)| and (?=\S+ )")
 _CONJUNCTION = re.compile(r"(?:、|以及|[和与及]|\band\b|\s)+$")
@@ -76,15 +79,22 @@ def _pattern(genre: Genre) -> re.Pattern[str]:
     )
 
 
-def find_figures(text: str, masked: Sequence[Span], genre: Genre) -> list[Figure]:
+def find_figures(plain: Plain, masked: Sequence[Span], genre: Genre) -> list[Figure]:
     """The figures of a compared text in order. ``masked``: the dates, which are none; the text is as long with them as without."""
-    shown = _blanked(text, masked)
-    found = sorted(_numerals(shown, genre), key=lambda one: one.span.start)
+    shown = _blanked(plain.text, masked)
+    names = [Span(*found.span()) for found in _QUOTED.finditer(shown)]
+    found = sorted((_unless_named(one, plain, names) for one in _numerals(shown, genre)), key=lambda one: one.span.start)
     figures: list[Figure] = []
     for place, one in enumerate(found):
         following = next((other for other in found[place + 1 :] if not other.name), None)
         figures.append(_with_phrases(shown, one, [other for other in figures if not other.describes and not other.name], following, genre))
     return figures
+
+
+def _unless_named(one: Figure, plain: Plain, quoted: Sequence[Span]) -> Figure:
+    """A spelled numeral inside a short quotation (“两项补贴”) belongs to a name."""
+    is_named = not plain.printed(one.span)[:1].isascii() and not one.binding.bounds and any(span.covers(one.span) for span in quoted)
+    return replace(one, name=one.span.of(plain.text)) if is_named else one
 
 
 def _blanked(text: str, masked: Sequence[Span]) -> str:

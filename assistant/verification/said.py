@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.verification.common import ENGLISH
 from assistant.verification.dates import Moment, find_moments, governed
 from assistant.verification.figures import Figure, find_figures
 from assistant.verification.plain import Plain, plain
 from assistant.verification.segments import Segment, segments_of
+from assistant.verification.units import UnitNamed
 from assistant.verification.words import content, spelled_out
 from index.genre import Genre
 from index.spans import Span
@@ -16,7 +18,6 @@ _LABEL = re.compile(r"\[\s?\d{1,3}(?:\s?[,，、-]\s?\d{1,3})*\s?\]|【\s?\d{1,3
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s|[-*•·>]\s|\(\d{1,2}\)|[①-⑳]|\d{1,2}[.、)]\s?(?!\d))|\*\*|__|`")
 _PART = re.compile(r"附件\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})|总体方案|正文")
 _BETWEEN_PARTS = re.compile(r"[、,和与及以\s]*")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[a-z]+")
 _RESPECTIVELY = re.compile(r"分别|依次")
 _AND = re.compile(r"、|以及|[和与及]")
@@ -43,11 +44,27 @@ class Said:
         self.plain: Plain = plain(_unmarked(sentence), genre)
         self.text = self.plain.text
         self.question = plain(question, genre).text
+        self.units: list[UnitNamed] = []
+        """The units that it names; told by whoever knows the names."""
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Latin words carry the sentence, names of Chinese units aside."""
+        words = _LATIN.findall(self.text)
+        return len(words) > 2 and len(ENGLISH.intersection(words)) > 1
 
     @property
-    def is_english(self) -> bool:
-        """Latin words carry the sentence."""
-        return len(_LATIN.findall(self.text)) > 2 and 2 * len(_LATIN.findall(self.text)) > len(_CHINESE.findall(self.text))
+    def settled(self) -> list[Span]:
+        """What has a check of its own: figures, dates, parts and units."""
+        return [one.span for found in (self.figures, self.moments, self.parts, self.units) for one in found]
+
+    def plainly(self, span: Span) -> str:
+        """A stretch with its dates, parts and units blanked out; as long as before."""
+        text = span.of(self.text)
+        for one in (found.span for kind in (self.moments, self.parts, self.units) for found in kind):
+            if span.start <= one.start < span.end:
+                text = text[: one.start - span.start] + " " * (min(one.end, span.end) - one.start) + text[one.end - span.start :]
+        return text
 
     @cached_property
     def moments(self) -> list[Moment]:
@@ -63,7 +80,7 @@ class Said:
 
     @cached_property
     def figures(self) -> list[Figure]:
-        return find_figures(self.text, [*(one.span for one in self.moments), *(one.span for one in self.parts)], self.genre)
+        return find_figures(self.plain, [*(one.span for one in self.moments), *(one.span for one in self.parts)], self.genre)
 
     @cached_property
     def parts(self) -> list["PartNamed"]:
@@ -83,10 +100,13 @@ class Said:
         """The bare words of a stretch, abbreviations spelled out as the evidence has them."""
         return content(spelled_out(text, self.held, self.genre))
 
-    def named(self, figure: Figure, place: int) -> list[frozenset[str]]:
-        """The words that say what a figure measures, in several readings; empty where the sentence does not say."""
+    def named(self, figure: Figure, place: int, *, in_whole: bool = False) -> list[frozenset[str]]:
+        """The words that say what a figure measures, in several readings; empty where the sentence does not say.
+
+        甲、乙分别增长7%和6.5% gives each figure its own name; ``in_whole`` takes all the words before it instead.
+        """
         shared = self._in_turn.get(place)
-        if shared:
+        if shared and not in_whole:
             return [self.content(shared)]
         left, right = self.content(figure.left), self.content(figure.right)
         readings = [one for one in (left, right) if one]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from assistant.verification.said import Complaint, Said
 from assistant.verification.witness import FIRM, Witness, part_of, strength_of
-from assistant.verification.words import share
+from assistant.verification.words import content, share
+from index.folding import fold
 from index.genre import Genre, one_of
 from index.spans import Span
 
@@ -21,6 +22,7 @@ _AIMS = re.compile(
     r"应[检保上返收][尽][检保上返收]|基本消除|国家级|省级|市级|县级|全国|全省"
 )
 """Aims and levels in words: each has to stand in the clause for the same thing."""
+_FALLS = re.compile(r"下降|降低|减少|压缩|压减|压降|缩短|降至|降到|只降|缩减|削减|精简|减|降")
 _HEDGES = re.compile(r"有望|可能|或将|或许|预计|大概率|尽量|尽可能|尽力|原则上")
 _ONLY = re.compile(r"仅(?!限)|只(?=有|由|是|设|要求|需|包括)|唯一|首个|首家|首次|第一(?!产业|批|时间|书记|责任|课)|全国领先|最大|最高(?!人民)|最早|最多|所有(?!制|权)|一律|完全|均已|都已|已经|已(?=完成|建成|实现|达到|启动|投产|通车|开工)")
 
@@ -44,10 +46,10 @@ def strength_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Compla
             for found in pattern.finditer(said.text, *segment.span):
                 if found[0] not in said.held:
                     yield Complaint(Span(*found.span()), "commitment" if pattern is _HEDGES else "no_witness")
-        lines = _lines_for(said, segment.text, segment.span.end, witnesses)
+        lines = _lines_for(said, said.plainly(segment.span), segment.span.end, witnesses)
         if not lines:
             continue
-        yield from _aim_faults(segment.span, segment.text, lines)
+        yield from _aim_faults(said, segment.span, segment.text, lines, witnesses)
         yield from _strict_faults(segment.span, segment.text, lines, strict)
         if not any(segment.span.start <= figure.span.start < segment.span.end for figure in said.figures if not figure.name):
             before = " ".join(one.text for one in said.segments[:place] if one.sentence == segment.sentence)
@@ -78,11 +80,24 @@ def _lines_for(said: Said, text: str, at: int, witnesses: Sequence[Witness]) -> 
     return [line for score, line in lines if score >= best - _TIE]
 
 
-def _aim_faults(span: Span, text: str, lines: Sequence[_Line]) -> Iterator[Complaint]:
+def _aim_faults(said: Said, span: Span, text: str, lines: Sequence[_Line], witnesses: Sequence[Witness]) -> Iterator[Complaint]:
     for found in _AIMS.finditer(text):
-        if not any(found[0] in line.text for line in lines):
+        if not any(found[0] in line.text for line in lines) and not _is_aim_of(said, text, found[0], witnesses):
             kind = "operator" if found[0].endswith("于") else "moved" if found[0].endswith("定") else "no_witness"
             yield Complaint(Span(span.start + found.start(), span.start + found.end()), kind, lines[0].printed)
+    if not any(span.start <= figure.span.start < span.end for figure in said.figures if not figure.name):
+        found = _FALLS.search(text)
+        if found and not any(_FALLS.search(line.text) for line in lines):
+            yield Complaint(Span(span.start + found.start(), span.start + found.end()), "operator", lines[0].printed)
+
+
+def _is_aim_of(said: Said, text: str, aim: str, witnesses: Sequence[Witness]) -> bool:
+    """The aim is set for the same thing in another segment of the evidence: 优化筛查服务,做到应检尽检."""
+    words = said.content(text)
+    return any(
+        aim in f"{target.operator}{target.value}" and share(content(fold(target.indicator)), words) >= 0.6
+        for witness in witnesses for target in witness.targets if target.is_benchmark
+    )
 
 
 def _strict_faults(span: Span, text: str, lines: Sequence[_Line], strict: re.Pattern[str]) -> Iterator[Complaint]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.verification.roles import RoleSaid, roles_said
 from assistant.verification.said import Complaint, Said
-from assistant.verification.units import Roles, UnitNamed, held_names, nearest_name, roles_of, units_in
+from assistant.verification.units import Roles, UnitNamed, held_names, nearest_name, roles_of
 from assistant.verification.witness import Witness, part_of
 from assistant.verification.words import share
 from index.folding import fold
@@ -33,7 +33,7 @@ def unit_faults(said: Said, witnesses: Sequence[Witness], library: Library) -> I
     """One complaint for each unit that the evidence does not name and for each role that it does not give."""
     held = [(role, witness) for witness in witnesses for role in roles_of(witness)]
     everyone = [role for role, _ in held]
-    named = units_in(said.text, library.units, everyone)
+    named = said.units
     printed: dict[Span, frozenset[str]] = {}
     for unit in named:
         printed[unit.span] = held_names(unit, witnesses, everyone, library)

@@ -24,6 +24,7 @@ def verify(sentence: str, evidence: Sequence[Evidence], library: Library, questi
     year = next((one.own_year for one in witnesses if one.own_year), None)
     held = "\n".join(f"{one.context}\n{one.text}" for one in witnesses)
     said = Said(sentence, question, library.genre, year, held)
+    said.units = units_in(said.text, library.units, [role for witness in witnesses for role in roles_of(witness)])
     faults: dict[tuple[int, int], Fault] = {}
     for one in quote_faults(sentence, witnesses):
         faults.setdefault((one.span.start, one.span.end), Fault(one.span.start, one.span.end, one.kind, one.witness))
@@ -34,11 +35,8 @@ def verify(sentence: str, evidence: Sequence[Evidence], library: Library, questi
 
 
 def _complaints(said: Said, witnesses: Sequence[Witness], library: Library) -> Iterator[Complaint]:
-    held = [role for witness in witnesses for role in roles_of(witness)]
-    units = units_in(said.text, library.units, held)
     yield from figure_faults(said, witnesses)
     yield from date_faults(said, witnesses)
     yield from unit_faults(said, witnesses, library)
     yield from strength_faults(said, witnesses)
-    settled = [*(one.span for one in said.figures), *(one.span for one in said.moments), *(one.span for one in said.parts), *(one.span for one in units)]
-    yield from coverage_faults(said, witnesses, settled)
+    yield from coverage_faults(said, witnesses)

@@ -12,7 +12,6 @@ from assistant.verification.plain import Plain, plain
 from assistant.verification.segments import Segment, segments_of
 from assistant.verification.words import content, tail_of
 from index.genre import Genre
-from index.indicators import says_little
 from index.spans import Span
 from index.targets import Target
 
@@ -99,7 +98,7 @@ class Witness:
     @cached_property
     def figures(self) -> list[Held]:
         masked = [one.span for one in self.moments]
-        return [self._held(figure) for figure in find_figures(self.text, masked, self.genre)]
+        return [self._held(figure) for figure in find_figures(self.plain, masked, self.genre)]
 
     def content(self, text: str, without: Sequence[Moment] = ()) -> frozenset[str]:
         """The bare words of a stretch of the compared text, dates left out."""
@@ -115,6 +114,14 @@ class Witness:
         spans = [one.span for one in self.segments if one.sentence == here.sentence]
         return self.text[spans[0].start : spans[-1].end]
 
+    def before(self, at: int) -> str:
+        """What stands before a place in its sentence."""
+        here = next((one for one in self.segments if at < one.span.end), None)
+        if here is None:
+            return ""
+        start = next(one.span.start for one in self.segments if one.sentence == here.sentence)
+        return self.text[start:at]
+
     def printed(self, span: Span) -> str:
         """The document's own characters for a stretch of the compared text."""
         return self.plain.printed(span)
@@ -126,8 +133,6 @@ class Witness:
         names = [plain(target.indicator, self.genre).text] if target else []
         if not names or not content(names[0]):
             names = [figure.left, figure.right, f"{figure.left} {figure.right}"]
-        elif target and says_little(target.indicator):
-            names.append(figure.left)
         readings = dict.fromkeys(name for one in names if (name := name_of(one)).words)
         phrase = target.span.of(self.evidence.reading.document.text) if target else self.plain.printed(Span(figure.left_start, figure.span.end)).strip()
         return Held(
