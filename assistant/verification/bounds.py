@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _BOUNDS = (
     ("least", r"至少|最少|不(?:得|应|能)?(?:低于|少于|小于)|起码|最低(?!工资|生活|保障|标准)|下限|\bat least\b|\bno less than\b|\bnot less than\b|\bno fewer than\b|\bminimum\b"),
     ("most", r"不(?:得|应|能)?(?:超过|高于|多于|大于|超出)|至多|最多|最高(?!水平|标准)|上限|\bno more than\b|\bnot more than\b|\bat most\b|\bup to\b|\bmaximum\b|\bwithin\b"),
-    ("over", r"(?<!不)(?<!不得)(?<!不能)(?:突破|超过|超出|高于|多于|大于|逾)|(?<![不赶])超(?=\s?\d)|(?<![不超通经度])过(?=\s?\d|亿)|(?<!no )(?<!not )\bmore than\b|\bover\b|\babove\b|\bexceed\w*\b|\bsurpass\w*\b|\bgreater than\b"),
+    ("over", r"(?<!不)(?<!不得)(?<!不能)(?:突破|超过|超出|高于|多于|大于|逾)|(?<![不赶商])超(?=\s?\d)|(?<![不超通经度])过(?=\s?\d|亿)|(?<!no )(?<!not )\bmore than\b|\bover\b|\babove\b|\bexceed\w*\b|\bsurpass\w*\b|\bgreater than\b"),
     ("under", r"(?<!不)(?<!不得)(?<!不能)(?:低于|少于|小于)|不足|不到|未满|(?<!no )(?<!not )\bless than\b|\bbelow\b|\bunder\b|(?<!no )\bfewer than\b"),
     ("about", r"(?<!节)(?<!条)(?<!公)(?<!预)约(?=\s?\d|为)|大约|大概|大致|\babout\b|\baround\b|\bapproximately\b|\broughly\b|\bsome\b(?= \d)"),
     ("near", r"(?<![最附])(?:将近|接近|近)(?=\s?\d)|\bnearly\b|\balmost\b|\bclose to\b"),
@@ -55,7 +55,7 @@ def binding_of(left: str, right: str, numeral_tail: str) -> Binding:
 
     ``left``: the phrase before it; ``numeral_tail``: what directly follows the numeral and its unit; ``right``: the phrase behind.
     """
-    near = f"{left[-18:].rstrip()}9"
+    near = f"{left[-18:].rstrip()} 9"
     bounds = {name for name, pattern in _BEFORE if pattern.search(near)}
     bounds |= {name for name, pattern in _AFTER if pattern.match(numeral_tail)}
     if _HELD.search(near) and not bounds:

@@ -49,7 +49,7 @@ def figure_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complain
 
 
 def _prints(name: str, witness: Witness) -> bool:
-    pattern = re.compile(rf"(?<![0-9a-z.]){re.escape(name)}(?![0-9a-z])")
+    pattern = re.compile(rf"(?<![0-9a-z.]){re.escape(name)}{'(?![0-9a-z])' if name[-1].isascii() else ''}")
     return bool(pattern.search(witness.text) or pattern.search(witness.context))
 
 
@@ -140,7 +140,7 @@ def _asked(said: Said, everything: Sequence[tuple[Held, Witness]]) -> list[froze
 def _literal(said: Said, figure: Figure) -> str:
     """The words before a figure as they stand, where they are long enough to be found again."""
     text = figure.left.strip()
-    return text if len(bare(text).replace(" ", "")) >= 4 else ""
+    return text if len(bare(text).replace(" ", "")) >= 4 and not content(figure.right) else ""
 
 
 def _fit(named: Sequence[frozenset[str]], held: Held, weight: dict[str, float]) -> float:

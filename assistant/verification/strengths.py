@@ -12,6 +12,7 @@ from index.genre import Genre, one_of
 from index.spans import Span
 
 _NAMES_A_LIST = re.compile(r"的[^,。]{0,8}(?:包括|有|是|为)")
+_NOTE = re.compile(r"^\(.*(?:牵头|负责|配合)|(?:牵头|负责|配合)\)$|按(?:照)?(?:各自)?职[责能]分工")
 _LEAST = 0.4
 _TIE = 0.12
 _FEWEST = 2
@@ -73,7 +74,7 @@ def _lines_for(said: Said, text: str, at: int, witnesses: Sequence[Witness]) -> 
             continue
         for place, (segment, held) in enumerate(zip(witness.segments, witness.words, strict=True)):
             score = share(words, held)
-            if score >= _LEAST:
+            if score >= _LEAST and not _NOTE.search(segment.text):
                 before = " ".join(one.text for one in witness.segments[:place] if one.sentence == segment.sentence)
                 lines.append((score, _Line(segment.text, held, witness.printed(segment.span), before)))
     best = max((score for score, _ in lines), default=0.0)
