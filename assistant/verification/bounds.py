@@ -25,7 +25,7 @@ _FALL = r"下降|降低|减少|压缩|压减|压降|缩短|降幅|下跌|递减|
 _CHANGE = re.compile(f"(?P<rise>{_RISE})|(?P<fall>{_FALL})")
 _TO = re.compile(r"(?:了|并)?(?:稳定|保持|控制)?(?:到|至(?![少多])|为(?!目标)|成|在)|\s*(?:\w+ ){0,2}?to\b")
 _MEASURE = re.compile(r"增幅|增速|涨幅|降幅|跌幅")
-_BEHIND = re.compile(rf"\s*的?(?:年均|年度|同比|实际|预期|目标|annual |year-on-year )*(?:(?P<rise>增长(?!极|点)|增幅|增速|增量|涨幅|提升幅度|上升|growth|increase|rise)|(?P<fall>降幅|下降|跌幅|降低|reduction|decrease|decline|drop))")
+_BEHIND = re.compile(r"\s*的?(?:年均|年度|同比|实际|预期|目标|annual |year-on-year )*(?:(?P<rise>增长(?!极|点)|增幅|增速|增量|涨幅|提升幅度|上升|growth|increase|rise)|(?P<fall>降幅|下降|跌幅|降低|reduction|decrease|decline|drop))")
 _ADDED = re.compile(r"新增|净增|增加(?!值)|增设|新注册|新发放|新设立?|新认定|新引进|新培育|新建|再增|\bnew\b|\badd\w*\b|\badditional\b|\bnewly\b")
 _TOTAL = re.compile(r"累计|存量|总量|总数|合计|总计|总共|一共|\btotal\b|\bcumulative\w*\b|\bin all\b")
 _STOCK = re.compile(r"累计|存量|\bcumulative\w*\b|\bstock\b")
@@ -86,9 +86,7 @@ def _change(left: str, right: str) -> str:
     behind = _BEHIND.match(right)
     if behind:
         return "rises" if behind["rise"] else "falls"
-    found = None
-    for found in _CHANGE.finditer(left):
-        pass
+    found = next(iter([*_CHANGE.finditer(left)][-1:]), None)
     if not found or len(left) - found.end() > 16:
         return ""
     name = "rises" if found["rise"] else "falls"

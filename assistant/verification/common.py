@@ -22,14 +22,15 @@ _ONE = "的了地得着过将会要应须需可能是为有在于与和及或对
 FORGIVEN = re.compile("|".join(sorted({*_FRAMES.split(), *_VERBS.split()}, key=len, reverse=True)))
 FORGIVEN_CHARACTERS = frozenset(_ONE)
 
-ENGLISH = frozenset("""
+_ENGLISH = """
 a an the this that these those it its they their there and or but also as at by for from in into of on onto to with within under over up down out off is are was be been being will shall should would may can must has have had do does
 according document plan annex scheme overall states state stated says say sets set setting target targets targeted goal goals aim aims aimed objective task tasks indicator figure level number amount total value rate percent percentage points point
 reach reaches reaching reached achieve achieves achieving hit attain rise rises rising rose grow grows growing growth increase increases increased increasing raise raised decrease decreases fall falls reduce reduced decline up down
 least most more less than no not fewer about around approximately roughly above below over under minimum maximum exceed exceeds exceeding surpass least strive strives striving seek seeks ensure ensures guarantee
 lead leads led leading unit units agency department departments responsible responsibility support supports supported supporting together jointly main lead-unit charge charged handled handle which who whose what when where how each all both respectively
-county city province year annual annually this end first half quarter month before after during until yuan rmb 
+county city province year annual annually this end first half quarter month before after during until yuan rmb
 carry carried out implement implemented implementation promote promoting promoted advance advancing improve improving improved strengthen strengthening strengthened develop developing development build building built construct construction establish established establishing
 complete provide provided providing work works measure measures action actions project projects include includes including included such namely other others new well so further through use used using based key
 january february march april june july august september october november december
-""".split())
+"""
+ENGLISH = frozenset(_ENGLISH.split())

@@ -133,7 +133,7 @@ def _crossed(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
             near = [(place, held) for place, held in enumerate(witness.words) if len(words & held) >= _FEWEST]
             for at, (place, one) in enumerate(near):
                 for other_place, other in near[at + 1 :]:
-                    if likeness(one, other) >= _PARALLEL and len(words & (one - other)) >= 2 and len(words & (other - one)) >= 2:
-                        if not any(words & (one | other) <= third for number, third in near if number not in (place, other_place)):
-                            yield Complaint(segment.span, "moved", witness.printed(witness.segments[place].span))
-                            return
+                    is_mixed = likeness(one, other) >= _PARALLEL and len(words & (one - other)) >= 2 and len(words & (other - one)) >= 2
+                    if is_mixed and not any(words & (one | other) <= third for number, third in near if number not in (place, other_place)):
+                        yield Complaint(segment.span, "moved", witness.printed(witness.segments[place].span))
+                        return

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant.verification.bounds import says_growth
 from assistant.verification.figures import COUNTS, Figure, same_unit
@@ -19,7 +20,6 @@ _LEAST_PAIRS, _LEAST_PRECISE = 3, 0.85
 """Words of the sentence that are a part of a long indicator: how many, and what share of them has to stand in it."""
 _MARGIN = 0.12
 """By how much another indicator has to fit better for the figure to be another's."""
-_GROWTH_SCOPE = ("增长",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _is_figurative(said: Said, figure: Figure, everything: Sequence[tuple[Held, 
 
 def _counts_places(said: Said, figure: Figure, witnesses: Sequence[Witness]) -> bool:
     """两处都要求: the clauses that the sentence itself cites."""
-    return figure.unit == "处" and figure.values == (len(witnesses),) and bool(re.match(r"\s*(?:条款|文件|地方)?(?:都|均|的?表述|的?要求|提法)", said.text[figure.span.end :]))
+    return figure.unit == "处" and figure.values == (Decimal(len(witnesses)),) and bool(re.match(r"\s*(?:条款|文件|地方)?(?:都|均|的?表述|的?要求|提法)", said.text[figure.span.end :]))
 
 
 def _fault_of(
@@ -205,7 +205,7 @@ def _difference(said: Said, figure: Figure, place: int, one: _Candidate, matched
     change = mine.change
     if not change and before and before[-1].is_percent == figure.is_percent and theirs.change == before[-1].binding.change:
         change = theirs.change
-    if not change and theirs.change == "rises" and (says_growth(said.question) or says_growth(figure.left) or held.scope in _GROWTH_SCOPE and says_growth(figure.right)):
+    if not change and theirs.change == "rises" and (says_growth(said.question) or says_growth(figure.left) or (held.scope == "增长" and says_growth(figure.right))):
         change = "rises"
     kind = _change_fault(change, theirs.change, mine.is_added and theirs.is_added)
     if kind:

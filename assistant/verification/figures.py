@@ -111,7 +111,7 @@ def _numerals(text: str, genre: Genre) -> Iterator[Figure]:
         unit = (found["unit"] or found["first"] or "").strip()
         values = tuple(Decimal(one.replace(",", "")) for one in (found["low"], found["high"]) if one)
         end = found.end()
-        is_odd = bool(found["minus"]) or bool(found["late"]) or is_vague(text[end : end + 1]) and unit in ("%", "万", "亿")
+        is_odd = bool(found["minus"]) or bool(found["late"]) or (is_vague(text[end : end + 1]) and unit in ("%", "万", "亿"))
         one = _bare_figure(Span(found.start("low"), end), values, _ENGLISH_UNITS.get(unit, unit))
         yield replace(one, binding=replace(one.binding, bounds=frozenset({"vague"}))) if is_odd else one
 

@@ -51,7 +51,7 @@ def roles_said(text: str, units: Sequence[UnitNamed]) -> list[RoleSaid]:
         behind = _behind(text, token.start(), previous, [one for one in units if one.span not in used])
         is_label = bool(_LABELS.match(text, token.end())) and bool(ahead)
         is_forward = role in _FORWARD or bool(_ENGLISH_FORWARD.fullmatch(token[0])) or (not behind and bool(ahead) and bool(_BODIED.match(text, token.end()) or ahead[0].span.start - token.end() <= 1))
-        chosen = ahead if is_label and not _is_predicate(text, token, behind) or is_forward else behind
+        chosen = ahead if is_forward or (is_label and not _is_predicate(text, token, behind)) else behind
         used |= {one.span for one in chosen}
         said.append(RoleSaid(role, Span(*token.span()), tuple(chosen)))
         if chosen is behind and role == "support" and ahead and ahead[0].span.start - token.end() <= 2:

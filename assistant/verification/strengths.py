@@ -87,9 +87,9 @@ def _aim_faults(said: Said, span: Span, text: str, lines: Sequence[_Line], witne
             kind = "operator" if found[0].endswith("于") else "moved" if found[0].endswith("定") else "no_witness"
             yield Complaint(Span(span.start + found.start(), span.start + found.end()), kind, lines[0].printed)
     if not any(span.start <= figure.span.start < span.end for figure in said.figures if not figure.name):
-        found = _FALLS.search(text)
-        if found and not any(_FALLS.search(line.text) for line in lines):
-            yield Complaint(Span(span.start + found.start(), span.start + found.end()), "operator", lines[0].printed)
+        fall = _FALLS.search(text)
+        if fall and not any(_FALLS.search(line.text) for line in lines):
+            yield Complaint(Span(span.start + fall.start(), span.start + fall.end()), "operator", lines[0].printed)
 
 
 def _is_aim_of(said: Said, text: str, aim: str, witnesses: Sequence[Witness]) -> bool:
@@ -115,9 +115,8 @@ def _commitment_faults(span: Span, text: str, before: str, lines: Sequence[_Line
     carried = strength_of(before)
     theirs = {strength_of(line.text) for line in lines}
     wider = theirs | {strength_of(line.before) for line in lines}
-    if theirs == {"tentative"} and mine != "tentative" and carried != "tentative" and not _NAMES_A_LIST.search(text):
-        yield Complaint(span, "commitment", lines[0].printed)
-    elif mine == "tentative" and "tentative" not in wider:
+    is_dropped = theirs == {"tentative"} and "tentative" not in (mine, carried) and not _NAMES_A_LIST.search(text)
+    if is_dropped or (mine == "tentative" and "tentative" not in wider):
         yield Complaint(span, "commitment", lines[0].printed)
     elif mine == "firm" and "firm" not in wider:
         found = FIRM.search(text)
