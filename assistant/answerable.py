@@ -1,5 +1,6 @@
 """Answerable: whether the documents say what is asked, told from how well the best places fit; a small fitted rule."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,9 @@ NAMES = (
     "bias", "score", "cosine", "cosine_sentence", "covered_sentence", "covered_clause", "unknown", "longest_run", "keywords",
     "is_short", "names_unit", "names_part", "asks_figure", "figure_fits", "asks_who", "asks_when", "is_group", "elsewhere", "is_tiny_unknown", "unknown_when_who", "length", "is_english", "asks_list", "dense_z", "dense_z_sentence", "gap", "gap_ten", "unknown_and_long",
 )
+_APART = 4
+"""Characters that may stand between two pairs of a topic."""
+_SAYS = re.compile(r"(?:提|写|说|讲|管|规定|涉及|安排)(?:到|过)?了?(?:吗|没|没有)?$|^有(?=.{4})|有没有$")
 _EVERYWHERE = frozenset(["工作", "执法", "建设", "管理", "项目", "推进", "服务", "任务", "行动", "开展", "实施", "加强", "提升", "全县", "重点", "企业", "发展", "单位", "部门"])
 _WITHOUT_A_WORD = 1.5
 """The lowest score of a question that shares no word with the best clause."""
@@ -58,7 +62,17 @@ def _is_printed(inquiry: Inquiry) -> bool:
     """Whether the best clause prints the topic letter for letter."""
     topic = fold(inquiry.question.topic).replace(" ", "")
     place = inquiry.best
-    return len(topic) >= _LONG_ENOUGH and topic in fold(f"{place.clause.heading} {place.reading.tree.own_text(place.clause)}")
+    if len(topic) >= _LONG_ENOUGH and topic in fold(f"{place.clause.heading} {place.reading.tree.own_text(place.clause)}"):
+        return True
+    return inquiry.question.wants(Ask.WHETHER) and _is_printed_apart(_SAYS.sub("", topic), fold(place.text))
+
+
+def _is_printed_apart(topic: str, text: str) -> bool:
+    """Whether the topic's pairs of characters stand in their order, close together: 延迟退休 in 延迟法定退休年龄."""
+    if not re.fullmatch(r"[\u3400-\u9fff]{4,8}", topic) or len(topic) % 2:
+        return False
+    pairs = [topic[at : at + 2] for at in range(0, len(topic), 2)]
+    return bool(re.search(rf"[^,，。;；、]{{0,{_APART}}}?".join(pairs), text))
 
 
 def _has_rhythm(inquiry: Inquiry) -> bool:

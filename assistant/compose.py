@@ -151,7 +151,7 @@ def _drafts(inquiry: Inquiry, is_whole: bool) -> list[Draft]:
     refused = refuse_after_search(inquiry)
     if refused:
         what = next((_DEMANDS[ask] for ask in inquiry.question.asks if ask in _DEMANDS), "")
-        mention = mentions(inquiry) if what and refused.status is Status.NOT_FOUND else None
+        mention = mentions(inquiry, is_doubtful=refused.status is not Status.NOT_FOUND) if what else None
         return [unspecified(inquiry, what, mention) if mention else refused]
     question = inquiry.question
     if (question.wants(Ask.LIST, Ask.MEANING) or not question.asks) and (draft := draft_outline(inquiry)):

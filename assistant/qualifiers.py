@@ -20,6 +20,22 @@ _NO_PLACE = re.compile(
     r"(?:全|我|本|该|咱|各|一|们|个|年|们|今|到|入|问|是|在|由|省|市|州|有|含|找|让|且|或|并|而|对|为)县"
 )
 _PERSON = re.compile(r"(?:局长|院长|书记|县长|市长|镇长|乡长|校长|馆长|部长|主任|所长)(?:是|叫|姓)(?:谁|哪个|哪位|什么|么子|啥)")
+_STEM = r"(?P<stem>(?![的里上下各总两中一在是要和与及这那个些年月日])[\u3400-\u9fff](?![的里上下各总两中一在是要和与及这那个些])[\u3400-\u9fff])"
+_MEASURE = re.compile(rf"{_STEM}(?P<kind>率(?!先|领)|量(?!化)|利润|余额|能耗|密度|(?<!总)额(?!度)|缴费)")
+"""What is measured of something: 用水量, 巩固率, 企业利润. A sentence that sets it holds the word, or what is measured."""
+_OF_MONEY = (
+    (re.compile(r"(?:(?<!上)交|缴)(?:费|纳)?(?:多少|几|好多)(?:钱|块|元)"), ("缴费", "缴纳", "个人缴", "交费")),
+    (re.compile(r"补(?:贴|助)?(?:给)?(?:多少|几|好多)(?:钱|块|元|万)"), ("补贴", "补助", "补偿", "奖补", "资助", "保障标准", "低保标准")),
+    (re.compile(r"(?<![固间])投资(?:额|规模)?(?:是|有|要|达)*(?:多少|几|好多)(?!个?百分|个?点)"), ("投资",)),
+    (re.compile(r"(?:消费|花)(?:要|是|得)?(?:多少|几|好多)(?:钱|块|元)"), ("消费", "花")),
+    (re.compile(r"天数"), ("天数",)),
+)
+"""What money is asked for, and the words of which a sentence that sets it holds one."""
+_RIVALS = (
+    ("限额以上", "规模以上"), ("城镇", "农村"), ("第一产业", "第二产业", "第三产业"), ("职工", "居民"),
+    ("小学", "初中", "高中", "幼儿园"), ("男性", "女性"), ("税收收入", "非税收入"),
+)
+"""Words of which one is not said of what another is said of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +46,8 @@ class Qualifier:
     forms: tuple[str, ...]
     is_attribute: bool = False
     """It asks for a property; a clause that mentions the matter without it still mentions it."""
+    rivals: tuple[str, ...] = ()
+    """Where there are any, the evidence fails it only by holding one of them."""
 
 
 def unmet(inquiry: Inquiry, draft: Draft) -> str:
@@ -37,6 +55,8 @@ def unmet(inquiry: Inquiry, draft: Draft) -> str:
     evidence = [fold(_surroundings(quote, inquiry.question.wants(Ask.FIGURE))) for quote in draft.quotes]
     for qualifier in qualifiers(inquiry):
         if qualifier.is_attribute and draft.status is not Status.ANSWERED:
+            continue
+        if qualifier.rivals and not any(fold(rival) in text for text in evidence for rival in qualifier.rivals):
             continue
         if not any(fold(form) in text for text in evidence for form in qualifier.forms):
             return qualifier.said
@@ -58,6 +78,7 @@ def qualifiers(inquiry: Inquiry) -> Iterator[Qualifier]:
         yield Qualifier(person[0], ("姓名",), is_attribute=True)
     if question.wants(Ask.FIGURE):
         yield from _of_another_level(inquiry)
+        yield from _measured(inquiry)
         for reading in inquiry.readings():
             if reading.document.year and "明年" in question.typed:
                 yield Qualifier("明年", ("明年", f"{reading.document.year + 1}年"))
@@ -69,6 +90,23 @@ def qualifiers(inquiry: Inquiry) -> Iterator[Qualifier]:
         name = found[0]
         if not _NO_PLACE.search(name[1:]) and name not in titles and (question.wants(Ask.FIGURE) or not any(name in said for said, _ in question.units)):
             yield Qualifier(name, (name,))
+
+
+def _measured(inquiry: Inquiry) -> Iterator[Qualifier]:
+    """What is measured, what kind of money it is, and of which of two kinds of things."""
+    question = inquiry.question
+    topic = fold(question.topic)
+    also = tuple(form for form in question.also if len(form) > 1)
+    for found in _MEASURE.finditer(topic):
+        alike = (form for form in also if set(found["stem"]) & set(form))
+        yield Qualifier(found[0], (found[0], found["stem"], *alike), is_attribute=True)
+    for pattern, forms in _OF_MONEY:
+        if (said := pattern.search(question.typed)):
+            yield Qualifier(said[0], forms, is_attribute=True)
+    for group in _RIVALS:
+        named = [word for word in group if word in topic]
+        if len(named) == 1:
+            yield Qualifier(named[0], (named[0],), is_attribute=True, rivals=tuple(word for word in group if word not in named))
 
 
 def _of_another_level(inquiry: Inquiry) -> Iterator[Qualifier]:

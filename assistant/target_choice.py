@@ -26,6 +26,8 @@ _EACH_ACCEPTED = -2.0
 _ELSEWHERE = 0.6
 """Share of the question's words that the documents hold, but elsewhere, from which the figure is another matter's."""
 _SHORT_HEADING = 16
+_SHORT_NAME, _LONG_NAME = 4, 6
+"""Characters of an indicator that a question names by printing it, and from which it does so whatever else it says."""
 _LOOKED_AT = 12
 _HALF, _MOST, _NEARLY_ALL = 0.5, 0.75, 0.85
 """Shares of the question's words that a figure holds which is not meant, and an indicator that is."""
@@ -46,6 +48,7 @@ def chosen_targets(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[Ran
     if not meant:
         return []
     first = _in_the_unit_asked(inquiry, ranked) or _figure_beside(inquiry, meant)
+    first = _named_outright(inquiry, ranked, first)
     if _is_of_a_neighbour(inquiry, first):
         return []
     if asks_each and len(first.place.targets) > 1:
@@ -57,6 +60,19 @@ def chosen_targets(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[Ran
     while len(chosen) < 4 and (following := _for_the_rest(inquiry, chosen, of_any_kind)):
         chosen.append(following)
     return sorted(chosen, key=lambda one: _asked_at(inquiry, one))
+
+
+def _named_outright(inquiry: Inquiry, ranked: Sequence[RankedTarget], first: RankedTarget) -> RankedTarget:
+    """The target whose indicator the question prints letter for letter, where the best one's is not what it says."""
+    typed = fold(inquiry.question.typed)
+    if fold(first.target.indicator) in typed:
+        return first
+    named = [
+        one for one in ranked[:_LOOKED_AT]
+        if fold(one.target.indicator) in typed and len(one.target.indicator) >= _SHORT_NAME and inquiry.in_named_part(one.place) >= inquiry.in_named_part(first.place)
+        and (len(one.target.indicator) >= _LONG_NAME or inquiry.covered(one.text) > inquiry.covered(first.text))
+    ]
+    return max(named, key=lambda one: len(one.target.indicator), default=first)
 
 
 def _in_the_unit_asked(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> RankedTarget | None:

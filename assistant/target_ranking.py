@@ -22,6 +22,7 @@ _BY_WORDS = 4.0
 """What a statement that holds all the words of a question gains where there are no vectors to speak for it."""
 _WHOLES = frozenset(tokens("地区生产总值") + tokens("比重") + tokens("全部"))
 """Words of what a share is taken of."""
+_TAKEN_OF = re.compile(r"占([\u3400-\u9fffA-Za-z]{2,12}?)(?:的)?(?:比重|比例)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:亿|万|千|百)")
 _SHARES = ("%", "％", "‰")
 _CHANGES = ("增长", "提高", "提升", "增加", "下降", "降低", "压缩", "压减", "减少")
@@ -54,6 +55,8 @@ def rank_targets(inquiry: Inquiry, of_any_kind: bool = False) -> list[RankedTarg
     candidates = [(p, target) for p in inquiry.places for target in p.targets if of_any_kind or can_answer(target, asked)]
     if asked.share_of and not of_any_kind:
         candidates = [(p, target) for p, target in candidates if _is_of(inquiry, asked.share_of, target)]
+    if not asked.is_share and not of_any_kind:
+        candidates = [(p, target) for p, target in candidates if not _is_only_its_whole(inquiry, target)]
     candidates = _of_the_year(inquiry, _of_the_number(inquiry, candidates))
     if not candidates:
         return []
@@ -83,6 +86,16 @@ def _is_of(inquiry: Inquiry, subject: str, target: Target) -> bool:
     forms = [subject, *(form for form in inquiry.question.also if len(form) > 1)]
     own = set(tokens(target.indicator)) - _WHOLES
     return any(own & set(tokens(form)) for form in forms)
+
+
+def _is_only_its_whole(inquiry: Inquiry, target: Target) -> bool:
+    """Whether all that the question names of a share's indicator is what the share is taken of (地区生产总值)."""
+    of = _TAKEN_OF.search(target.indicator)
+    if target.scope != "占比" or not of:
+        return False
+    asked, whole = inquiry.all_tokens, set(tokens(of[1]))
+    rest = set(tokens(target.indicator[: of.start()])) | set(tokens(target.indicator[of.end(1) :]))
+    return bool(asked & whole) and not asked & (rest - whole)
 
 
 def can_answer(target: Target, asked: QuantityAsked) -> bool:

@@ -78,12 +78,15 @@ def refuse_after_search(inquiry: Inquiry) -> Draft | None:
     return Draft(headline, status=Status.NOT_FOUND)
 
 
-def mentions(inquiry: Inquiry) -> Place | None:
-    """The sentence among the best that holds so much of the topic that the matter is mentioned, though not what was asked of it."""
+def mentions(inquiry: Inquiry, is_doubtful: bool = False) -> Place | None:
+    """The sentence among the best that holds so much of the topic that the matter is mentioned, though not what was asked of it.
+
+    ``is_doubtful``: the question seems to be about something else; then the sentence has to hold most of it.
+    """
     ranking = inquiry.ranking
     held = [(max(ranking.feature("covered_sentence", row), 0.8 * ranking.feature("longest_run", row)), row) for row in map(int, ranking.order[:5])]
     covered, row = max(held, key=lambda one: one[0])
-    return ranking.features.places.all[row] if covered >= _MENTIONED else None
+    return ranking.features.places.all[row] if covered >= (_NAMED if is_doubtful else _MENTIONED) else None
 
 
 def _foreign_year(inquiry: Inquiry) -> int | None:

@@ -9,7 +9,7 @@ from assistant.drafting.units.leads import support_phrase
 from assistant.drafting.units.universal import draft_all_led
 from assistant.inquiry import Inquiry
 from assistant.premises.supposed import Supposition, supposed
-from assistant.premises.verdict import Verdict, noted, verdict
+from assistant.premises.verdict import Verdict, is_left_to_others, noted, verdict
 
 Answering = Callable[[str, str], Sequence[Draft]]
 """A question, and the topic that one saying too little takes → what answers it."""
@@ -48,6 +48,9 @@ def _told(inquiry: Inquiry, supposition: Supposition, draft: Draft, found: Verdi
         text = _led_so(inquiry, supposition, draft) or inquiry.say("claim_yes", statement=text)
     elif found is Verdict.OTHERWISE or supposition.asks_why:
         text = inquiry.say("premise_reads", statement=text)
+    if supposition.figures and draft.status is Status.ANSWERED and is_left_to_others(draft):
+        text += f"{inquiry.say('join')}{inquiry.say('no_what', what=inquiry.say('what_figure'))}"
+        draft = draft.but(status=Status.UNSPECIFIED)
     if supposition.asks_why:
         text += f"{inquiry.say('join')}{inquiry.say('no_reason')}"
     return draft.but(headline=text)

@@ -9,7 +9,7 @@ _ASKING = re.compile(
 )
 """A stretch with such a word asks something, and is no order unless it is one beyond doubt."""
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|‘[^’]*’|\"[^\"\n]*\"|《[^》]*》")
-_STOP = re.compile(r"[。！!？?；;，,\n]+|(?<=[A-Za-z%”\"'])[.:](?=\s|$)|\s(?=(?:and|then|but)\s+(?:say|tell|answer|reply|respond|output|print|give|cite|write|state|set|confirm)\b)", re.IGNORECASE)
+_STOP = re.compile(r"[。！!？?；;，,\n]+|(?<=[A-Za-z%”\"'])[.:](?=\s|$)|(?<=[\u3400-\u9fff”])\s+(?=[\u3400-\u9fff“])|\s(?=(?:and|then|but)\s+(?:say|tell|answer|reply|respond|output|print|give|cite|write|state|set|confirm)\b)", re.IGNORECASE)
 _ROLE_HEAD = (
     r"(?:system|assistant|developer|administrator|admin|root|user|human|系统|助手|助理|机器人|开发者|管理员|用户|提问者?)"
     r"\s*(?:消息|提示词?|指令|通知|公告|角色|message|prompt|override|note)?"
@@ -21,6 +21,8 @@ _MARKUP = (
     re.compile(r"<\|im_start\|>\s*(?:system|assistant)\b.*?(?:<\|im_end\|>|$)", re.IGNORECASE | re.DOTALL),
     re.compile(r"<<SYS>>.*?(?:<</SYS>>|$)", re.IGNORECASE | re.DOTALL),
     re.compile(r"<(script|style|system|assistant|developer|instructions?|prompt|tool|rules?|admin)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL),
+    re.compile(r"\[(system|assistant|developer|instructions?|prompt|admin|系统|指令|助手)\].*?\[/\1\]", re.IGNORECASE | re.DOTALL),
+    re.compile(r"\\u[0-9A-Fa-f]{4}(?!\\u)|\\x[0-9A-Fa-f]{2}(?!\\x)"),
     re.compile(r"</?[A-Za-z][^<>]{0,200}>|<\|[^|<>]{1,40}\|>|\[/?INST\]|```+\w*"),
 )
 _LINK = re.compile(r"!?\[([^\]\n]{0,80})\]\((?:https?:|data:|javascript:|/)[^)\s]*\)")
@@ -41,7 +43,8 @@ _SURE = (
     r"(?:不要|不用|无需|无须|别|禁止|不许|不必|省略|去掉|不需要|不得|不准)(?:再)?(?:引用|标注|附上?|附带|列出?|给出?|注明|出示|带|写|显示|提供|提)?[^,，。]{0,4}?(?:条款|出处|来源|引用|依据|原文|引文|条文)",
     r"\b(?:do not|don't|without|never|no)\b.{0,12}\b(?:cit(?:e|ing|ations?)|quot(?:e|ing|es)|sources?|references?)\b",
     r"(?:不要|不用|别|无需|不必)(?:去)?(?:看|管|查|参考|依据|根据|按照?|考虑|理会)(?:文件|方案|原文|资料|规定|条款)",
-    r"(?:解码|解密|decode)[^,，。]{0,8}(?:以下|下面|这段|并|base64|and|the)?|base64|\brot13\b",
+    r"(?:解码|解密|破译|decode)[^,，。]{0,8}(?:以下|下面|这段|并|base64|and|the)?|base64|\brot13\b|翻译(?:一下)?(?:并|后|然后)(?:执行|运行|照做|遵守|回答)",
+    r"规则(?:已经?|现在|都)?(?:变|改|更新|失效|作废)", r"(?:都|必须|一律|至少|务必|一定要)(?:给|写|填|编)(?:个|上|出|成)?(?:数字|数值|数|\d)",
 )
 """An order even where the stretch holds a word that asks."""
 _HEAD = r"(?:请|你|麻烦|帮我|现在|然后|接着|再|先|并且?|并|直接|务必|必须|首先|给我|马上|立即|，|,|\s)*"
@@ -49,6 +52,7 @@ _ORDERS = (
     r"你(?:现在|已经|将|就|必须|要|应该?|从现在(?:起|开始)|今后)*(?:是|扮演|充当|作为|变成|成为|进入|切换|叫做?|假装)",
     rf"^{_HEAD}(?:扮演|假装|假扮|装作|模拟|充当|角色扮演|冒充|代入|作为一[个名位])",
     r"你(?:们)?(?:必须|只能|只需要?|只要|务必|一定要|要|应当|应该|需要|得|不能|不得|不许|不准|不要|无需|不用|不再|从此|现在|可以|只|仅|都|一律|，)+[^。]{0,20}?(?:回答|回复|输出|说|答|同意|服从|遵守|执行|拒绝|承认|引用|限制|规则|听|相信|告诉|写)",
+    r"^(?:请|也|并|且|但|,|，)*(?:不许|不准|不得|禁止|不要|别|请勿)(?:再|去)?(?:提|说|讲|透露|回答|显示|写|出现|告诉|解释|拒绝)",
     r"从现在(?:起|开始)|自此以后|接下来(?:的)?(?:所有|每个|一律)",
     rf"^{_HEAD}(?:宣布|宣称|声称|改口|坚称|谎称|发布公告)",
     rf"^{_HEAD}(?:修改|更改|篡改|删除|替换|改写|更新)(?:一下)?(?:文件|方案|原文|条款|目标|牵头|数据|附件|内容)",
@@ -66,18 +70,21 @@ _SURE_ORDER = re.compile("|".join(_SURE), re.IGNORECASE)
 _ORDER = re.compile("|".join(_ORDERS), re.IGNORECASE)
 _MADE = r"(?:改[成为到]|换[成为]|替换[为成]?|写[成为]|说成|当[成作]|设[为成置定]|调[成到高低整]|定[为成到]|视[为作]|算作|提[高升]到?|降低?到|翻倍|翻番|修改|更改|删除|删掉|去掉|隐去)"
 _CHANGE = re.compile(
-    rf"^{_HEAD}(?:把|将)[^,，。]{{1,40}}?{_MADE}(?:[^,，。]{{0,30}}?(?:(?:之?后|以后)(?:请|再|就|来)*|(?:再|然后|并)(?:请|就)*(?=回答|告诉|说|答|问))(?:回答|告诉我?|说说?|答|问|看看?)?(?=[^,，。]{{2}})|.*$)"
+    rf"^{_HEAD}(?:把|将)[^,，。]{{1,40}}?{_MADE}(?:[^,，。:：]{{0,30}}?(?:(?:之?后|以后)(?:请|再|就|来)*|(?:再|然后|并)(?:请|就)*(?=回答|告诉|说|答|问))(?:回答|告诉我?|说说?|答|问|看看?)?(?=[^,，。]{{2}})|[^:：]*(?:[:：]|$))"
 )
 """把牵头单位改成…: what is to be made of the documents; what stands behind 后 or 再回答 may still ask something."""
 _REPORTED = re.compile(r"为什么|为啥|为何|听说|据说|既然|是不是|是否|了[?？]?$|吗[?？]?$|吧[?？]?$|谁")
 _SAY = re.compile(
-    r"(?:请|就|你|务必|必须|一律|统一|立即|马上|一定|给我|并|然后)*(?:(?:直接|只|仅|必须|务必|一律|统一|就|都|只能|只需要?|一定)(?:要|需|用|能|管)?(?:回答|回复|输出|说|答|写|返回|填写?|报|讲)(?:道)?|"
+    r"(?:请|就|你|务必|必须|一律|统一|立即|马上|一定|给我|并|然后)*(?:(?:直接|仅|必须|务必|一律|统一|只能|只需要?|一定)(?:要|需|用|能|管)?(?:回答|回复|输出|说|答|写|返回|填写?|报|讲)(?:道)?|"
+    r"(?:就|都|只)(?:要|需|用|能|管)?(?:回答|回复|输出|返回|(?:说|答|写|填写?|报|讲)(?=是|为|[“\":：\d]))|"
     r"(?:请|就|你|并|然后)?(?:回答|回复|输出|说|写上?|返回)(?=\s*[:：“\"「]))\s*[:：]?(?P<what>.*)$"
 )
 _CITE = re.compile(
     r"(?:请|并且?|务必|必须|要|同时|且)*(?:引用|援引|引自|注明(?:出处|来源|依据|引自)?(?:为|是|自)?|标注(?:出处|来源|依据|引用)?(?:为|是|自)?|标明(?:出处|来源|依据)?(?:为|是|自)?|(?:出处|来源|依据)(?:请)?(?:写成?|标|注明|注|填)(?:为|是|成)?)\s*[“\"「]?"
     r"(?:附件|附表|第|总体方案)[\d一二三四五六七八九十百·.、()（）条款项章节的中里第]*[”\"」]?(?:作为?(?:依据|出处|来源))?|^\W*(?:and |please |then )*cite\b.{0,40}\b(?:annex|clause|article|appendix)\b[\w\s.()]*", re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"\s*(?:规定|内容(?:是|为)|写明|写着|要求|载明|大意|说明|指出|说是|即)")
+_NAMES = re.compile(r"(?:目标|指标|牵头(?:单位)?|配合(?:单位)?|时限|要求|措施|任务)[?？。]?$")
 _CONNECTORS = re.compile(r"^(?:然后|接着|并且?|再|请你?|之?后|那么|同时|且|and|then|please|[\s,，。;；:：、!！.?？…\-—*#>]|(?:现在|接下来)(?=[,，]))+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
 
@@ -116,17 +123,29 @@ def _without_roles(text: str) -> str:
 
 
 def _kept(text: str) -> Iterator[str]:
-    """The stretches between marks that are no orders, each with its mark."""
+    """The stretches between marks that are no orders, each with its mark; what only goes on behind an order is one too."""
     masked = _QUOTED.sub(lambda found: "\0" * len(found[0]), text)
-    start = 0
+    start, is_behind = 0, False
     for end, after in [*(found.span() for found in _STOP.finditer(masked)), (len(text), len(text))]:
         stretch, mark = text[start:end], text[end:after]
         start = after
+        if is_behind and _GOES_ON.match(stretch) and not _ASKING.search(stretch):
+            continue
         left = _left(stretch)
+        if left != stretch:
+            asked = _behind_colon(stretch)
+            left = left or asked
+        is_behind = left != stretch
         if left:
             yield left + mark
         elif stretch == left:
             yield mark
+
+
+def _behind_colon(stretch: str) -> str:
+    """What is asked behind the colon of an order."""
+    _, _, behind = stretch.replace("：", ":").partition(":")
+    return behind if _ASKING.search(behind) or _NAMES.search(behind) else ""
 
 
 def _left(stretch: str) -> str:

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.drafting.figures.filter import in_figures
@@ -22,6 +23,7 @@ _HEARD = re.compile(
     r"^(?:(?:我们?|有人|网上|大家|领导|同事|别人|新闻|媒体|群里|外面|他们?|邻县|朋友|老乡)?(?:是不是)?(?:都|也|在|还)?(?:听(?:人|别人|领导|同事|谁|到|过)?说?|据说|据悉|听闻|风闻|记得|印象(?:中|里)|看到|传(?:言|闻)?|说|以为|认为|觉得|讲|反映|宣传|通知)(?:过|了|是)?|好像|似乎|应该|不是说|都说|"
     r"\b(?:i (?:heard|thought|believe|read|remember)(?: that)?|people say|they say|someone (?:said|told me)|apparently|reportedly|rumou?r has it)\b)[,，:：]?\s*", re.IGNORECASE,
 )
+_HEARD_WITHIN = re.compile(r"(?:听说|据说|听闻|传言说?|有人说)(?:是|要|会)?")
 _CONFIRM = re.compile(r"^(?:请|麻烦|你)*(?:帮我|帮忙|给我)?(?:再)?(?:确认|核实|核对|证实|判断|验证|查证|confirm(?: that)?|verify(?: that)?)(?:一?下)?[:：]?\s*", re.IGNORECASE)
 _TOLD = re.compile(
     rf"^(?P<by>根据|按照?|依据|依照|据)?(?P<where>(?:(?:该|本|这份|上级|县里?)?(?:文件|方案|原文|规划|通知|纪要|{ANNEX}|总体方案)|第[\d一二三四五六七八九十]+[条款项章])+)(?:里|中|内|上|的)?(?:面|头)?(?:已经?|明确|清楚地?)*"
@@ -43,11 +45,15 @@ _VERBS = re.compile(
     r"改|调整?|变|换|提高|提升|上调|下调|涨|升|降低?|压减?|砍|减到|增加到|达到?|实现|完成|突破|超过|高于|低于|不低于|不少于|不超过|多于|少于|不到|控制|稳定|保持|[,，:：\s])*)$"
 )
 _VERBS_ENGLISH = re.compile(r"(?:\s*\b(?:must|should|will|would|has|have|had|been|to|be|is|are|was|were|really|only|just|by|at|of|about|around|over|more than|at least|less than|under|above|raised?|cut|set|lowered|increased?|reduced|changed|now|reach(?:es)?|grows?|rises?|falls?|drops?|the))+[\s，,]*$", re.IGNORECASE)
-_BEHIND = re.compile(r"(?:以上|以下|左右|以内|上下)?(?:了|啦|的)?(?:目标|指标|任务|水平|规模|标准)?(?:了)?")
+_BEHIND = re.compile(r"(?:人民币|现金)?(?:以上|以下|左右|以内|上下)?(?:了|啦|的)?(?:目标|指标|任务|水平|规模|标准)?(?:了)?")
 _GROWS, _FALLS = re.compile(r"增长|增幅|增速|涨|增|\bgrow|\bincrease|\brise", re.IGNORECASE), re.compile(r"下降|降低|减少|下滑|负增长|跌|压减|\bfall|\bdrop|\bdecrease|\bcut\b|\bdecline", re.IGNORECASE)
 _LEVEL = re.compile(r"(?:提高|提升|增长|增加|上升|下降|降低|减少|降|涨|升|调)(?:到|至|为)")
 _ROLE = re.compile(r"总?牵头|挑头|领头|主抓|主管|主办|负责|归[^,，。]{1,10}管|(?<!主)管|抓|配合|协助|参与|协办|\b(?:lead(?:s|ing)?|led|in charge|responsible|supports?|supporting|assists?)\b", re.IGNORECASE)
 _SUPPORTS = re.compile(r"配合|协助|参与|协办|support|assist", re.IGNORECASE)
+_IS_OF = re.compile(r"(?:牵头|负责|主抓|主管)的[^,，。]{2,}")
+_NUMERAL = re.compile(r"\d")
+_LOOSE = re.compile(r"(?<![A-Za-z\d.])(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>[\u3400-\u9fff]{1,4}?)(?=$|[,，。]|了|以[上下内]|左右)")
+"""A numeral with a unit that plans do not use (25微克)."""
 _OF_TASKS = re.compile(r"(?:不|没有?|未|非)(?:用|有|是|再)?(?:牵头|配合|参与|负责|管)|任务(?!牵头|由|是)|别家|其他|其它|\d+\s*[项个条]|[一两二三四五六七八九十]+[项条]|\btasks\b")
 """What is claimed of a unit's tasks together, or that it has no share."""
 _FEW = re.compile(r"[的是由\s]|单位|部门|工作|任务")
@@ -57,7 +63,7 @@ _DATE = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|[1-9])月(?:份)?(
 _SIGNS = re.compile(r"(\d)\s*个(?:多)?点(?![\u3400-\u9fff])|(\d)\s*个点")
 _WORDED = re.compile(r"(?P<value>\d[\d.,]*)\s*(?P<unit>percent|per cent|billion|million|thousand)\b(?:\s*(?:yuan|rmb|dollars?))?", re.IGNORECASE)
 _WORDED_UNITS = {"percent": "%", "per cent": "%", "billion": "十亿", "million": "百万", "thousand": "千"}
-_NOTHING_MORE = re.compile(r"^(?:那么?|所以|请问|我们|咱们|我|[\u3400-\u9fff]{0,8}(?=该|应|怎|咋|如何))*(?:该|应该|应当|要|可以|能)?(?:怎么办|咋办|怎么应对|如何应对|怎么处理|怎么看|怎么理解|有什么影响|意味着什么)|^\W*what (?:should|do) (?:we|i) do")
+_NOTHING_MORE = re.compile(r"^(?:那么?|所以|请问|我们|咱们|我|[\u3400-\u9fff]{0,8}(?=该|应|怎|咋|如何))*(?:该|应该|应当|要|可以|能)?(?:怎么办|咋办|怎么应对|如何应对|怎么处理|怎么看|怎么理解|有什么影响|意味着什么)|^(?:那么?|请问)?(?:在)?(?:方案|文件|原文|规划|附件\d*)?(?:里|中|上)?(?:面|头)?(?:到底|究竟|实际|具体)?(?:上)?(?:是)?(?:怎么|如何|咋|怎样)(?:写|说|规定|定|讲|提|要求)(?:的|了)?(?:呢)?[?？]?$|^\W*what (?:should|do) (?:we|i) do")
 _THEN = re.compile(r"^(?:那么?|则|所以|请问|就|于是|请|[,，\s])+")
 
 
@@ -95,9 +101,10 @@ def supposed(question: Question, genre: Genre) -> Supposition | None:
     premise, rest, is_framed, asks_why = _parted(text)
     if not premise or not is_framed:
         return None
-    if role := _role(question, premise, rest):
+    role = _role(question, premise, rest)
+    if role and not (_IS_OF.search(premise) and _NUMERAL.search(premise)):
         return role
-    return _figures(premise, rest, asks_why, genre) or _dates(premise, rest)
+    return _figures(premise, rest, asks_why, genre) or _dates(premise, rest) or role
 
 
 def _parted(text: str) -> tuple[str, str, bool, bool]:
@@ -132,6 +139,7 @@ def _bare(stretch: str) -> tuple[str, bool, bool]:
     bare = stretch
     for pattern in (_WHY, _SINCE, _HEARD, _CONFIRM, _IN_ENGLISH):
         bare = pattern.sub("", bare, count=1)
+    bare = _HEARD_WITHIN.sub("", bare, count=1)
     told = _TOLD.match(bare)
     if told and (told["verb"] or told["by"]):
         bare = f"{told['where']}的{bare[told.end() :]}" if re.search(ANNEX, told["where"]) else bare[told.end() :]
@@ -178,7 +186,7 @@ def _figures(premise: str, rest: str, asks_why: bool, genre: Genre) -> Suppositi
     """Figures that are said of something."""
     text = _english_figures(in_figures(premise))
     found = list(find_quantities(text, Span(0, len(text)), genre))
-    claims = [one for one in found if _closes(text, one)] or found[:1]
+    claims = [one for one in found if _closes(text, one)] or found[:1] or list(_loose(text))
     if not claims:
         return None
     plain, start = "", 0
@@ -200,6 +208,13 @@ def _figures(premise: str, rest: str, asks_why: bool, genre: Genre) -> Suppositi
     return Supposition(plain.strip(" ,，"), tuple(figures), rest=rest, asks_why=asks_why)
 
 
+def _loose(text: str) -> Iterator[Quantity]:
+    for found in _LOOSE.finditer(text):
+        if found["unit"][0] not in "年月日号第":
+            yield Quantity(Span(found.start(), found.end()), found["value"], found["unit"], "", found.start(), "")
+            return
+
+
 def _ask(head: str, is_growth: bool, is_new: bool) -> str:
     if re.search(r"[A-Za-z]\s*$", head):
         return " growth target is how much" if is_growth else " target is how much"
@@ -211,7 +226,7 @@ def _ask(head: str, is_growth: bool, is_new: bool) -> str:
 def _closes(text: str, one: Quantity) -> bool:
     """The figure ends what is said; one with a noun behind it (过5亿元的企业) only names something."""
     behind = text[one.span.end :]
-    return bool(re.match(r"(?:了|啦|的)?(?:目标|指标|任务|水平|规模|标准)?(?:了|呢)?\s*(?:$|[,，、。;；和及与并且而]|and\b)", behind))
+    return bool(re.match(r"(?:人民币)?(?:了|啦|的)?(?:目标|指标|任务|水平|规模|标准)?(?:了|呢)?\s*(?:$|[,，、。;；和及与并且而]|and\b)", behind))
 
 
 def _english_figures(text: str) -> str:

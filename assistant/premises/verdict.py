@@ -41,6 +41,12 @@ def verdict(supposition: Supposition, draft: Draft) -> Verdict:
     return next(one for one in (Verdict.WRONG, Verdict.UNKNOWN, Verdict.OTHERWISE, Verdict.RIGHT) if one in verdicts)
 
 
+def is_left_to_others(draft: Draft) -> bool:
+    """Whether the clauses set no figure, but one that another level sets (市定目标)."""
+    stated = _stated(draft.quotes)
+    return bool(stated) and all(target.is_benchmark and target.value.endswith(("定目标", "任务", "压降目标")) for target in stated)
+
+
 def noted(quotes: Sequence[Quote]) -> list[Duty]:
     """The responsibility notes that the quotes hold."""
     return [
