@@ -48,7 +48,7 @@ class Judge:
         """What became of the sentences so far. Of two sides that differ none is shown without the other; at the end it is dropped."""
         shown = [(one.shown, labels) for one, labels in self._judged if one.shown]
         unsaid = [(sides, missing) for conflict in self._ledger.conflicts
-                  if (sides := set(conflict.labels)) and (missing := unsaid_sides(conflict, self._cited, shown, self._library.genre))]
+                  if (sides := set(conflict.labels)) and (missing := unsaid_sides(conflict, self._cited, shown, self._library))]
         held = []
         for one, labels in self._judged:
             missing = next((missing for sides, missing in unsaid if one.shown and sides & set(labels)), ())

@@ -60,11 +60,12 @@ class Sentences:
         """Where the first sentence of the rest ends; 0 while that is not known."""
         for end in _END.finditer(self._rest):
             before = self._rest[: end.start()]
-            if end[0] != "\n" and len(before) < _LONGEST and before.count("“") > before.count("”"):
-                continue
             at = end.end()
-            behind = _BEHIND.match(self._rest, at)
-            at = behind.end() if behind else at
+            is_quoted = before.count("“") > before.count("”") and self._rest[at : at + 1] != "”"
+            if end[0] != "\n" and len(before) < _LONGEST and is_quoted:
+                continue
+            if end[0] != "\n" and (behind := _BEHIND.match(self._rest, at)):
+                at = behind.end()
             below = _ON_NEXT_LINE.match(self._rest, at)
             at = below.end() if below else at
             following = self._rest[at:].lstrip()

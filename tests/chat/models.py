@@ -6,6 +6,7 @@ from typing import Any
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
+from pydantic import Field
 
 from assistant.answer import Answer, Citation, Fault, WordedSentence
 from assistant.assistant import Assistant
@@ -21,28 +22,28 @@ class Scripted(BaseChatModel):
 
     pieces: list[str]
     reason: str = "stop"
-    heard: list[list[BaseMessage]] = []
+    heard: list[list[BaseMessage]] = Field(default_factory=list)
 
     @property
     def _llm_type(self) -> str:
         return "scripted"
 
     def _generate(self, messages: list[BaseMessage], stop: list[str] | None = None, run_manager: Any = None, **kwargs: Any) -> ChatResult:
-        return ChatResult(generations=[ChatGeneration(message=AIMessage("".join(self.pieces)))])
+        return ChatResult(generations=[ChatGeneration(message=AIMessage(content="".join(self.pieces)))])
 
     def _stream(
         self, messages: list[BaseMessage], stop: list[str] | None = None, run_manager: Any = None, **kwargs: Any
     ) -> Iterator[ChatGenerationChunk]:
         self.heard.append(messages)
         for piece in self.pieces:
-            yield ChatGenerationChunk(message=AIMessageChunk(piece))
+            yield ChatGenerationChunk(message=AIMessageChunk(content=piece))
         if self.reason:
-            yield ChatGenerationChunk(message=AIMessageChunk(""), generation_info={"finish_reason": self.reason})
+            yield ChatGenerationChunk(message=AIMessageChunk(content=""), generation_info={"finish_reason": self.reason})
 
 
 def chat_of(*pieces: str, reason: str = "stop", seconds: float = 10, tokens: int = 4096) -> ChatModel:
     """A chat model that says these pieces."""
-    return ChatModel(Scripted(pieces=list(pieces), reason=reason, heard=[]), "scripted", seconds, tokens)
+    return ChatModel(Scripted(pieces=list(pieces), reason=reason), "scripted", seconds, tokens)
 
 
 def accept(statement: str, citations: Sequence[Citation], library: Library, question: str) -> list[Fault]:
