@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.answer import Status
 from assistant.asks import Ask
+from assistant.drafting.refusals import is_small_talk
 from assistant.drafting.units.duties import asks_of_duties
 from assistant.turns import wording
 from assistant.turns.fragment import Fragment
@@ -25,7 +26,7 @@ def complete(fragment: Fragment, before: Sequence[Said]) -> str:
     """The whole question that a fragment stands for behind the questions before it; empty when it stands by itself."""
     if new := wording.NEW_SUBJECT.match(fragment.asked):
         return fragment.asked[new.end() :].strip() or ""
-    if not fragment.text or (fragment.question.missing_parts and fragment.has_own):
+    if not fragment.text or fragment.says_it_all or is_small_talk(fragment.text) or (fragment.question.missing_parts and fragment.has_own):
         return ""
     for rule in _RULES:
         if whole := rule(fragment, before):
@@ -41,7 +42,7 @@ def _last(before: Sequence[Said]) -> Said:
 def _earlier_question(fragment: Fragment, before: Sequence[Said]) -> str:
     """第一个问题, 最开始那个, 前一个指标: one question before, by its place."""
     found = wording.EARLIER_QUESTION.search(fragment.text)
-    if not found:
+    if not found or fragment.owns_before(found.start()):
         return ""
     about = [one for one in before if one.is_about_documents] or list(before)
     if found["one"]:
@@ -100,7 +101,7 @@ def _why(fragment: Fragment, before: Sequence[Said]) -> str:
 def _ordinal(fragment: Fragment, before: Sequence[Said]) -> str:
     """第二项呢, 最后一个谁牵头, the second one: one thing of the last list that was shown, or a numbered clause of what was shown."""
     found = wording.ORDINAL.search(fragment.text)
-    if not found:
+    if not found or fragment.owns_before(found.start()):
         return ""
     rest = f"{fragment.text[: found.start()]} {fragment.text[found.end() :]}".strip(" ,，的呢")
     if fragment.question.parts and not fragment.is_marked and not wording.GENERIC.sub("", rest.replace(" ", "")):
@@ -190,7 +191,7 @@ def _duties_of_it(fragment: Fragment, before: Sequence[Said]) -> str:
     """它还牵头什么, 该单位在附件5还牵头哪些: the duties of the unit that was the question's or the answer's."""
     found = wording.UNIT_DUTIES.search(fragment.text)
     points = re.search(wording.UNIT_PRONOUN, fragment.text, re.IGNORECASE) or (found and wording.ALSO.search(fragment.text))
-    if not (found and points) or fragment.question.units or wording.SEVERAL.search(fragment.text):
+    if not (found and points) or (fragment.has_own and not re.search(wording.UNIT_PRONOUN, fragment.text, re.IGNORECASE)) or fragment.question.units or wording.SEVERAL.search(fragment.text):
         return ""
     last = _last(before)
     library = fragment.understanding.library
@@ -288,7 +289,7 @@ def _unit(fragment: Fragment, before: Sequence[Said]) -> str:
         return in_parts(whole, question.parts, fragment.understanding) if question.parts else whole
     if last.question.units and not question.asks and (whole := with_unit(last, name)):
         return whole
-    if subject and (is_yes_no or not question.asks) and not question.parts:
+    if subject and ((is_yes_no and role) or not question.asks) and not question.parts:
         verb = role or role_in(last.whole)
         if (verb and not is_yes_no) or not role:
             return f"is {name} the lead of {_quoted(subject, fragment)}" if fragment.is_english else f"{_called_parts(last)}{subject}是不是{name}{verb or '牵头'}"
@@ -333,6 +334,8 @@ def _part(fragment: Fragment, before: Sequence[Said]) -> str:
         return ""
     parts = question.parts or question.missing_parts
     last = _last(before)
+    if len({*question.parts, *question.missing_parts}) > 1 and not fragment.is_marked:
+        return ""
     if not question.asks or _is_figure_again(fragment):
         return in_parts(last.whole, parts, fragment.understanding)
     if question.wants(Ask.LIST, Ask.MEANING, Ask.FIGURE, Ask.HOW) and not question.wants(Ask.LEAD, Ask.SUPPORT) and re.search(r"任务|指标|目标|内容|措施|重点|时间节点|讲|说了|tasks|targets|goals", fragment.text):
@@ -375,7 +378,7 @@ def _pointed(fragment: Fragment, before: Sequence[Said]) -> str:
         if wording.GENERIC.sub("", found["name"]) and not fragment.owns_before(found.start()) and (meant := _named_before(found["name"], last)):
             return f"{text[: found.start()]}{meant}{text[found.end() :]}"
     pointed = wording.THING.search(text)
-    if not pointed or fragment.owns_before(pointed.start()) or not (_asks(fragment) or fragment.has_own):
+    if not pointed or fragment.question.units or fragment.owns_before(pointed.start()) or not (_asks(fragment) or fragment.has_own):
         return ""
     thing = _thing(last, fragment)
     if not thing:
@@ -406,6 +409,8 @@ def _modifier(fragment: Fragment, before: Sequence[Said]) -> str:
     if not noun.endswith("的") or fragment.question.asks or fragment.question.parts or len(noun) < 3 or fragment.question.units:
         return ""
     name, last = noun.removesuffix("的"), _last(before)
+    if len(name) > _SHORT or re.search(r"\d|[是哪谁几]|什么", name):
+        return ""
     for one, other in (*wording.PAIRS, *((b, a) for a, b in wording.PAIRS)):
         if name == other and one in last.question.typed:
             return last.question.typed.replace(one, other, 1)
@@ -443,6 +448,8 @@ def _new_topic(fragment: Fragment, before: Sequence[Said]) -> str:
         return ""
     last = _last(before)
     noun = fragment.noun
+    if re.search(r"[哪谁]|什么|怎|多少", noun):
+        return ""
     plain = _as_new_topic(noun, fragment, last)
     if not fragment.is_marked:
         stands = last.recall(noun).status not in (Status.NOT_FOUND, Status.UNSPECIFIED)
@@ -476,6 +483,8 @@ def _own_in_clause(fragment: Fragment, before: Sequence[Said]) -> str:
     if not fragment.has_own or not question.asks or question.units or question.parts or len(fragment.own) > _SHORT or fragment.is_english:
         return ""
     last = _last(before)
+    if question.wants(Ask.LEAD, Ask.SUPPORT, Ask.PROGRESS) or question.years or last.answer.status is not Status.ANSWERED:
+        return ""
     subject = _subject(last, fragment)
     if not subject or not last.answer.citations or fold(fragment.own) in fold(subject):
         return ""
@@ -483,8 +492,8 @@ def _own_in_clause(fragment: Fragment, before: Sequence[Said]) -> str:
     shown = {(one.document, one.address) for one in last.answer.citations}
     if shown & {(one.document, one.address) for one in alone.citations[:2]}:
         return ""
-    is_held = any(fragment.own in reading.document.text[clause.span.start : clause.span.end] for reading, clause in clauses_of(last.answer, fragment.understanding.library))
-    leans = is_held or (alone.status is not Status.ANSWERED and len(fragment.own) <= 3)
+    is_held = any(fragment.own in reading.document.text[clause.span.start : clause.span.end] for reading, clause in clauses_of(last.answer, fragment.understanding.library)[:2])
+    leans = is_held and (alone.status is not Status.ANSWERED or not _is_known(fragment, last))
     return f"{_called_parts(last)}{subject}{fragment.text}" if leans else ""
 
 
@@ -505,7 +514,7 @@ def _is_known(fragment: Fragment, last: Said) -> bool:
 
 def _plain_ask(fragment: Fragment, before: Sequence[Said]) -> str:
     """谁配合, 什么时候完成, and who supports it: asks of nothing by itself, so of what the question before was about."""
-    if fragment.has_own or fragment.question.units or fragment.question.parts or not fragment.question.asks or wording.RANKING.search(fragment.text):
+    if fragment.has_own or fragment.question.years or fragment.question.units or fragment.question.parts or not fragment.question.asks or wording.RANKING.search(fragment.text):
         return ""
     if wording.CATALOGUE.search(fragment.text) and not fragment.is_marked and fragment.question.wants(Ask.LIST, Ask.FIGURE, Ask.MEANING, Ask.WHETHER):
         return ""

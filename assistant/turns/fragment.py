@@ -15,7 +15,10 @@ _LONGEST, _LONGEST_MARKED, _NEAR = 16, 32, 6
 _PIECE = re.compile(r"[\u3400-\u9fffA-Za-z0-9.%+“”\"-]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'-]*")
 _ALL_GENERIC = re.compile(f"(?:{wording.GENERIC.pattern})*")
+_UNIT = re.compile(wording.UNIT_PRONOUN, re.IGNORECASE)
+_TO_YOU = re.compile(r"^(?:你|您)(?!刚|说|提|讲|前|上)|\byou(?:r)?\b(?! (?:just )?(?:said|mentioned|say|told))", re.IGNORECASE)
 _FUNCTION = re.compile(r"^(?:的|要|由|在|是|有|把|将|对|和|跟|与|到|那|这|又|还|也|都|就|再|里|中)+|(?:的|要|由|在|是|有|呢|吗|了|里|中|又|还|也|都)+$")
+_DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -56,8 +59,8 @@ class Fragment:
         for piece in _PIECE.findall(self.understanding.without_fillers(rest)):
             if not _HAN.search(piece):
                 words = [word for word in _LATIN.findall(piece) if word.casefold() not in wording.ENGLISH_GENERIC]
-                kept += [] if self._is_translated_unit else [word for word in words if len(word) > 1 or word.isupper()]
-            elif not _ALL_GENERIC.fullmatch(piece):
+                kept += [] if self._is_translated_unit else [word for word in words if len(word) > 1 or word.isupper()] or ([piece] if _DIGIT.search(piece) else [])
+            elif not _ALL_GENERIC.fullmatch(re.sub("|".join(words) or r"(?!)", "", piece) if (words := [word for word in _LATIN.findall(piece) if word.casefold() in wording.ENGLISH_GENERIC]) else piece):
                 bare = _FUNCTION.sub("", piece)
                 kept += [bare] if len(bare) > 1 else []
         return "".join(kept)
@@ -75,11 +78,13 @@ class Fragment:
     def says_it_all(self) -> bool:
         """Whether it can be no fragment: too long, or in words that only a whole question has."""
         length = len(_HAN.findall(self.understanding.without_part_names(self.question.without_units(self.text)))) + 2 * len(_LATIN.findall(self.text))
+        if _TO_YOU.search(self.text) or (self.question.about_group and "专班" in self.text and (self.question.parts or self.question.units) and (self.question.asks or wording.FIELDS.search(self.text))):
+            return True
         return length > (_LONGEST_MARKED if self.is_marked or self._begins_leaning else _LONGEST) or bool(wording.WHOLE.search(self.text) and not self._begins_leaning)
 
     @property
     def _begins_leaning(self) -> bool:
-        return any((found := pattern.search(self.text)) and found.start() <= _NEAR for pattern in (wording.ORDINAL, wording.THING, wording.MENTIONED, wording.EARLIER_QUESTION, wording.SEVERAL, wording.UNIT_DUTIES))
+        return any((found := pattern.search(self.text)) and found.start() <= _NEAR for pattern in (wording.ORDINAL, wording.THING, wording.MENTIONED, wording.EARLIER_QUESTION, wording.SEVERAL, _UNIT))
 
     def owns_before(self, at: int) -> bool:
         """Whether it names something before a place in its text, which a pronoun there then means."""
@@ -102,6 +107,7 @@ def read_fragment(asked: str, understanding: Understanding) -> Fragment:
     whole = clean(asked).strip()
     for mistyped, meant in wording.MISTYPED:
         whole = re.sub(mistyped, meant, whole)
+    whole = re.sub(r"(?<=[\u3400-\u9fff])(?=(?:lead|support|target|deadline|in charge))|(?<=lead|port|ines|rget|arge)(?=[\u3400-\u9fff])", " ", whole)
     text, is_correction, is_exchanged = whole, False, False
     for _ in range(3):
         before = text

@@ -65,7 +65,7 @@ UNIT_DUTIES = re.compile(
     rf"(?:{UNIT_PRONOUN})?[^,，。?？]{{0,14}}?(?:还|又|另外|也)?(?:有|要|需要|得|在[^,，。?？]{{0,14}}?)?(?:还|又)?(?P<role>牵头|负责|主抓|主管|承担|配合|参与|协办|管)(?:了|着|的)?(?:[^,，。?？]{{0,6}})?(?:哪|什么|啥|几|多少|别的|其他)"
     r"|(?:what|which)[^?]{0,20}(?:else|other)?[^?]{0,20}\b(?:does|do|is|are) (?:it|they|this \w+|that \w+)(?: also)? (?P<english>lead|leading|support|supporting|responsible for|in charge of)", re.IGNORECASE,
 )
-ALSO = re.compile(r"还|又|也|另外|else|also|other", re.IGNORECASE)
+ALSO = re.compile(r"还(?!是)|又|也|另外|else|also|other", re.IGNORECASE)
 SEVERAL = re.compile(rf"(?:这|那|上面|上述|以上|前面)(?:的|这|那)*(?:{_NUMERAL}|几|些)(?:个|家|项)?(?:单位|部门|局|当中|之中|中间|中|里面|里)*|(?:它们|他们)(?:当中|之中|中|里面|里)*|\b(?:of )?(?:these|those)(?: (?:units|bureaus|departments|three|two))?\b", re.IGNORECASE)
 RANKING = re.compile(r"最(?:多|少|大|小)|most|fewest|least", re.IGNORECASE)
 COMPARISON = re.compile(r"(?:保持)?(?:一致|一样|相同|相符|矛盾|冲突|打架|出入|对得上|对不上|吻合|差别|区别|不同|不一样|差异)|\b(?:same|consistent|differs?|different|agrees?|match(?:es)?|contradict\w*)\b", re.IGNORECASE)
@@ -84,7 +84,7 @@ THING = re.compile(
 CALLED = re.compile(r"(?:这|那|该)(?:一)?(?:个|项|条|块|件|批|类)?(?P<name>[\u3400-\u9fff]{2,8}?)(?=(?:的|由|是|归|谁|哪|什么|有|在|要|怎|多|几|呢|$))")
 ROLE = re.compile(r"^(?:其中|里面)?(?:(?P<support>(?:主要)?(?:配合|协助|支持|参与|协同|协办)(?:的)?(?:单位|部门|方|任务)?(?:的)?)|(?P<lead>(?:主要)?(?:牵头|主抓|主责|主管|负责|责任)(?:的)?(?:单位|部门|方|任务|人)?(?:的)?)|(?P<when>(?:完成)?(?:时间|时限|期限|节点|时间节点|时间要求|完成时限|deadline)(?:上)?)|(?P<figure>(?:具体)?(?:目标|指标|数字|数值|目标值|指标值|任务数|target))|(?P<how>(?:具体)?(?:措施|办法|做法|举措|手段|路径|measures)))$", re.IGNORECASE)
 GENERIC = re.compile(
-    r"完成|落实|实施|组织|推进|推动|实现|达到|开展|启动|办理|处理|操作|执行|截止|结束|开始|搞|弄|做|干|办|定|写|说|讲|提|规定|要求|表述|安排|到位|增长|提高|提升|下降|新增|占比|占|"
+    r"微克|公里|公顷|平方米?|万?吨|亩|亿元?|万元|元|美元|个?百分点|牵头|配合|负责|主抓|主管|参与|协助|设在|设|放在|放|挂|完成|落实|实施|组织|推进|推动|实现|达到|开展|启动|办理|处理|操作|执行|截止|结束|开始|搞|弄|做|干|办|定|写|说|讲|提|规定|要求|表述|安排|到位|增长|提高|提升|下降|新增|占比|占|"
     r"专班|攻坚|任务|工作|指标|目标|措施|单位|部门|内容|事项|数字|数值|时间|节点|责任|主体|情况|规划|方案|文件|原文|附件|里面|里头|其中|当中|方面|部分|地方|"
     r"具体|分别|一共|总共|到底|究竟|主要|详细|大概|现在|目前|今年|本年|全年|年度|年|又|还|也|都|就|再|只|才|先|那么?|这|哪|呢|吗|么|吧|啊|呀|啦|勒|哈|哦|嘛|了|的|地|得|是|有|没|在|由|归|让|给|把|被|对|跟|和|与|及|同|于|到|成|为|要|需|应|该|会|能|可以|"
     r"我|你|您|他|她|它|们|咱|个|项|条|家|件|处|些|点|次|里|中|上|下|内|外|之|其|请|问|想|看|知道|告诉|看看|列|出|几|多少|什么|怎么|怎样|如何|谁|人|事|情|块|一|吗|呗|嘞|及时|最|多|少|大|小|高|低|长|短|看|只|仅|光|单"
@@ -96,7 +96,7 @@ ENGLISH_GENERIC = frozenset(
 PAIRS = (("城市", "农村"), ("城镇", "农村"), ("城镇", "乡村"), ("集中供养", "散居"), ("省级", "市级"), ("上半年", "下半年"), ("一期", "二期"), ("二期", "三期"), ("牵头", "配合"), ("正面", "负面"), ("国内", "国外"), ("进口", "出口"))
 """Words that stand for each other's counterpart: X的呢 behind a question about the other one."""
 CLAIM = re.compile(r"不是(?=[^,，。]*[\d一二三四五六七八九十百千万亿%])|是不是|听说|据说|难道|isn't it|is it not|should be|应该是", re.IGNORECASE)
-WHOLE = re.compile(r"没写|未写|没列|未列|没有列|没有写|未明确|没有?明确|没分|哪边|哪些一致|条数|每个|每项|各专班|各附件|各部分|所有|全部|有没有(?=[^,，。]{4})|when it comes to|\beach\b", re.IGNORECASE)
+WHOLE = re.compile(r"哪(?:个|些|几个|一个)专班|几个专班|没写|未写|没列|未列|没有列|没有写|未明确|没有?明确|没分|哪边|哪些一致|条数|每个|每项|各专班|各附件|各部分|所有|全部|有没有(?=[^,，。]{4})|when it comes to|\beach\b", re.IGNORECASE)
 """What only a whole question says."""
 CATALOGUE = re.compile(r"指标|专班|附件|时间节点|节点|单位最|不一致|矛盾|提法|名词|专有|百分|\d")
 """What a list may be asked of without any turn before it."""
