@@ -63,7 +63,8 @@ def _missing(said: Said, run: re.Match[str], printed: Sequence[bool]) -> Iterato
         while end < run.end() and not printed[end]:
             end += 1
         is_bracketed = end - at == 1 and run.end() - run.start() == 1 and said.text[max(0, at - 1) : at + 2] in said.held
-        if not is_bracketed and (end - at > 1 or said.text[at] not in FORGIVEN_CHARACTERS):
+        leads_up = end - at == 1 and said.text[at] in "超逾近约过达" and any(one.span.start - 1 <= end <= one.span.start for one in said.figures)
+        if not is_bracketed and not leads_up and (end - at > 1 or said.text[at] not in FORGIVEN_CHARACTERS):
             yield Complaint(Span(at, end), "no_witness")
         at = end
 

@@ -26,8 +26,7 @@ _RHYTHM = re.compile(
     r"(?<![一二三四每两双\d个上下本当半])[周旬月季](?=调度|通报|例会|会商|督导|督查|报告|小结)|"
     r"\b(?:daily|weekly|monthly|quarterly|annually|yearly|every (?:day|week|month|quarter|year)|once a (?:day|week|month|quarter|year))\b"
 )
-_OPENING = re.compile(r"(?:目标|力争|确保|从|自)?(?:到|至|截至|在|于|by|in)?\s*$")
-_AMONTH_NEEDS = re.compile(r"\d{1,2}\s?月$")
+_OPENING = re.compile(r"(?:目标|力争|确保|从|自)?(?P<until>到|至|截至)?(?:在|于|by|in)?\s*$")
 _ENGLISH_RHYTHM = {"daily": "每日", "weekly": "每周", "monthly": "每月", "quarterly": "每季度", "annually": "每年", "yearly": "每年", "day": "每日", "week": "每周", "month": "每月", "quarter": "每季度", "year": "每年"}
 
 
@@ -119,18 +118,25 @@ def _rhythm(printed: str) -> str:
 
 
 def governed(segments: Sequence[Segment], moments: Sequence[Moment], text: str) -> list[tuple[Moment, ...]]:
-    """For each segment the moments that hold for it: its own, or the one that an earlier segment of its sentence opened with."""
+    """For each segment the moments that hold for it: its own, or the one that an earlier segment of its sentence opened with.
+
+    A date that opens with 到 or 至 holds to the end of its paragraph, as long as no other is printed.
+    """
     result: list[tuple[Moment, ...]] = []
     carried: Moment | None = None
-    sentence = -1
+    goes_on = False
+    sentence = paragraph = 0
     for segment in segments:
-        if segment.sentence != sentence:
-            carried, sentence = None, segment.sentence
+        if segment.paragraph != paragraph or (segment.sentence != sentence and not goes_on):
+            carried, goes_on = None, False
+        sentence, paragraph = segment.sentence, segment.paragraph
         own = tuple(one for one in moments if segment.span.start <= one.span.start < segment.span.end)
         dated = [one for one in own if not one.rhythm]
         result.append(own if own or carried is None else (carried,))
         if dated:
             last = dated[-1]
-            opens = _OPENING.fullmatch(text[segment.span.start : last.span.start]) is not None and last.span.end == segment.span.end
+            opening = _OPENING.fullmatch(text[segment.span.start : last.span.start])
+            opens = opening is not None and last.span.end == segment.span.end
             carried = replace(last, is_carried=True) if opens else Moment(last.span, year=last.year, is_carried=True)
+            goes_on = bool(opens and opening and opening["until"])
     return result

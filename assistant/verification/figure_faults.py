@@ -199,7 +199,7 @@ def _is_converted(one: Figure, other: Figure) -> bool:
 def _difference(said: Said, figure: Figure, place: int, one: _Candidate, matched: list[tuple[Figure, Held]]) -> str:
     """The kind of the weightiest difference between a figure and the evidence's; empty where there is none."""
     mine, theirs, held = figure.binding, one.held.figure.binding, one.held
-    if mine.bounds != theirs.bounds:
+    if mine.bounds != theirs.bounds and not _binds_alike(figure, held):
         return "operator"
     before = [other for other in said.figures[:place] if not other.name and not other.describes]
     change = mine.change
@@ -227,6 +227,14 @@ def _difference(said: Said, figure: Figure, place: int, one: _Candidate, matched
         if held.group and held.group == held_before.group and figure_before is not figure and held.figure.span.start <= held_before.figure.span.start:
             return "moved"
     return _commitment_fault(said, figure, one)
+
+
+def _binds_alike(figure: Figure, held: Held) -> bool:
+    """No bound is said where the clause prints one only for the value before (最高不超过50万元、200万元补助); 突破 is the verb of both."""
+    mine, theirs = figure.binding.bounds, held.figure.binding.bounds
+    if not mine and held.figure.joins and held.target and not held.target.operator:
+        return True
+    return mine == {"over"} and not theirs and "突破" in figure.left[-6:] and "突破" in held.figure.left
 
 
 def _says_rate(figure: Figure, one: _Candidate) -> bool:

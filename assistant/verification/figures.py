@@ -21,6 +21,8 @@ _NAME = re.compile(
 _ENGLISH_UNITS = {"percentage points": "个百分点", "percentage point": "个百分点", "percent": "%", "per cent": "%", "pct": "%", "百分点": "个百分点"}
 _QUOTED = re.compile(r'"[^"\n]{2,14}"')
 """A short quotation of a compared text."""
+_RESPECTIVELY = re.compile(r"分别|依次")
+_AND = re.compile(r"、|以及|[和与及]")
 _BOUNDARY = re.compile(r"[;。:!?\n]|(?<!\d),|,(?!\d{3})")
 _RIGHT_END = re.compile(r"[,;。:!?\n]|\.(?=\s|$)| and (?=\S+ )")
 _CONJUNCTION = re.compile(r"(?:、|以及|[和与及]|\band\b|\s)+$")
@@ -28,6 +30,8 @@ _OPENING = re.compile(r"^(?:、|以及|[和与及]|\band\b|,|\s)+")
 _TAIL = re.compile(r"\s*(?:\(?(?:及|或)?以[上下内]\)?|左右|上下|之[上内下]|的)*")
 _LEADS_OVER = re.compile(r"(?:过|超|超过|逾)\s*$")
 _OVER_TAIL = re.compile(r"\s*(?:及|或)?以[上下]")
+_SPANS_OF_TIME = {"年", "天", "小时", "分钟", "岁", "周岁", "期", "次"}
+"""What a numeral with such a unit measures goes on behind it: 连续2年达到50万元, 二期四个泊位."""
 COUNTS = frozenset("家个户项名人位所座处件种台套条支场宗例款只批次栋间")
 _ALIKE = ({"家", "户", "所"}, {"名", "人", "位"}, {"项", "件", "条"}, {"座", "处", "所"}, {"台", "套"})
 
@@ -87,8 +91,21 @@ def find_figures(plain: Plain, masked: Sequence[Span], genre: Genre) -> list[Fig
     figures: list[Figure] = []
     for place, one in enumerate(found):
         following = next((other for other in found[place + 1 :] if not other.name), None)
-        figures.append(_with_phrases(shown, one, [other for other in figures if not other.describes and not other.name], following, genre))
+        figures.append(_with_phrases(shown, one, [other for other in figures if not other.describes and not other.name and other.unit not in _SPANS_OF_TIME], following, genre))
     return figures
+
+
+def shared_out(text: str, figures: Sequence[Figure]) -> dict[int, str]:
+    """甲、乙分别增长7%和6.5%: the place of each such figure → the name that belongs to it."""
+    names: dict[int, str] = {}
+    for found in _RESPECTIVELY.finditer(text):
+        start = max((text.rfind(mark, 0, found.start()) for mark in ",;。:\n"), default=-1) + 1
+        items = [one for one in _AND.split(text[start : found.start()]) if bare(one).strip()]
+        end = min((at for mark in ";。\n" if (at := text.find(mark, found.end())) >= 0), default=len(text))
+        after = [place for place, one in enumerate(figures) if found.end() <= one.span.start < end and not one.describes and not one.name]
+        if 1 < len(items) <= len(after):
+            names |= dict(zip(after, items, strict=False))
+    return names
 
 
 def _unless_named(one: Figure, plain: Plain, quoted: Sequence[Span]) -> Figure:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from assistant.verification.common import ENGLISH
 from assistant.verification.dates import Moment, find_moments, governed
-from assistant.verification.figures import Figure, find_figures
+from assistant.verification.figures import Figure, find_figures, shared_out
 from assistant.verification.plain import Plain, plain
 from assistant.verification.segments import Segment, segments_of
 from assistant.verification.units import UnitNamed
@@ -19,8 +19,6 @@ _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s|[-*•·>]\s|\(\d{1,2}\)|[①-⑳]|\d{1
 _PART = re.compile(r"附件\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})|总体方案|正文")
 _BETWEEN_PARTS = re.compile(r"[、,和与及以\s]*")
 _LATIN = re.compile(r"[a-z]+")
-_RESPECTIVELY = re.compile(r"分别|依次")
-_AND = re.compile(r"、|以及|[和与及]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ class Said:
 
     @cached_property
     def figures(self) -> list[Figure]:
-        return find_figures(self.plain, [*(one.span for one in self.moments), *(one.span for one in self.parts)], self.genre)
+        return find_figures(self.plain, [*(one.span for one in self.moments if not one.rhythm), *(one.span for one in self.parts)], self.genre)
 
     @cached_property
     def parts(self) -> list["PartNamed"]:
@@ -123,16 +121,7 @@ class Said:
 
     @cached_property
     def _in_turn(self) -> dict[int, str]:
-        """甲、乙分别增长7%和6.5%: the figure's place → the name that belongs to it."""
-        names: dict[int, str] = {}
-        for found in _RESPECTIVELY.finditer(self.text):
-            start = max((self.text.rfind(mark, 0, found.start()) for mark in ",;。:"), default=-1) + 1
-            items = [one for one in _AND.split(self.text[start : found.start()]) if content(one)]
-            end = min((at for mark in ";。" if (at := self.text.find(mark, found.end())) >= 0), default=len(self.text))
-            after = [place for place, one in enumerate(self.figures) if found.end() <= one.span.start < end and not one.describes and not one.name]
-            if len(items) > 1 and len(items) <= len(after):
-                names |= dict(zip(after, items, strict=False))
-        return names
+        return shared_out(self.text, self.figures)
 
 
 @dataclass(frozen=True, slots=True)

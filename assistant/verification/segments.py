@@ -17,19 +17,20 @@ class Segment:
     text: str
     sentence: int
     """Which sentence of the text it belongs to."""
-    closes: str
-    """The mark behind it."""
+    paragraph: int
+    """Which line of the text."""
 
 
 def segments_of(text: str) -> list[Segment]:
     """The segments of a compared text in order, white space around them left out; a comma inside a number cuts nothing."""
     found: list[Segment] = []
-    start = sentence = 0
+    start = sentence = paragraph = 0
     for stop in [*((one.start(), one.end(), one[0]) for one in _STOP.finditer(text)), (len(text), len(text), "")]:
         content = text[start : stop[0]]
         left = len(content) - len(content.lstrip())
         if content.strip():
-            found.append(Segment(Span(start + left, start + len(content.rstrip())), content.strip(), sentence, stop[2]))
+            found.append(Segment(Span(start + left, start + len(content.rstrip())), content.strip(), sentence, paragraph))
         sentence += bool(_END.search(stop[2]))
+        paragraph += "\n" in stop[2]
         start = stop[1]
     return found

@@ -83,6 +83,9 @@ def _lines_for(said: Said, text: str, at: int, witnesses: Sequence[Witness]) -> 
 
 def _aim_faults(said: Said, span: Span, text: str, lines: Sequence[_Line], witnesses: Sequence[Witness]) -> Iterator[Complaint]:
     for found in _AIMS.finditer(text):
+        is_level = found[0][-1] in "级省国"
+        if is_level and text[found.start() : found.end() + 2] in said.held:
+            continue
         if not any(found[0] in line.text for line in lines) and not _is_aim_of(said, text, found[0], witnesses):
             kind = "operator" if found[0].endswith("于") else "moved" if found[0].endswith("定") else "no_witness"
             yield Complaint(Span(span.start + found.start(), span.start + found.end()), kind, lines[0].printed)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from assistant.verification.dates import Moment, find_moments, governed
 from assistant.verification.evidence import Evidence
-from assistant.verification.figures import Figure, find_figures
+from assistant.verification.figures import Figure, find_figures, shared_out
 from assistant.verification.plain import Plain, plain
 from assistant.verification.segments import Segment, segments_of
 from assistant.verification.words import content, tail_of
@@ -97,8 +97,10 @@ class Witness:
 
     @cached_property
     def figures(self) -> list[Held]:
-        masked = [one.span for one in self.moments]
-        return [self._held(figure) for figure in find_figures(self.plain, masked, self.genre)]
+        masked = [one.span for one in self.moments if not one.rhythm]
+        found = find_figures(self.plain, masked, self.genre)
+        in_turn = shared_out(self.text, found)
+        return [self._held(figure, in_turn.get(place, "")) for place, figure in enumerate(found)]
 
     def content(self, text: str, without: Sequence[Moment] = ()) -> frozenset[str]:
         """The bare words of a stretch of the compared text, dates left out."""
@@ -126,13 +128,14 @@ class Witness:
         """The document's own characters for a stretch of the compared text."""
         return self.plain.printed(span)
 
-    def _held(self, figure: Figure) -> Held:
+    def _held(self, figure: Figure, own_name: str) -> Held:
         origin = self.plain.origin(figure.span)
         place = Span(origin.start + self.evidence.span.start, origin.end + self.evidence.span.start)
         target = next((one for one in self.targets if one.value_span.overlaps(place)), None)
         names = [plain(target.indicator, self.genre).text] if target else []
         if not names or not content(names[0]):
             names = [figure.left, figure.right, f"{figure.left} {figure.right}"]
+        names.append(own_name)
         readings = dict.fromkeys(name for one in names if (name := name_of(one)).words)
         phrase = target.span.of(self.evidence.reading.document.text) if target else self.plain.printed(Span(figure.left_start, figure.span.end)).strip()
         return Held(
