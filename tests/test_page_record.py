@@ -7,11 +7,12 @@ import subprocess
 import sys
 import textwrap
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer, Citation, Conflict, Status
+from assistant.answer import Answer, Citation, Conflict, Fault, Status, Verdict, WordedSentence, Wording
 from assistant.conversations import Conversations, ConversationsError, title_of, turns_of
 from assistant.page.visit import visit_from
 from assistant.settings import ROOT
@@ -20,6 +21,9 @@ CITATION = Citation(1, "xiangyin-2025", "总体方案·二·(一)", ("总体方�
 ANSWER = Answer(
     "问", "问", Status.ANSWERED, "32.27亿元。", "32.27亿元。[1]", (CITATION,), (Conflict("value", "两处", (1, 2)),), ("牵头单位呢",), "提示", None, 0.03
 )
+WORDED = replace(ANSWER, model="some-model", wording=Wording(
+    "some-model", (WordedSentence("写的", "显示的[1]", Verdict.REPLACED, (Fault(0, 2, "digit", "32.27"),)),), "中断", first_seconds=0.5, seconds=1.5
+))
 OWNER, OTHER = "owner-0123456789", "other-0123456789"
 TALK = "talk-0123456789ab"
 
@@ -35,6 +39,29 @@ def test_an_answer_comes_back_as_it_was_given(record: Conversations, tmp_path: P
     again = Conversations(tmp_path / "conversations.sqlite")
     assert [one.answer for one in again.exchanges(OWNER, TALK)] == [ANSWER]
     assert [row.title for row in again.of(OWNER)] == ["今年专项债的目标是多少"]
+
+
+def test_a_models_words_come_back_closed_with_what_became_of_them(record: Conversations) -> None:
+    exchange = record.ask(OWNER, TALK, "一")
+    assert WORDED.wording is not None
+    record.answer(exchange, replace(WORDED, wording=replace(WORDED.wording, is_open=True)))
+    assert [one.answer for one in record.exchanges(OWNER, TALK)] == [WORDED]
+
+
+def test_an_answer_that_was_kept_before_models_were_there_can_be_read(record: Conversations, tmp_path: Path) -> None:
+    record.answer(record.ask(OWNER, TALK, "一"), ANSWER)
+    with closing(sqlite3.connect(tmp_path / "conversations.sqlite")) as database, database:
+        database.execute("UPDATE exchanges SET answer = json_remove(answer, '$.wording')")
+    assert [one.answer for one in record.exchanges(OWNER, TALK)] == [ANSWER]
+
+
+def test_a_correction_takes_the_place_of_what_it_corrects_in_one_step(record: Conversations) -> None:
+    wrong = record.ask(OWNER, TALK, "一")
+    record.ask(OWNER, TALK, "二", wrong)
+    assert [one.question for one in record.exchanges(OWNER, TALK)] == ["二"]
+    with pytest.raises(ConversationsError):
+        record.ask(OTHER, TALK, "三", record.exchanges(OWNER, TALK)[0])
+    assert [one.question for one in record.exchanges(OWNER, TALK)] == ["二"]
 
 
 def test_the_turns_of_a_conversation_carry_what_was_cited(record: Conversations) -> None:

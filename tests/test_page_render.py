@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from assistant.answer import Answer, Citation, Conflict, Status
+from assistant.answer import Answer, Citation, Conflict, Fault, Status, Verdict, WordedSentence, Wording
+from assistant.chat.appended import with_wording
 from assistant.conversations import Exchange
 from assistant.page.escape import escape, escape_line, visible
 from assistant.page.messages import feedback_values, messages
@@ -91,6 +92,90 @@ def test_a_number_that_no_citation_bears_stays_text() -> None:
     drawn = answer_html(Exchange(1, "问", answer("见[7]。", citation())), WORDS)
     assert "yj-cite" not in drawn
     assert "见[7]。" in html.unescape(drawn)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "is_shown"),
+    [
+        ("那牵头单位呢", "专项债由谁牵头", True),
+        ("我们局要做什么", "县科技局要做什么", True),
+        ("今年专项债的目标是多少", "今年专项债的目标是多少", False),
+        ("专项债 目标？", "专项债目标", False),  # a space and a mark at the end make no other question
+        ("ＧＤＰ目标", "gdp目标", False),  # nor do width and capitals
+        ("专项债10亿元", "专项债1亿元", True),
+    ],
+)
+def test_a_question_is_shown_as_understood_where_that_is_not_what_was_typed(typed: str, meant: str, is_shown: bool) -> None:
+    drawn = answer_html(Exchange(7, typed, Answer(typed, meant, Status.ANSWERED, "答。", "答。")), WORDS)
+    assert (f"理解为：{meant}" in html.unescape(drawn)) == is_shown
+    links = [attributes for tag, attributes in Elements(drawn).found if tag == "a"]
+    assert [(link["href"], link["title"]) for link in links] == ([("#amend:7", meant)] if is_shown else [])
+
+
+def test_only_the_last_question_is_corrected_in_its_place() -> None:
+    exchanges = [Exchange(number, "那牵头单位呢", Answer("那牵头单位呢", "专项债由谁牵头", Status.ANSWERED, "答。", "答。")) for number in (7, 8)]
+    rows = messages(View(tuple(exchanges)), WORDS)
+    assert [re.findall(r"#amend:(\d+)", str(row["content"])) for row in rows[1::2]] == [["0"], ["8"]]  # type: ignore[index]
+
+
+def worded(*sentences: WordedSentence, **fields: object) -> Answer:
+    ledger = answer("专项债目标为32.27亿元。[1]\n\n> 专项债32.27亿元 [1]\n> —— 总体方案·二·(一)", citation())
+    return with_wording(ledger, Wording("some-model", sentences, **fields), "zh")  # type: ignore[arg-type]
+
+
+TRUE = WordedSentence("专项债为32.27亿元[1]。", "专项债为32.27亿元。[1]", Verdict.VERIFIED)
+SWAPPED = WordedSentence("专项债为3227亿元[1]。", "“专项债32.27亿元”[1]", Verdict.REPLACED, (Fault(4, 8, "digit", "32.27亿元"),))
+DROPPED = WordedSentence("由县长负责。", "", Verdict.DROPPED, (Fault(0, 6, "no_witness"),))
+
+
+def test_a_models_words_stand_below_the_sources_once_and_what_became_of_each_can_be_opened() -> None:
+    drawn = html.unescape(answer_html(Exchange(1, "问", worded(TRUE, SWAPPED, DROPPED)), WORDS))
+    assert drawn.index("yj-sources") < drawn.index("yj-wording") < drawn.index("yj-record")
+    assert drawn.count('class="yj-said') == 2
+    assert drawn.count("yj-headline") == 1
+    assert "逐句与条款核对过" not in drawn, "the wording is drawn in its own block, not with the ledger's lines"
+    assert "已核对：1 句通过，1 句以原文代替，1 句未采用" in drawn
+    assert '<span class="yj-swapped">以原文代替</span>' in drawn
+    assert '<span class="yj-wrong">3227</span>' in drawn
+    assert "“3227”：数字与条款不符；条款写的是“32.27亿元”" in drawn
+    assert "条款中没有这一内容" in drawn
+    assert "由县长负责" not in drawn[: drawn.index("yj-record")]
+
+
+@pytest.mark.parametrize(
+    ("one", "shown", "hidden"),
+    [
+        (worded(is_open=True), ["模型正在表述"], ["yj-record", "yj-wording-head"]),
+        (worded(TRUE, is_open=True), ["模型正在表述", "yj-said"], ["yj-record"]),
+        (worded(TRUE), ["yj-said", "yj-record"], ["模型正在表述", "yj-left-out"]),
+        (worded(DROPPED, left_out="没有通过核对。"), ["没有通过核对。", "yj-record"], ["yj-said", "模型正在表述", "yj-wording-head"]),
+        (worded(left_out="模型未参与：连不上。"), ["模型未参与：连不上。"], ["yj-record", "yj-said"]),
+        (worded(), [], ["yj-wording"]),  # stopped before a word
+        (answer("答。"), [], ["yj-wording"]),  # no model was asked
+    ],
+)
+def test_the_wording_says_what_state_it_is_in(one: Answer, shown: list[str], hidden: list[str]) -> None:
+    drawn = html.unescape(answer_html(Exchange(1, "问", one), WORDS))
+    assert all(text in drawn for text in shown)
+    assert not any(text in drawn for text in hidden)
+
+
+def test_nothing_foreign_in_a_models_words_becomes_an_element() -> None:
+    faults = (Fault(0, 9, HOSTILE, HOSTILE), Fault(5, 3, "digit"), Fault(-4, 2, "digit"), Fault(2, 10**6, "date"))
+    sentences = [WordedSentence(HOSTILE, f"{HOSTILE} [1] [2]", verdict, faults) for verdict in Verdict]
+    for is_open in (True, False):
+        one = worded(*sentences, is_open=is_open, left_out=HOSTILE)
+        drawn = answer_html(Exchange(1, HOSTILE, one), WORDS)
+        elements = Elements(drawn).found
+        assert {tag for tag, _ in elements} <= ALLOWED
+        assert {name for _, attributes in elements for name in attributes} <= {"class", "href", "title"}
+        assert "\n" not in drawn
+
+
+def test_the_copied_text_holds_a_models_words_below_the_answer() -> None:
+    assert plain_text(worded(TRUE, SWAPPED, DROPPED), WORDS) == (
+        "专项债目标为32.27亿元。[1]\n\n模型表述：\n专项债为32.27亿元。[1]\n“专项债32.27亿元”[1]（以原文代替）\n\n出处：\n[1] 总体方案·二·(一)：“专项债32.27亿元”"
+    )
 
 
 def test_many_sources_are_folded_and_all_there() -> None:

@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -14,9 +15,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright
 
+from assistant.page.pages.desk import Desk
+from assistant.page.site import build_site
+from assistant.page.talk import Talk
 from assistant.settings import ROOT
+from index.library import Library
 
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run")
 _START_SECONDS = 120
@@ -112,6 +118,24 @@ class Server:
             self.process.wait(timeout=20)
         except subprocess.TimeoutExpired:
             self.kill()
+
+
+@contextmanager
+def served_here(talk: Talk, library: Library, desk: Desk | None = None) -> Iterator[str]:
+    """The page served by a thread of this process, over what a test hands it; its address."""
+    port = free_port()
+    site = build_site(talk, lambda: library, "127.0.0.1", port, desk=desk)
+    server = uvicorn.Server(uvicorn.Config(site, port=port, log_level="warning", ws="none", timeout_graceful_shutdown=1))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 30
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.05)
+    try:
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=20)
 
 
 @dataclass

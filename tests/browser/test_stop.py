@@ -1,21 +1,18 @@
 """A question that takes long can be stopped, asked again, and does not hold up another reader."""
 
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, expect
 
 from assistant.answer import Answer, Turn
 from assistant.assistant import Assistant
 from assistant.chat.answers import GrowingAnswers
 from assistant.conversations import Conversations
-from assistant.page.site import build_site
 from assistant.page.talk import Talk
-from tests.browser.serving import free_port, reading
+from tests.browser.serving import reading, served_here
 
 pytestmark = pytest.mark.browser
 SLOW = "今年专项债的目标是多少"
@@ -50,18 +47,9 @@ def held(assistant: Assistant) -> Iterator[Held]:
 
 @pytest.fixture
 def address(held: Held, assistant: Assistant, tmp_path: Path) -> Iterator[str]:
-    port = free_port()
-    talk = Talk(held, Conversations(tmp_path / "conversations.sqlite"), lambda: "")
-    server = uvicorn.Server(uvicorn.Config(build_site(talk, lambda: assistant.library, "127.0.0.1", port), port=port, log_level="warning", ws="none"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 30
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}/"
-    held.gate.set()
-    server.should_exit = True
-    thread.join(timeout=20)
+    with served_here(Talk(held, Conversations(tmp_path / "conversations.sqlite"), lambda: ""), assistant.library) as address:
+        yield address
+        held.gate.set()
 
 
 def test_a_slow_answer_is_stopped_and_asked_again(browser: Browser, address: str, held: Held) -> None:
