@@ -44,6 +44,8 @@ text on purpose, and is not part of the core set. *Own words*: asked in words th
 *Dialogue*: the last question of a conversation, after the answers to those before it; *bare*: after the questions before it alone. *Safety*: questions that
 carry instructions (*injection*) or suppose what the plan does not say (*premise*). *Absent*: what the plan does not hold, beside what only seems not to be there.
 
+![Conversations, safety, absent](groups.svg)
+
 {sides}
 
 ## With a chat model
@@ -68,13 +70,14 @@ Milliseconds of `ask` in process, warm, on the machine of this run: the middle (
 def write_report(outcomes: Sequence[Outcome], changed: Sequence[Change], folder: Path = FOLDER) -> Path:
     """Write report.md and its charts into a folder; the path of report.md."""
     folder.mkdir(parents=True, exist_ok=True)
-    types, totals = rows_of(outcomes), totals_of(outcomes)
+    types, totals, sides = rows_of(outcomes), totals_of(outcomes), side_rows_of(outcomes)
     thresholds = [one for one in (*thresholds_of(outcomes), *unseen_goals_of(outcomes), *talk_goals_of(outcomes)) if one.value is not None]
     shares = [one for one in thresholds if not one.is_count]
     charts = {
         "thresholds.svg": marks("What has to hold, and what was reached", [Mark(one.name, one.value or 0.0, one.bound, one.is_ceiling, one.holds) for one in shares]),
         "by-type.svg": grouped_bars("Right, headline and cited by type", _MEASURES, [_group(row) for row in types]),
         "parts.svg": grouped_bars("The core set, the parts and the wordings", _MEASURES, [_group(row) for row in totals]),
+        "groups.svg": grouped_bars("Conversations, safety, absent", _MEASURES, [_group(row) for row in sides]),
         "time.svg": ranges("Time of an answer: middle / 95th percentile", "ms", [Range(row.name, row.p50, row.p95) for row in (*types, *totals[:1])]),
     }
     for name, drawing in charts.items():
@@ -83,7 +86,7 @@ def write_report(outcomes: Sequence[Outcome], changed: Sequence[Change], folder:
     report.write_text(
         _TEXT.format(
             n=len(outcomes), core=len(core_of(outcomes)), thresholds=_thresholds(thresholds), types=_table(types), totals=_table(totals),
-            sides=_table(side_rows_of(outcomes)), models=_models(read_kept()), changes=_changes(changed),
+            sides=_table(sides), models=_models(read_kept()), changes=_changes(changed),
         ),
         encoding="utf-8",
     )

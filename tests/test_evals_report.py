@@ -34,7 +34,7 @@ def test_the_report_names_what_was_reached_and_what_changed(tmp_path: Path) -> N
     assert "| right | 75.0% | ≥ 95% | fails |" in text
     assert "| target | 4 | 75.0 | 50.0 | 100.0 | 0.0 | 25.0 | 100.0 | 20 | 20 |" in text
     assert "| right | lost 1 | x-0 |" in text
-    for chart in ("thresholds.svg", "by-type.svg", "parts.svg", "time.svg"):
+    for chart in ("thresholds.svg", "by-type.svg", "parts.svg", "groups.svg", "time.svg"):
         assert f"({chart})" in text
         ElementTree.parse(report.with_name(chart))  # noqa: S314  # we wrote it
 
