@@ -35,6 +35,7 @@ from assistant.ours import speaks_of_ours, with_our_unit
 from assistant.phrases import phrases
 from assistant.premises.drafts import draft_premise
 from assistant.premises.orders import without_orders
+from assistant.premises.supposed import without_hearsay
 from assistant.qualifiers import unmet
 from assistant.question import Question
 from assistant.retrieve import Retrieval
@@ -80,6 +81,9 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
             return refusal
     inquiries = [Inquiry(whole, retrieval.rank(whole))]
     drafts = draft_premise(inquiries[0], lambda text, topic: _answers(_questions(text, topic, whole, understanding), retrieval)[1])
+    if not drafts and (bare := without_hearsay(whole.typed)) != whole.typed:
+        whole = understanding.read(bare)
+        inquiries = [Inquiry(whole, retrieval.rank(whole))]
     if not drafts and (listed := _list(inquiries[0])):
         drafts = [listed]
     if not drafts:
@@ -112,7 +116,7 @@ def _questions(text: str, topic: str, whole: Question, understanding: Understand
         return []
     questions: list[Question] = []
     for place, piece in enumerate(pieces):
-        context = questions[-1].topic if piece.needs_context else topic if not place else ""
+        context = questions[-1].topic if piece.needs_context else understanding.read(topic).topic if topic and not place else ""
         questions.append(understanding.read(piece.text, within=whole, context=context))
     return questions
 

@@ -48,7 +48,9 @@ def chosen_targets(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[Ran
     if not meant:
         return []
     first = _in_the_unit_asked(inquiry, ranked) or _figure_beside(inquiry, meant)
-    first = _named_outright(inquiry, ranked, first)
+    named = _named_outright(inquiry, ranked, first)
+    if named is not first and not _SEVERAL.search(inquiry.question.typed):
+        return [named]
     if _is_of_a_neighbour(inquiry, first):
         return []
     if asks_each and len(first.place.targets) > 1:

@@ -132,6 +132,11 @@ class Understanding:
             rest = pattern.sub(lambda found: " 专班" if found[0].endswith("专班") else " ", rest)
         return rest.strip()
 
+    def without_english_units(self, text: str) -> str:
+        """A text without the English names of units: the Finance Bureau."""
+        names = [words for words, forms in self._english.items() if any(self._library.units.meant_by(form) for form in forms)]
+        return re.sub(rf"\b(?:the )?(?:county )?(?:{one_of(tuple(names)) or '(?!)'})\b", " ", text, flags=re.IGNORECASE)
+
     def without_fillers(self, text: str) -> str:
         """A text without the words that say nothing of what is asked."""
         return _FILLERS.sub(" ", text)

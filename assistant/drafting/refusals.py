@@ -86,7 +86,7 @@ def mentions(inquiry: Inquiry, is_doubtful: bool = False) -> Place | None:
     ranking = inquiry.ranking
     held = [(max(ranking.feature("covered_sentence", row), 0.8 * ranking.feature("longest_run", row)), row) for row in map(int, ranking.order[:5])]
     covered, row = max(held, key=lambda one: one[0])
-    return ranking.features.places.all[row] if covered >= (_NAMED if is_doubtful else _MENTIONED) else None
+    return ranking.features.places.all[row] if covered >= (_DATED if is_doubtful else _MENTIONED) else None
 
 
 def _foreign_year(inquiry: Inquiry) -> int | None:
@@ -110,6 +110,8 @@ def unspecified(inquiry: Inquiry, what: str, place: Place) -> Draft:
         return Draft(quote.text.strip(" ,，") + (say("caveat", caveat=caveat) if caveat else ""), (quote,))
     span = _mention(inquiry, place, what == "what_figure")
     wording = span.of(place.reading.document.text).strip().rstrip("。；;,，")
+    if not inquiry.covered(wording) and not inquiry.covered(place.clause.heading) and what == "what_figure":
+        return Draft(say("not_found", topic=inquiry.question.topic), status=Status.NOT_FOUND)
     quote = Quote(place.reading, place.clause, span)
     if len(wording) > _SHOWN:
         return Draft(say("unspecified", topic=inquiry.question.topic or wording[:20], what=say(what)), (quote,), Status.UNSPECIFIED)

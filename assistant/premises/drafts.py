@@ -1,6 +1,6 @@
 """Drafts: what the document says where a question takes something for given; what it does not say is not repeated."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.answer import Status
 from assistant.draft import Draft, task_of
@@ -21,6 +21,8 @@ def draft_premise(inquiry: Inquiry, answering: Answering) -> list[Draft]:
     supposition = supposed(inquiry.question, inquiry.library.genre)
     if not supposition or draft_all_led(inquiry) or draft_claim(inquiry):
         return []
+    if not supposition.plain:
+        return [Draft(f"{inquiry.say('premise_unsaid')}{inquiry.say('join')}{inquiry.say('no_topic')}", status=Status.NOT_FOUND)]
     topic = inquiry.question.topic if supposition.rest else ""
     drafts = list(answering(supposition.plain, topic if supposition.unit and len(supposition.plain) < 6 else ""))
     if not drafts:
@@ -31,10 +33,20 @@ def draft_premise(inquiry: Inquiry, answering: Answering) -> list[Draft]:
     if found is Verdict.RIGHT or (found is Verdict.OTHERWISE and drafts[0].status is Status.ANSWERED):
         return []
     first = _told(inquiry, supposition, drafts[0], found)
-    further = [draft for draft in answering(supposition.rest, supposition.plain) if draft.headline != drafts[0].headline]
+    further = list(_not_said_already(answering(supposition.rest, supposition.plain), first, inquiry.say("join")))
     if first.status in _SAID or not further:
         return [first, *further]
     return [further[0].but(headline=f"{inquiry.say('premise_unsaid')}{inquiry.say('join')}{further[0].headline}"), *further[1:]]
+
+
+def _not_said_already(drafts: Sequence[Draft], first: Draft, join: str) -> Iterator[Draft]:
+    """The drafts without the statement that the first one gives."""
+    for draft in drafts:
+        statement, _, more = draft.headline.partition(join)
+        if statement not in first.headline:
+            yield draft
+        elif more and more not in first.headline:
+            yield draft.but(headline=more)
 
 
 def _told(inquiry: Inquiry, supposition: Supposition, draft: Draft, found: Verdict) -> Draft:
@@ -42,6 +54,8 @@ def _told(inquiry: Inquiry, supposition: Supposition, draft: Draft, found: Verdi
     if draft.status not in _SAID:
         return draft
     text = draft.headline
+    if draft.status is Status.UNSPECIFIED and not noted(draft.quotes) and not is_left_to_others(draft):
+        return draft
     if found is Verdict.WRONG:
         text = _not_by(inquiry, supposition, draft) or inquiry.say("premise_no", statement=text)
     elif found is Verdict.RIGHT and not supposition.asks_why and draft.status is Status.ANSWERED and _is_in_named_part(inquiry, draft):

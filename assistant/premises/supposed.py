@@ -20,9 +20,10 @@ _ASKING = re.compile(
 _CHOICE = re.compile(r"还是|或者|\bor\b|区别|不同|一致|矛盾|哪个对|一个是|各处|两处|几处|分别|一样|相同")
 _SINCE = re.compile(r"^(?:既然|鉴于|考虑到|假设|假如|假定|如果|若|要是|由于|因为|因|\b(?:given that|since|assuming(?: that)?|suppos(?:e|ing)(?: that)?|if|because|as)\b)[,，]?\s*", re.IGNORECASE)
 _HEARD = re.compile(
-    r"^(?:(?:我们?|有人|网上|大家|领导|同事|别人|新闻|媒体|群里|外面|他们?|邻县|朋友|老乡)?(?:是不是)?(?:都|也|在|还)?(?:听(?:人|别人|领导|同事|谁|到|过)?说?|据说|据悉|听闻|风闻|记得|印象(?:中|里)|看到|传(?:言|闻)?|说|以为|认为|觉得|讲|反映|宣传|通知)(?:过|了|是)?|好像|似乎|应该|不是说|都说|"
+    r"^(?:(?:我们?|有人|网上|大家|领导|同事|别人|新闻|媒体|群里|外面|他们?|邻县|朋友|老乡)?(?:是不是)?(?:都|也|在|还)?(?:听(?:人|别人|领导|同事|谁|到|过)?说?|据说|据悉|听闻|风闻|记得|印象(?:中|里)|看到|传(?:言|闻)?|说|以为|认为|觉得|讲|反映|宣传|通知)(?:过|了|是)?|(?:谁|哪个)说(?:的)?|好像|似乎|应该|不是说|都说|"
     r"\b(?:i (?:heard|thought|believe|read|remember)(?: that)?|people say|they say|someone (?:said|told me)|apparently|reportedly|rumou?r has it)\b)[,，:：]?\s*", re.IGNORECASE,
 )
+_HEARSAY = re.compile(r"^(?:我们?|有人|网上|大家|群里|外面)?(?:都|也|在|还)?(?:听(?:人|别人|领导|同事)?说|据说|据悉|听闻|风闻|传言说?)(?:过|了)?[,，:：]?\s*(?=[^,，。?？]{4})")
 _HEARD_WITHIN = re.compile(r"(?:听说|据说|听闻|传言说?|有人说)(?:是|要|会)?")
 _CONFIRM = re.compile(r"^(?:请|麻烦|你)*(?:帮我|帮忙|给我)?(?:再)?(?:确认|核实|核对|证实|判断|验证|查证|confirm(?: that)?|verify(?: that)?)(?:一?下)?[:：]?\s*", re.IGNORECASE)
 _TOLD = re.compile(
@@ -56,14 +57,18 @@ _LOOSE = re.compile(r"(?<![A-Za-z\d.])(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>[\u340
 """A numeral with a unit that plans do not use (25微克)."""
 _OF_TASKS = re.compile(r"(?:不|没有?|未|非)(?:用|有|是|再)?(?:牵头|配合|参与|负责|管)|任务(?!牵头|由|是)|别家|其他|其它|\d+\s*[项个条]|[一两二三四五六七八九十]+[项条]|\btasks\b")
 """What is claimed of a unit's tasks together, or that it has no share."""
+_BODY = re.compile(r"(?:\b(?:the|county)\s+)*(?:[A-Z]\w+\s+(?:and\s+)?){1,4}(?:Bureau|Office|Department|Committee|Commission|Center|Centre|Administration)\b")
+_RHYTHM = re.compile(r"(?P<often>每?(?:[一两二三双半]|\d+)?个?(?:周|月|季度?|旬|半年|天|日))(?P<act>[^,，。每\d]{0,6}?)(?:一|1|两|2)次(?:会议?)?")
 _FEW = re.compile(r"[的是由\s]|单位|部门|工作|任务")
+_UNNAMED = re.compile(r"目标|指标|任务|数字|是多少|多少|增长|今年|全年|这个|那个|[\s,，的了就]|\b(?:the|target|is|how|much|growth)\b")
 _TOPIC = 2
 """Characters from which something is named."""
 _DATE = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|[1-9])月(?:份)?(?:(?P<day>[12]\d|3[01]|[1-9])[日号])?(?:底|初|中旬|上旬|下旬|末)?(?:之?前)?|(?P<alone>20\d\d)年(?!度)(?:年?底|年初|内)?(?:之?前)?")
 _SIGNS = re.compile(r"(\d)\s*个(?:多)?点(?![\u3400-\u9fff])|(\d)\s*个点")
 _WORDED = re.compile(r"(?P<value>\d[\d.,]*)\s*(?P<unit>percent|per cent|billion|million|thousand)\b(?:\s*(?:yuan|rmb|dollars?))?", re.IGNORECASE)
+_COUNTED = re.compile(r"(?<![\w.])(\d[\d,]*)\s+(?=(?:[A-Za-z-]+\s+){0,3}(?:enterprises|companies|firms|projects|platforms|people|talents|berths|cases|items)\b)", re.IGNORECASE)
 _WORDED_UNITS = {"percent": "%", "per cent": "%", "billion": "十亿", "million": "百万", "thousand": "千"}
-_NOTHING_MORE = re.compile(r"^(?:那么?|所以|请问|我们|咱们|我|[\u3400-\u9fff]{0,8}(?=该|应|怎|咋|如何))*(?:该|应该|应当|要|可以|能)?(?:怎么办|咋办|怎么应对|如何应对|怎么处理|怎么看|怎么理解|有什么影响|意味着什么)|^(?:那么?|请问)?(?:在)?(?:方案|文件|原文|规划|附件\d*)?(?:里|中|上)?(?:面|头)?(?:到底|究竟|实际|具体)?(?:上)?(?:是)?(?:怎么|如何|咋|怎样)(?:写|说|规定|定|讲|提|要求)(?:的|了)?(?:呢)?[?？]?$|^\W*what (?:should|do) (?:we|i) do")
+_NOTHING_MORE = re.compile(r"^怎么(?:又|会|就|突然|给)?(?:改|变|调|降|升|成)|^(?:那么?|所以|请问|我们|咱们|我|[\u3400-\u9fff]{0,8}(?=该|应|怎|咋|如何))*(?:该|应该|应当|要|可以|能)?(?:怎么办|咋办|怎么应对|如何应对|怎么处理|怎么看|怎么理解|有什么影响|意味着什么)|^(?:那么?|请问)?(?:在)?(?:方案|文件|原文|规划|附件\d*)?(?:里|中|上)?(?:面|头)?(?:到底|究竟|实际|具体)?(?:上)?(?:是)?(?:怎么|如何|咋|怎样)(?:写|说|规定|定|讲|提|要求)(?:的|了)?(?:呢)?[?？]?$|^\W*what (?:should|do) (?:we|i) do")
 _THEN = re.compile(r"^(?:那么?|则|所以|请问|就|于是|请|[,，\s])+")
 
 
@@ -83,12 +88,15 @@ class Supposition:
     """What is taken for given, what asks for it plainly, and what is asked besides."""
 
     plain: str
+    """Empty where it does not say of what."""
     figures: tuple[SupposedFigure, ...] = ()
     unit: tuple[str, tuple[str, ...]] | None = None
     """The unit that is said to lead or support: as said, and the printed names it may mean."""
     supports: bool = False
     dates: tuple[str, ...] = ()
     """The months or years, as 2025-07, 07 or 2025."""
+    rhythm: str = ""
+    """How often something is said to be done, as said: 每周."""
     rest: str = ""
     asks_why: bool = False
 
@@ -99,12 +107,20 @@ def supposed(question: Question, genre: Genre) -> Supposition | None:
     if _CHOICE.search(text):
         return None
     premise, rest, is_framed, asks_why = _parted(text)
+    is_framed = is_framed or (not rest and text.endswith(("?", "？")))
     if not premise or not is_framed:
         return None
+    if rhythm := _rhythm(premise, rest):
+        return rhythm
     role = _role(question, premise, rest)
     if role and not (_IS_OF.search(premise) and _NUMERAL.search(premise)):
         return role
     return _figures(premise, rest, asks_why, genre) or _dates(premise, rest) or role
+
+
+def without_hearsay(text: str) -> str:
+    """A question without the words that tell where a statement in it was heard."""
+    return _HEARSAY.sub("", text, count=1)
 
 
 def _parted(text: str) -> tuple[str, str, bool, bool]:
@@ -155,16 +171,16 @@ def _bare(stretch: str) -> tuple[str, bool, bool]:
 
 def _role(question: Question, premise: str, rest: str) -> Supposition | None:
     """A unit that is said to lead or to support something."""
-    named = [(said, names) for said, names in question.units if said in premise]
+    is_english = question.language == "en"
+    named = [(said, names) for said, names in question.units if said in premise or (is_english and said not in question.typed)]
     if len(named) != 1 or not _ROLE.search(premise) or question.means_a_group or _OF_TASKS.search(premise):
         return None
     said, names = named[0]
     stretches = premise.split(",")
-    place = next(place for place, stretch in enumerate(stretches) if said in stretch) if said in "".join(stretches) else 0
+    place = next((place for place, stretch in enumerate(stretches) if said in stretch), 0)
     task = _task(stretches[place], said)
     if len(_FEW.sub("", task)) < _TOPIC and place:
         task = _task(stretches[place - 1], said)
-    is_english = question.language == "en"
     supports = bool(_SUPPORTS.search(premise))
     if len(_FEW.sub("", task)) < _TOPIC:
         if not rest:
@@ -175,10 +191,19 @@ def _role(question: Question, premise: str, rest: str) -> Supposition | None:
     return Supposition(f"{ask}{task}" if is_english else f"{task}{ask}", unit=(said, names), supports=supports, rest=rest)
 
 
+def _rhythm(premise: str, rest: str) -> Supposition | None:
+    """How often something is said to be done."""
+    found = _RHYTHM.search(premise)
+    if not found:
+        return None
+    plain = f"{premise[: found.start()].rstrip('是要')}多久{found['act'] or '调度'}一次{premise[found.end() :]}"
+    return Supposition(plain, rhythm=found["often"], rest=rest)
+
+
 def _task(stretch: str, said: str) -> str:
     """What a stretch names besides the unit and its role."""
     task = re.sub(rf"(?:是|由|归|为|让|交给|被|应该?)*{re.escape(said)}(?:来|在|是|去|负责)*", " ", stretch)
-    task = _ROLE.sub(" ", re.sub(r"[“”\"]", " ", task))
+    task = _ROLE.sub(" ", re.sub(r"[“”\"]", " ", _BODY.sub(" ", task)))
     return re.sub(r"^(?:的|是|着|了|单位|部门|工作|任务|\s)+|(?:的|是|着|了|\s|单位|部门)+$", "", task)
 
 
@@ -202,10 +227,11 @@ def _figures(premise: str, rest: str, asks_why: bool, genre: Genre) -> Suppositi
         figures.append(SupposedFigure(one.value, one.unit, bound, bool(_FALLS.search(said)) and not _LEVEL.search(said)))
         is_new = "新增" in said and "新增" not in head
         plain += f"{head}{'新增' if is_new else ''}{_ask(head, is_growth, is_new)}"
-        behind = _BEHIND.match(text, one.span.end)
-        start = behind.end() if behind else one.span.end
-    plain += text[start:]
-    return Supposition(plain.strip(" ,，"), tuple(figures), rest=rest, asks_why=asks_why)
+        noun = _BEHIND.match(text, one.span.end)
+        start = noun.end() if noun else one.span.end
+    behind = text[start:]
+    plain = f"target for {behind} is how much" if re.match(r"\s*[A-Za-z]{3}", behind) and len(claims) == 1 else plain + behind
+    return Supposition("" if len(_UNNAMED.sub("", plain)) < _TOPIC else plain.strip(" ,，"), tuple(figures), rest=rest, asks_why=asks_why)
 
 
 def _loose(text: str) -> Iterator[Quantity]:
@@ -236,7 +262,7 @@ def _english_figures(text: str) -> str:
         factor, own = {"%": (1, "%"), "十亿": (10, "亿"), "百万": (100, "万"), "千": (0.1, "万")}[unit]
         return f"{value * factor:g}{own}"
 
-    return _WORDED.sub(written, text)
+    return _COUNTED.sub(r"\1家 ", _WORDED.sub(written, text))
 
 
 def _dates(premise: str, rest: str) -> Supposition | None:

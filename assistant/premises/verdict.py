@@ -1,5 +1,6 @@
 """Verdict: whether what a question takes for given is what the quoted clauses say: a figure, a lead or supporting unit, a date."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -35,6 +36,8 @@ def verdict(supposition: Supposition, draft: Draft) -> Verdict:
         return Verdict.UNKNOWN
     if supposition.unit:
         return _of_unit(supposition, draft)
+    if supposition.rhythm:
+        return _of_rhythm(supposition.rhythm, draft)
     if supposition.dates:
         return _of_date(supposition.dates[0], draft)
     verdicts = {_of_figure(figure, draft) for figure in supposition.figures}
@@ -78,6 +81,19 @@ def _of_date(date: str, draft: Draft) -> Verdict:
     if any((iso[5:7] == date if is_month else iso.startswith(date)) for iso in isos):
         return Verdict.RIGHT if len(set(isos)) == 1 else Verdict.OTHERWISE
     return Verdict.OTHERWISE if any(len(iso) == 4 and date.startswith(iso) for iso in isos) else Verdict.WRONG
+
+
+def _of_rhythm(said: str, draft: Draft) -> Verdict:
+    """每周 against the rhythms that are quoted (一周一调度, 每月举行一次)."""
+    rhythms = [
+        one.date_span.of(quote.reading.document.text) for quote in draft.quotes for one in quote.reading.milestones
+        if one.is_rhythm and one.address == quote.clause.address and quote.span.overlaps(one.date_span)
+    ]
+    if not rhythms:
+        return Verdict.UNKNOWN
+    often = re.sub(r"[每一1个]", "", said).replace("两", "双")
+    held = [re.search(rf"(?<!双){re.escape(often)}" if "双" not in often else re.escape(often), rhythm.replace("两", "双")) for rhythm in rhythms]
+    return Verdict.RIGHT if all(held) else Verdict.OTHERWISE if any(held) else Verdict.WRONG
 
 
 def _of_figure(figure: SupposedFigure, draft: Draft) -> Verdict:

@@ -191,7 +191,7 @@ def _duties_of_it(fragment: Fragment, before: Sequence[Said]) -> str:
     """它还牵头什么, 该单位在附件5还牵头哪些: the duties of the unit that was the question's or the answer's."""
     found = wording.UNIT_DUTIES.search(fragment.text)
     points = re.search(wording.UNIT_PRONOUN, fragment.text, re.IGNORECASE) or (found and wording.ALSO.search(fragment.text))
-    if not (found and points) or (fragment.has_own and not re.search(wording.UNIT_PRONOUN, fragment.text, re.IGNORECASE)) or fragment.question.units or wording.SEVERAL.search(fragment.text):
+    if not (found and points) or re.search(r"(?:牵头|配合|责任|负责)的?(?:单位|部门)", fragment.text) or (fragment.has_own and not re.search(wording.UNIT_PRONOUN, fragment.text, re.IGNORECASE)) or fragment.question.units or wording.RANKING.search(fragment.text):
         return ""
     last = _last(before)
     library = fragment.understanding.library
@@ -199,11 +199,14 @@ def _duties_of_it(fragment: Fragment, before: Sequence[Said]) -> str:
     units = asked if is_of_a_unit(last.question, _subject(last, fragment)) else units_in(last.answer, library) or asked
     if not units:
         return ""
+    if not re.search(r"他们|它们|这几|they", fragment.text):
+        units = units[:1]
+    unit = "、".join(units[:3])
     role = role_in(found[0]) or ("配合" if found["role"] in ("配合", "参与", "协办") else "牵头")
     text = re.sub(wording.UNIT_PRONOUN, "", fragment.text, count=1, flags=re.IGNORECASE)
     if fragment.is_english or not fragment.own or fragment.question.parts:
-        return duties_of(units[0], role, fragment.is_english, fragment.question.parts)
-    return f"{units[0]}{text.strip()}"
+        return duties_of(unit, role, fragment.is_english, fragment.question.parts)
+    return f"{unit}{text.strip()}"
 
 
 def _several(fragment: Fragment, before: Sequence[Said]) -> str:
@@ -302,7 +305,8 @@ def _unit(fragment: Fragment, before: Sequence[Said]) -> str:
 def _role(fragment: Fragment, before: Sequence[Said]) -> str:
     """配合的呢, behind what a unit leads: the same unit, the other role."""
     last = _last(before)
-    role = wording.ROLE.fullmatch(fragment.text.strip()) or wording.ROLE.fullmatch(re.sub(r"^(?:它|他们|该单位)的?", "", fragment.text.strip()))
+    bare = re.sub(r"^(?:它|他们|该单位|又|还)的?|(?:都|又)?(?:有|是)?(?:哪些|什么|啥|哪几项|几项)$", "", fragment.text.strip())
+    role = wording.ROLE.fullmatch(bare)
     if not role or fragment.question.parts:
         return ""
     if role.lastgroup in ("support", "lead") and is_of_a_unit(last.question, _subject(last, fragment)) and "单位" not in fragment.text and not last.is_ordinal:
@@ -409,16 +413,23 @@ def _modifier(fragment: Fragment, before: Sequence[Said]) -> str:
     if not noun.endswith("的") or fragment.question.asks or fragment.question.parts or len(noun) < 3 or fragment.question.units:
         return ""
     name, last = noun.removesuffix("的"), _last(before)
+    if pair := _counterpart(name, last):
+        return pair
     if len(name) > _SHORT or re.search(r"\d|[是哪谁几]|什么", name):
         return ""
-    for one, other in (*wording.PAIRS, *((b, a) for a, b in wording.PAIRS)):
-        if name == other and one in last.question.typed:
-            return last.question.typed.replace(one, other, 1)
     beside = _beside(name, last, fragment)
     if beside:
         return beside
     subject = _subject(last, fragment)
     return f"{name}{last.question.typed}" if subject and subject in last.question.typed and name not in subject else _as_new_topic(name, fragment, last)
+
+
+def _counterpart(name: str, last: Said) -> str:
+    """The last question with one word of a pair in the place of the other: 农村 for 城市."""
+    for one, other in (*wording.PAIRS, *((b, a) for a, b in wording.PAIRS)):
+        if name == other and one in last.question.typed and other not in last.question.typed:
+            return last.question.typed.replace(one, other, 1)
+    return ""
 
 
 def _beside(name: str, said: Said, fragment: Fragment) -> str:
@@ -450,6 +461,8 @@ def _new_topic(fragment: Fragment, before: Sequence[Said]) -> str:
     noun = fragment.noun
     if re.search(r"[哪谁]|什么|怎|多少", noun):
         return ""
+    if pair := _counterpart(noun, last):
+        return pair
     plain = _as_new_topic(noun, fragment, last)
     if not fragment.is_marked:
         stands = last.recall(noun).status not in (Status.NOT_FOUND, Status.UNSPECIFIED)
@@ -540,7 +553,7 @@ def _plain_ask(fragment: Fragment, before: Sequence[Said]) -> str:
 def _thing(last: Said, fragment: Fragment) -> str:
     """What a further question asks about: the one thing that was shown as a list of one, else the subject of the question."""
     subject = _subject(last, fragment)
-    if last.question.wants(Ask.LIST, Ask.MEANING) or is_of_a_unit(last.question, subject):
+    if last.question.wants(Ask.LIST, Ask.MEANING) or is_of_a_unit(last.question, subject) or re.match(r"共1\D|1 in all", last.answer.headline):
         items = last.items(fragment.understanding)
         if len(items) == 1 and items[0].kind in ("task", "target"):
             return _called(items[0], fragment)

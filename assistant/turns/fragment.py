@@ -78,6 +78,8 @@ class Fragment:
     def says_it_all(self) -> bool:
         """Whether it can be no fragment: too long, or in words that only a whole question has."""
         length = len(_HAN.findall(self.understanding.without_part_names(self.question.without_units(self.text)))) + 2 * len(_LATIN.findall(self.text))
+        if wording.AGAIN.fullmatch(self.text):
+            return False
         if _TO_YOU.search(self.text) or (self.question.about_group and "专班" in self.text and (self.question.parts or self.question.units) and (self.question.asks or wording.FIELDS.search(self.text))):
             return True
         return length > (_LONGEST_MARKED if self.is_marked or self._begins_leaning else _LONGEST) or bool(wording.WHOLE.search(self.text) and not self._begins_leaning)

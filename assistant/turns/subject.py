@@ -36,7 +36,9 @@ def subject_of(said: Said, understanding: Understanding) -> str:
     if question.language == "en":
         rest = re.sub(r"(?<![A-Za-z])'?s\b", " ", rest)
         words = re.sub(r"\s+", " ", _PUNCTUATION.sub(" ", re.sub(r"\bthis year(?:'s)?\b|\bplease\b|\bin 20\d\d\b", " ", rest, flags=re.IGNORECASE))).strip()
-        return _ENGLISH_EDGES.sub("", words).strip()
+        bare = _ENGLISH_EDGES.sub("", words).strip()
+        own = understanding.without_english_units(bare).casefold().split() if question.units else []
+        return "" if question.units and all(word in wording.ENGLISH_GENERIC for word in own) else bare
     for unit, _ in question.units:
         rest = rest.replace(unit, " ")
     pieces = [_EDGES.sub("", piece) for piece in _PUNCTUATION.sub(" ", understanding.without_fillers(rest)).split()]
@@ -105,7 +107,7 @@ def with_unit(said: Said, name: str) -> str:
         for form in (f"{names[0]}", old):
             if form in text:
                 return text.replace(form, name, 1)
-    return ""
+    return ""  # an English name, which the printed one does not replace
 
 
 def heading_of(name: str, library: Library, addresses: list[tuple[str, str]]) -> str:

@@ -165,8 +165,9 @@ def _with_phrases(text: str, one: Figure, before: Sequence[Figure], following: F
     binding = binding_of(left, right, text[one.span.end : one.span.end + 10])
     if one.binding.bounds:
         binding = replace(binding, bounds=binding.bounds | one.binding.bounds)
+    one = replace(one, binding=binding)
     describes = _describes(text, one, left, following, genre)
-    return replace(one, binding=binding, left=left, right=right, left_start=start, joins=joins, describes=describes)
+    return replace(one, left=left, right=right, left_start=start, joins=joins, describes=describes)
 
 
 def _describes(text: str, one: Figure, left: str, following: Figure | None, genre: Genre) -> bool:

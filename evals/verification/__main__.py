@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 
-from assistant.verification.verify import verify
-
 from assistant.settings import read_settings
+from assistant.verification.verify import verify
 from evals.verification.cases import PARTS, Case, CasesError, library_of, read_cases
 from evals.verification.lies import generate
 from evals.verification.score import Outcome, rows_of, run
