@@ -130,6 +130,24 @@ def test_readers_of_an_open_server_change_nothing_and_are_told_who_can(plan: Lib
         assert (desktop.stored(), desktop.used) == (None, [])
 
 
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"])
+def test_readers_who_come_through_another_server_change_nothing(desktop: Desktop, header: str) -> None:
+    seen = desktop.client.get("/model", headers={header: "192.0.2.7"})
+    assert "管理员" in Seen(seen.text).text
+    assert desktop.client.post("/model", data=FORM, headers={header: "192.0.2.7"}).status_code == 403
+    assert (desktop.stored(), desktop.used) == (None, [])
+
+
+def test_no_export_and_no_other_page_holds_the_key(desktop: Desktop) -> None:
+    desktop.client.post("/model", data=FORM)
+    for path in ("/targets", "/duties", "/youju/side", "/model"):
+        assert KEY not in desktop.see(path)
+    for name in ("targets.csv", "targets.xlsx", "duties.csv", "duties.xlsx", "milestones.ics"):
+        answer = desktop.client.get(f"/youju/export/{name}")
+        assert answer.status_code == 200
+        assert KEY.encode() not in answer.content
+
+
 def test_the_environment_decides_where_it_names_a_model(plan: Library, tmp_path: Path) -> None:
     desktop = Desktop(plan, Settings(data=tmp_path, chat_url=URL, chat_model="fixed-model", chat_key=KEY))
     with desktop.client:
@@ -140,6 +158,14 @@ def test_the_environment_decides_where_it_names_a_model(plan: Library, tmp_path:
         assert desktop.client.post("/model", data={"act": "forget"}).status_code == 403
         assert "连不上模型接口" in Seen(desktop.client.post("/model", data={"act": "test"}).text).text
         assert (desktop.stored(), desktop.used) == (None, [])
+
+
+def test_readers_of_an_open_server_see_the_name_of_its_model_and_not_its_address(plan: Library, tmp_path: Path) -> None:
+    desktop = Desktop(plan, Settings(data=tmp_path, host="0.0.0.0", chat_url=URL, chat_model="fixed-model", chat_key=KEY))  # noqa: S104 - nothing listens
+    with desktop.client:
+        assert "fixed-model" in desktop.see()
+        assert URL not in desktop.see()
+        assert desktop.client.post("/model", data={"act": "test"}).status_code == 403
 
 
 def test_a_form_from_elsewhere_one_that_is_too_large_and_one_without_an_act_change_nothing(desktop: Desktop) -> None:

@@ -15,9 +15,9 @@ class Say(StrEnum):
     HERE = "here"
     """Whoever reaches the page."""
     ENVIRONMENT = "environment"
-    """The settings (YOUJU_CHAT_*), whatever the page would say."""
+    """The settings (YOUJU_CHAT_*); whoever reaches the page sees them, but for the key."""
     ELSEWHERE = "elsewhere"
-    """Those who set the server up; readers from other machines reach this page."""
+    """Those who set the server up; readers from other machines reach this page and see the model's name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,13 @@ class Desk:
     use: Callable[[ChatChoice | None], None]
     """Words answers with another model from now on."""
     is_private: bool
-    """Only this machine reaches the page, so its readers may choose."""
+    """Nobody but readers at this machine reaches the page, so they may choose."""
 
     @property
     def say(self) -> Say:
-        if is_fixed(self.settings):
-            return Say.ENVIRONMENT
-        return Say.HERE if self.is_private else Say.ELSEWHERE
+        if not self.is_private:
+            return Say.ELSEWHERE
+        return Say.ENVIRONMENT if is_fixed(self.settings) else Say.HERE
 
     @property
     def trouble(self) -> str:

@@ -21,20 +21,22 @@ from index.library import Library
 _LARGEST_FORM = 16 * 1024
 _YEAR = 365 * 24 * 3600
 _DONE = {"saved": "model_saved", "forgotten": "model_forgotten"}
+_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
+"""What a server between reader and page adds."""
 
 
 def add_model(app: FastAPI, library: Callable[[], Library], desk: Desk | None) -> None:
     """Put the page and its form before whatever else answers at the application's addresses. ``desk``: none, and nothing can be changed."""
 
-    def drawn(asked: Asked, typed: Typed | None = None, result: Result | None = None, status: int = 200) -> Response:
+    def drawn(asked: Asked, desk: Desk | None, typed: Typed | None = None, result: Result | None = None, status: int = 200) -> Response:
         page: Page = model_page(asked, desk, typed, result, status)
         return HTMLResponse(document(asked, page), page.status, headers={**FRESH, "cache-control": "no-store"})
 
     @app.api_route(PATHS["model"], methods=["GET", "HEAD"], response_class=HTMLResponse)
     def see(request: Request) -> Response:
-        asked = asked_for(request, library(), PATHS["model"], desk)
+        asked, mine = asked_for(request, library(), PATHS["model"], desk), _for(request, desk)
         done = _DONE.get(asked.value("done"))
-        return drawn(asked, result=Result(getattr(asked.labels, done)) if done else None)
+        return drawn(asked, mine, result=Result(getattr(asked.labels, done)) if done else None)
 
     @app.post(PATHS["model"], response_class=HTMLResponse)
     async def change(request: Request) -> Response:
@@ -42,31 +44,31 @@ def add_model(app: FastAPI, library: Callable[[], Library], desk: Desk | None) -
         return await run_in_threadpool(_act, request, sent)
 
     def _act(request: Request, sent: dict[str, str] | None) -> Response:
-        asked = asked_for(request, library(), PATHS["model"], desk)
+        asked, mine = asked_for(request, library(), PATHS["model"], desk), _for(request, desk)
         labels = asked.labels
         if sent is None:
-            return drawn(asked, result=Result(labels.too_large, False), status=413)
+            return drawn(asked, mine, result=Result(labels.too_large, False), status=413)
         act = sent.get("act", "")
-        if desk is None or desk.say is Say.ELSEWHERE or (desk.say is Say.ENVIRONMENT and act != TEST):
-            return drawn(asked, status=403)
-        typed = None if desk.say is Say.ENVIRONMENT else Typed(sent.get("url", ""), sent.get("model", ""), sent.get("is_on") == "on")
+        if mine is None or mine.say is Say.ELSEWHERE or (mine.say is Say.ENVIRONMENT and act != TEST):
+            return drawn(asked, mine, status=403)
+        typed = None if mine.say is Say.ENVIRONMENT else Typed(sent.get("url", ""), sent.get("model", ""), sent.get("is_on") == "on")
         again = typed and replace(typed, url="" if "@" in typed.url else typed.url)  # a password in the address is not shown again
         try:
             if act == FORGET:
-                desk.forget()
+                mine.forget()
                 return _seen("forgotten")
-            choice = desk.choice if typed is None else desk.typed(typed.url, typed.model, sent.get("key", ""), typed.is_on)
+            choice = mine.choice if typed is None else mine.typed(typed.url, typed.model, sent.get("key", ""), typed.is_on)
             if choice is None:
-                return drawn(asked, status=400)
+                return drawn(asked, mine, status=400)
             if act == TEST:
                 result = _tested(choice, labels.language)
                 is_lost = bool(sent.get("key", "").strip()) and not sent.get("stays")
-                return drawn(asked, again, replace(result, line=f"{result.line} {labels.key_again}") if is_lost else result)
+                return drawn(asked, mine, again, replace(result, line=f"{result.line} {labels.key_again}") if is_lost else result)
             if act != SAVE:
-                return drawn(asked, again, status=400)
-            desk.keep(choice)
+                return drawn(asked, mine, again, status=400)
+            mine.keep(choice)
         except ChatChoiceError as error:
-            return drawn(asked, again, Result(str(error), False), 400)
+            return drawn(asked, mine, again, Result(str(error), False), 400)
         return _seen("saved")
 
     @app.post(WORDING_PATH)
@@ -78,6 +80,13 @@ def add_model(app: FastAPI, library: Callable[[], Library], desk: Desk | None) -
         else:
             answer.delete_cookie(WORDING_COOKIE, samesite="strict", httponly=True)
         return answer
+
+
+def _for(request: Request, desk: Desk | None) -> Desk | None:
+    """The desk for one reader: whoever comes through another server is not at this machine, whatever it looks like."""
+    if desk is None or not any(name in request.headers for name in _FORWARDED):
+        return desk
+    return replace(desk, is_private=False)
 
 
 def _tested(choice: ChatChoice, language: str) -> Result:
