@@ -10,10 +10,11 @@ from assistant.answer import Answer, Citation, Conflict, Fault, Status, Verdict,
 from assistant.chat.appended import with_wording
 from assistant.conversations import Exchange
 from assistant.page.escape import escape, escape_line, visible
+from assistant.page.languages import translations, words_for
 from assistant.page.messages import feedback_values, messages
 from assistant.page.render import answer_html, plain_text, question_text
 from assistant.page.talk import View
-from assistant.page.words import CHINESE, ENGLISH, translations, words_for
+from assistant.page.words import CHINESE, ENGLISH
 
 WORDS = words_for(CHINESE)
 HOSTILE = "</div><script>alert(1)</script> ![x](http://203.0.113.9/a.png) [y](javascript:alert(1)) \"quoted\" 'single' `code`\n\n# head\n> quote"

@@ -15,10 +15,11 @@ from assistant.chat.answers import GrowingAnswers
 from assistant.chat.stop import Stop
 from assistant.conversations import Conversations
 from assistant.page.clause import NoSuchClause, part_around, part_at
+from assistant.page.languages import words_for
 from assistant.page.opening import opening_questions
 from assistant.page.talk import Talk, View
 from assistant.page.visit import Visit, new_token
-from assistant.page.words import CHINESE, ENGLISH, words_for
+from assistant.page.words import CHINESE, ENGLISH
 from index.errors import IndexDamaged
 
 WORDS = words_for(CHINESE)

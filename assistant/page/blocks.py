@@ -9,9 +9,10 @@ import gradio as gr
 from assistant.page.asking import Asking
 from assistant.page.components import Components, lay_out
 from assistant.page.keeping import Keeping
+from assistant.page.languages import translations
 from assistant.page.showing import Showing
 from assistant.page.talk import Talk
-from assistant.page.words import Words, translations
+from assistant.page.words import Words
 
 _AT_ONCE = 16
 _WAITING = 200

@@ -7,10 +7,11 @@ import anyio.to_thread
 import gradio as gr
 
 from assistant.page.components import Components
+from assistant.page.languages import words_for
 from assistant.page.messages import feedback_values, messages
 from assistant.page.talk import Talk, View
 from assistant.page.visit import Visit
-from assistant.page.words import LANGUAGE_COOKIE, Words, words_for
+from assistant.page.words import LANGUAGE_COOKIE, Words
 
 Updates = dict[Any, Any]
 Result = TypeVar("Result")

@@ -74,5 +74,5 @@ def _fault(fault: Fault, written: str, words: Words) -> str:
     """One fault in plain words: what stands there, what is wrong with it, and what the clause says."""
     wrong = written[fault.start : fault.end].strip()
     is_all = len(wrong) >= len(written.strip()) - 1
-    line = words.fault(fault.kind) if not wrong or is_all else f"“{wrong}”：{words.fault(fault.kind)}"
-    return line + (f"；{words.clause_says.format(witness=fault.witness)}" if fault.witness else "")
+    line = words.fault(fault.kind) if not wrong or is_all else words.fault_of.format(wrong=wrong, fault=words.fault(fault.kind))
+    return words.fault_and_clause.format(fault=line, witness=fault.witness) if fault.witness else line
