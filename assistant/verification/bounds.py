@@ -4,18 +4,18 @@ import re
 from dataclasses import dataclass
 
 _BOUNDS = (
-    ("least", r"至少|最少|不(?:得|应|能)?(?:低于|少于|小于)|起码|最低(?!工资|生活|保障|标准)|下限|\bat least\b|\bno less than\b|\bnot less than\b|\bno fewer than\b|\bminimum\b"),
+    ("least", r"至少|最少|不(?:得|应|能)?(?:低于|少于|小于)|起码|底线(?=[是为])|门槛(?=[是为])|最低(?!工资|生活|保障|标准)|下限|\bat least\b|\bno less than\b|\bnot less than\b|\bno fewer than\b|\bminimum\b"),
     ("most", r"不(?:得|应|能)?(?:超过|高于|多于|大于|超出)|至多|最多|最高(?!水平|标准)|上限|\bno more than\b|\bnot more than\b|\bat most\b|\bup to\b|\bmaximum\b|\bwithin\b"),
     ("over", r"(?<!不)(?<!不得)(?<!不能)(?:突破|超过|超出|高于|多于|大于|逾)|(?<![不赶商])超(?=\s?\d)|(?<![不超通经度])过(?=\s?\d)|(?<!no )(?<!not )\bmore than\b|\bover\b|\babove\b|\bexceed\w*\b|\bsurpass\w*\b|\bgreater than\b"),
     ("under", r"(?<!不)(?<!不得)(?<!不能)(?:低于|少于|小于)|不足|不到|未满|(?<!no )(?<!not )\bless than\b|\bbelow\b|\bunder\b|(?<!no )\bfewer than\b"),
-    ("about", r"(?<!节)(?<!条)(?<!公)(?<!预)约(?=\s?\d|为)|大约|大概|大致|\babout\b|\baround\b|\bapproximately\b|\broughly\b|\bsome\b(?= \d)"),
+    ("about", r"(?<!节)(?<!条)(?<!公)(?<!预)约(?=\s?\d|为)|大约|大概|大致|差不多|\babout\b|\baround\b|\bapproximately\b|\broughly\b|\bsome\b(?= \d)"),
     ("near", r"(?<![最附])(?:将近|接近|近)(?=\s?\d)|\bnearly\b|\balmost\b|\bclose to\b"),
     ("vague", r"数(?=[十百千万亿])|(?<![以及])上(?=[十百千万亿]|\d)|几(?=[十百千万亿])"),
 )
 _LINKS = r"(?:到|至|为|了|达到?|在|于|是|要|应|的|增长|增加|提高|提升|下降|降低|减少|完成|实现|保持|稳定|建成|引进|新增|培育|建设|a |an |by |to |the )*\s*9$"
 """What may stand between a word that binds and its numeral."""
 _BEFORE = tuple(
-    (name, re.compile(f"(?:{pattern}){'[^,;。、]{0,6}?' if name in ('least', 'most') else ''}{_LINKS}")) for name, pattern in _BOUNDS
+    (name, re.compile(f"(?:{pattern}){'[^,;。、]{0,6}?' if name in ('least', 'most') else '[^,;。、]{0,4}?' if name == 'about' else ''}{_LINKS}")) for name, pattern in _BOUNDS
 )
 _HELD = re.compile(r"控制在")
 _AFTER = (

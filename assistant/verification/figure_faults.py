@@ -18,6 +18,8 @@ _LEAST_WITHOUT_TAIL = 0.7
 """The same where the sentence leaves out what the indicator is at its core."""
 _LEAST_PAIRS, _LEAST_PRECISE = 3, 0.85
 """Words of the sentence that are a part of a long indicator: how many, and what share of them has to stand in it."""
+_LEAST_AROUND = 0.5
+"""Part of a sentence's words that stand around a figure of which no indicator is told."""
 _MARGIN = 0.12
 """By how much another indicator has to fit better for the figure to be another's."""
 
@@ -81,9 +83,13 @@ def _fault_of(
     if named and not any(_fit(named, held, weight) for held, _ in everything):
         named = said.named(figure, place, in_whole=True)
     named = named or _asked(said, everything)
-    fits = [_Candidate(held, witness, _fit(named, held, weight) if named else 0.0) for held, witness in everything if not held.figure.name]
     literal = _literal(said, figure)
-    fits = [replace(one, fit=1.2) if literal and literal in one.witness.text and one.held.figure.left.endswith(literal) else one for one in fits]
+    fits = _fits(named, everything, weight, literal)
+    if named and not any(one.fit for one in fits if one.held.figure.describes is False and _is_of_kind(figure, one.held)):
+        wide = said.widely(figure)
+        fits = _fits([wide], everything, weight, literal)
+        if not any(one.fit for one in fits):
+            fits = [replace(one, fit=_nearness(content(figure.left) | content(figure.right), one)) for one in fits]
     best_other = max((one.fit for one in fits if not _in(one, same) and _is_of_kind(figure, one.held) and not one.held.figure.describes and not one.held.is_word), default=0.0)
     eligible = [one for one in fits if _in(one, same) and not one.held.figure.describes]
     best = max((one.fit for one in eligible), default=0.0)
@@ -93,7 +99,7 @@ def _fault_of(
         return Complaint(figure.span, "moved", same[0][0].printed)
     if named and best == 0.0:
         return Complaint(figure.span, "moved", same[0][0].printed)
-    if named and best_other > best + _MARGIN:
+    if named and best_other > best + _MARGIN and not _fits_as_a_whole(figure, said, everything, same, weight):
         right = max((one for one in fits if not _in(one, same)), key=lambda one: one.fit)
         return Complaint(figure.span, "moved", right.held.printed)
     complaints: list[tuple[int, float, str, Held]] = []
@@ -106,6 +112,27 @@ def _fault_of(
     _, _, kind, held = complaints[0]
     matched.append((figure, held))
     return Complaint(figure.span, kind, held.printed) if kind else None
+
+
+def _fits_as_a_whole(figure: Figure, said: Said, everything: Sequence[tuple[Held, Witness]], same: Sequence[tuple[Held, Witness]], weight: dict[str, float]) -> bool:
+    """What stands before a figure and behind it names one thing: 临港产业片区的7亿元专项债."""
+    left, right = said.content(figure.left), said.content(figure.right)
+    if not left or not right:
+        return False
+    mine = max((_fit([left | right], held, weight) for held, _ in same), default=0.0)
+    return mine > 0 and mine >= max((_fit([left | right], held, weight) for held, _ in everything if not any(held is one for one, _ in same)), default=0.0)
+
+
+def _fits(named: Sequence[frozenset[str]], everything: Sequence[tuple[Held, Witness]], weight: dict[str, float], literal: str) -> list[_Candidate]:
+    """Every figure of the evidence with how well what it measures fits; surest where the same words stand before it."""
+    fits = [_Candidate(held, witness, _fit(named, held, weight) if named else 0.0) for held, witness in everything if not held.figure.name]
+    return [replace(one, fit=1.2) if literal and literal in one.witness.text and one.held.figure.left.endswith(literal) else one for one in fits]
+
+
+def _nearness(words: frozenset[str], one: _Candidate) -> float:
+    """How much of what a sentence says stands around a figure of the evidence, where no indicator fits; 0 where it is little."""
+    near = max((share(words, held) for segment, held in zip(one.witness.segments, one.witness.words, strict=True) if segment.span.covers(one.held.figure.span)), default=0.0)
+    return near / 2 if near >= _LEAST_AROUND and len(words) >= _LEAST_PAIRS else 0.0
 
 
 def _in(one: _Candidate, same: Sequence[tuple[Held, Witness]]) -> bool:
@@ -259,7 +286,7 @@ def _commitment_fault(said: Said, figure: Figure, one: _Candidate) -> str:
         return ""
     before = [segment for segment in said.segments if segment.sentence == here.sentence and segment.span.end <= here.span.start]
     own = strength_of(said.text[here.span.start : figure.span.start]) or strength_of(said.text[figure.span.end : here.span.end])
-    carried = strength_of(" ".join(segment.text for segment in before))
+    carried = strength_of(" ".join(segment.text for segment in before)) or strength_of(_behind(said, here.span.end, here.sentence))
     wanted = one.held.commitment
     if wanted == "tentative":
         return "" if "tentative" in (own, carried if not own else "") else "commitment"
@@ -269,3 +296,14 @@ def _commitment_fault(said: Said, figure: Figure, one: _Candidate) -> str:
     if carried == "firm" and not own and "firm" not in (wanted, led_up):
         return "commitment"
     return ""
+
+
+def _behind(said: Said, at: int, sentence: int) -> str:
+    """What follows in a sentence up to its next figure: 20个以上项目,年内力促开工."""
+    following = [segment for segment in said.segments if segment.sentence == sentence and segment.span.start >= at]
+    texts: list[str] = []
+    for segment in following:
+        if any(segment.span.covers(one.span) for one in said.figures if not one.name):
+            break
+        texts.append(segment.text)
+    return " ".join(texts)

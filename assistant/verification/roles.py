@@ -10,19 +10,19 @@ from index.spans import Span
 _WORDS = (
     ("convener", r"(?<!副)(?:总)?(?:召集人|组长|指挥长|总指挥)|\bconven(?:er|or|ed by)\b|\bchair(?:ed by|s)?\b"),
     ("deputy", r"副(?:召集人|组长|指挥长|总指挥)|\bdeputy conven\w+"),
-    ("office", r"(?:工作)?(?:专班)?办公室(?:则|具体|均)?设(?:立)?(?:在|于)?|\boffice (?:is |sits |located )*(?:in|at|with)\b"),
+    ("office", r"(?:工作)?(?:专班)?办公室(?:则|就|也|都|具体|均)?设(?:立)?(?:在|于)?|\boffice (?:is |sits |located )*(?:in|at|with)\b"),
     ("member", r"成员(?:单位|部门)?"),
-    ("lead", r"(?:共同|联合|分别|负责|具体|总)*(?:牵头|主办|主导|领衔|抓总|主责|带头)(?:抓总|负责|组织|实施|推进|落实|协调|开展|抓)*|\bled by\b|\bleads?\b|\bleading\b|\bin charge\b|\bheaded by\b|\bheads?\b"),
+    ("lead", r"(?:共同|联合|分别|负责|具体|总)*(?:牵头|主办|主导|领衔|抓总|牵总|主责|带头|挂帅)(?:抓总|负责|组织|实施|推进|落实|协调|开展|抓)*|\bled by\b|\bleads?\b|\bleading\b|\bin charge\b|\bheaded by\b|\bheads?\b"),
     ("support", r"(?:积极|共同|协同|分别|做好|予以|提供|负责)*(?:配合|协办|协助|参与|参加|协作)(?:单位|部门)?|(?:予以|提供|给予|负责)支持|支持(?=单位|部门)|协同(?=[,，。;；\s]|单位|$)|"
                 r"\bsupport(?:ed by|s|ing)?\b|\bassist(?:ed by|s|ing)?\b|\bcooperat\w+\b|\bparticipat\w+\b|\bwith (?:the )?(?:support|help|cooperation) (?:of|from)\b"),
     ("charge", r"按(?:照)?(?:各自)?职[责能](?:分工)?(?:负责)?|(?:分工|具体|共同)?负责(?!人|同志)|责任(?:单位|部门)|\bresponsible\b"),
     ("together", r"会同"),
 )
 _ROLE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _WORDS))
-_LABELS = re.compile(r"\s*(?:责任)?(?:单位|部门|方|机构|者|agency|unit|department)?\s*(?:分别|则|主要|还|也|均|都|共)?(?:是|为|包括有?|包含|含有?|有|由|系|:|即|涉及|are\b|is\b|include\w*\b|\()\s*")
+_LABELS = re.compile(r"\s*(?:责任)?(?:单位|部门|方|机构|者|agency|unit|department)?\s*(?:中|里|里面|当中)?(?:分别|则|主要|还|也|均|都|共)?(?:,除了?|是|为|包括有?|包含|含有?|有|由|系|:|即|涉及|are\b|is\b|include\w*\b|\()\s*")
 _BODIED = re.compile(r"(?:责任)?(?:单位|部门|方)\s*")
 _STOPS = re.compile(r"[。;!?\n]|\.(?=\s|$)")
-_BETWEEN = re.compile(r"(?:[、,和与及]|以及|还有|\band\b|\s|等|主要负责人|分管副?主任|负责同志|负责人|(?:等)?(?:单位|部门)|the |both |county )*")
+_BETWEEN = re.compile(r"(?:[、,和与及]|以及|还有|之?外|还包括|\band\b|\s|等|主要负责人|分管副?主任|负责同志|负责人|(?:等)?(?:单位|部门)|the |both |county )*")
 _GAP = 14
 _FORWARD = {"office", "together"}
 _ENGLISH_FORWARD = re.compile(r"led by|headed by|supported by|assisted by|convened by|chaired by|(?:support|help|cooperation) (?:of|from)|supporting|assisting|leading")
@@ -77,12 +77,21 @@ def _ahead(text: str, at: int, end: int, units: Sequence[UnitNamed]) -> list[Uni
         if unit.span.start < at or unit.span.start >= limit:
             continue
         if not chosen:
-            if unit.span.start - at > _GAP or "," in text[at : unit.span.start]:
+            if unit.span.start - at > _GAP or "," in text[at : unit.span.start].removeprefix(",除"):
                 return []
         elif not _BETWEEN.fullmatch(text, chosen[-1].span.end, unit.span.start):
             break
         chosen.append(unit)
-    return chosen
+    return _until_the_next(text, end, chosen)
+
+
+def _until_the_next(text: str, end: int, units: list[UnitNamed]) -> list[UnitNamed]:
+    """The units of a list without those behind its last comma, if they stand right before the next role: 牵头单位是甲,乙、丙参与."""
+    gap = text[units[-1].span.end : end] if units else ""
+    if end == len(text) or "," in gap or _STOPS.search(gap) or len(gap) > _GAP:
+        return units
+    cuts = [place for place in range(1, len(units)) if "," in text[units[place - 1].span.end : units[place].span.start]]
+    return units[: cuts[-1]] if cuts else units
 
 
 def _behind(text: str, at: int, start: int, units: Sequence[UnitNamed]) -> list[UnitNamed]:

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.verification.common import ENGLISH
 from assistant.verification.dates import Moment, find_moments, governed
 from assistant.verification.figures import Figure, find_figures, shared_out
+from assistant.verification.lexicon import lexicon
 from assistant.verification.plain import Plain, plain
 from assistant.verification.segments import Segment, segments_of
 from assistant.verification.units import UnitNamed
@@ -49,12 +49,20 @@ class Said:
     def is_english(self) -> bool:
         """Latin words carry the sentence, names of Chinese units aside."""
         words = _LATIN.findall(self.text)
-        return len(words) > 2 and len(ENGLISH.intersection(words)) > 1
+        return len(words) > 2 and len(lexicon().english.intersection(words)) > 1
 
     @property
     def settled(self) -> list[Span]:
         """What has a check of its own: figures, dates, parts and units."""
         return [one.span for found in (self.figures, self.moments, self.parts, self.units) for one in found]
+
+    @property
+    def unsettled(self) -> str:
+        """The sentence with what has a check of its own blanked out; as long as before."""
+        text = self.text
+        for span in self.settled:
+            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+        return text
 
     def plainly(self, span: Span) -> str:
         """A stretch with its dates, parts and units blanked out; as long as before."""
@@ -118,6 +126,16 @@ class Said:
         if between:
             return [between]
         return self.named(earlier[-1], self.figures.index(earlier[-1])) if earlier else []
+
+    def widely(self, figure: Figure) -> frozenset[str]:
+        """All words of a figure's sentence that belong to no other figure."""
+        here = next((one for one in self.segments if figure.span.start < one.span.end), None)
+        words = self.content(figure.left) | self.content(figure.right)
+        for segment in self.segments:
+            is_alone = not any(segment.span.covers(one.span) for one in self.figures if not one.name and not one.describes)
+            if here and segment.sentence == here.sentence and is_alone:
+                words |= self.content(self.plainly(segment.span))
+        return words
 
     @cached_property
     def _in_turn(self) -> dict[int, str]:

@@ -1,9 +1,10 @@
-"""Strengths: how firmly, how strictly and whether at all: 力争 made 确保, 遏制 made 杜绝, a 不 put in or left out."""
+"""Strengths: how firmly, how strictly and how far: 力争 made 确保, 遏制 made 杜绝, 市定目标 made 省定目标."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.verification.ordinary import has_synonym
 from assistant.verification.said import Complaint, Said
 from assistant.verification.witness import FIRM, Witness, part_of, strength_of
 from assistant.verification.words import content, share
@@ -17,13 +18,11 @@ _LEAST = 0.4
 _TIE = 0.12
 _FEWEST = 2
 _STRICT = ("严禁", "严防", "消除", "化解", "制止", "取缔", "打击", "遏止", "根除")
-_NEGATION = re.compile(r"不得|不能|不再|严禁|禁止|防止|防范|避免|杜绝|遏制|严防|没有|并未|尚未|暂未|未(?!来|成年|央)|无(?!人机|线|障碍|废|偿|形|论|疑|缝|锡|抵押)|不(?!断|仅|但|同|少于|低于|高于|超过|多于|足|到|久|动产|折|良|力|限|便|均衡|含)")
 _AIMS = re.compile(
     r"[国省市县区]定(?=目标|任务|指标|要求|标准)|不?(?:高于|低于|快于|慢于|优于|劣于)(?!\d)|同步(?=增长|提高|$)|全覆盖|破零|清零|持续下降|稳步下降|持续上升|稳中有降|稳中有升|止跌回稳|只[降升增减]不[升降减增]|双下降|(?<!社)(?<!消)零(?:发生|事故|新增|增长)|满园|"
     r"应[检保上返收][尽][检保上返收]|基本消除|国家级|省级|市级|县级|全国|全省"
 )
 """Aims and levels in words: each has to stand in the clause for the same thing."""
-_FALLS = re.compile(r"下降|降低|减少|压缩|压减|压降|缩短|降至|降到|只降|缩减|削减|精简|减|降")
 _HEDGES = re.compile(r"有望|可能|或将|或许|预计|大概率|尽量|尽可能|尽力|原则上")
 _ONLY = re.compile(r"仅(?!限)|只(?=有|由|是|设|要求|需|包括)|唯一|首个|首家|首次|第一(?!产业|批|时间|书记|责任|课)|全国领先|最大|最高(?!人民)|最早|最多|所有(?!制|权)|一律|完全|均已|都已|已经|已(?=完成|建成|实现|达到|启动|投产|通车|开工)")
 
@@ -45,17 +44,18 @@ def strength_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Compla
     for place, segment in enumerate(said.segments):
         for pattern in (_HEDGES, _ONLY):
             for found in pattern.finditer(said.text, *segment.span):
-                if found[0] not in said.held:
+                if found[0] not in said.held and not has_synonym(found[0], said.held):
                     yield Complaint(Span(*found.span()), "commitment" if pattern is _HEDGES else "no_witness")
         lines = _lines_for(said, said.plainly(segment.span), segment.span.end, witnesses)
+        sentence = [one.span for one in said.segments if one.sentence == segment.sentence]
+        yield from _aim_faults(said, segment.span, segment.text, lines or _lines_for(said, said.plainly(Span(sentence[0].start, sentence[-1].end)), segment.span.end, witnesses), witnesses)
         if not lines:
             continue
-        yield from _aim_faults(said, segment.span, segment.text, lines, witnesses)
         yield from _strict_faults(segment.span, segment.text, lines, strict)
         if not any(segment.span.start <= figure.span.start < segment.span.end for figure in said.figures if not figure.name):
             before = " ".join(one.text for one in said.segments[:place] if one.sentence == segment.sentence)
-            yield from _commitment_faults(segment.span, segment.text, before, lines)
-    yield from _dropped(said, witnesses)
+            behind = " ".join(one.text for one in said.segments[place + 1 :] if one.sentence == segment.sentence)
+            yield from _commitment_faults(segment.span, segment.text, before, behind, lines)
 
 
 def _strict(genre: Genre) -> re.Pattern[str]:
@@ -82,17 +82,13 @@ def _lines_for(said: Said, text: str, at: int, witnesses: Sequence[Witness]) -> 
 
 
 def _aim_faults(said: Said, span: Span, text: str, lines: Sequence[_Line], witnesses: Sequence[Witness]) -> Iterator[Complaint]:
-    for found in _AIMS.finditer(text):
+    for found in _AIMS.finditer(text) if lines else ():
         is_level = found[0][-1] in "级省国"
         if is_level and text[found.start() : found.end() + 2] in said.held:
             continue
         if not any(found[0] in line.text for line in lines) and not _is_aim_of(said, text, found[0], witnesses):
             kind = "operator" if found[0].endswith("于") else "moved" if found[0].endswith("定") else "no_witness"
             yield Complaint(Span(span.start + found.start(), span.start + found.end()), kind, lines[0].printed)
-    if not any(span.start <= figure.span.start < span.end for figure in said.figures if not figure.name):
-        fall = _FALLS.search(text)
-        if fall and not any(_FALLS.search(line.text) for line in lines):
-            yield Complaint(Span(span.start + fall.start(), span.start + fall.end()), "operator", lines[0].printed)
 
 
 def _is_aim_of(said: Said, text: str, aim: str, witnesses: Sequence[Witness]) -> bool:
@@ -113,39 +109,15 @@ def _strict_faults(span: Span, text: str, lines: Sequence[_Line], strict: re.Pat
         yield Complaint(Span(span.start + found.start(), span.start + found.end()), "commitment", next(line.printed for line in lines if strict.search(line.text)))
 
 
-def _commitment_faults(span: Span, text: str, before: str, lines: Sequence[_Line]) -> Iterator[Complaint]:
+def _commitment_faults(span: Span, text: str, before: str, behind: str, lines: Sequence[_Line]) -> Iterator[Complaint]:
     mine = strength_of(text)
     carried = strength_of(before)
     theirs = {strength_of(line.text) for line in lines}
     wider = theirs | {strength_of(line.before) for line in lines}
-    is_dropped = theirs == {"tentative"} and "tentative" not in (mine, carried) and not _NAMES_A_LIST.search(text)
+    is_dropped = theirs == {"tentative"} and "tentative" not in (mine, carried, strength_of(behind)) and not _NAMES_A_LIST.search(text)
     if is_dropped or (mine == "tentative" and "tentative" not in wider):
         yield Complaint(span, "commitment", lines[0].printed)
     elif mine == "firm" and "firm" not in wider:
         found = FIRM.search(text)
         place = Span(span.start + found.start(), span.start + found.end()) if found else span
         yield Complaint(place, "commitment", lines[0].printed)
-
-
-def _dropped(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
-    """What the evidence only denies or bans (不新增隐性债务) is said without the word that does so."""
-    for witness in witnesses:
-        for found in _NEGATION.finditer(witness.text):
-            run = witness.text[found.end() : found.end() + 4]
-            if len(run) < 4 or not re.fullmatch(r"[\u3400-\u9fff]{4}", run):
-                continue
-            for here in re.finditer(re.escape(run), said.text):
-                segment = next((one for one in said.segments if here.start() < one.span.end), None)
-                if segment and not _NEGATION.search(said.text, segment.span.start, here.start()) and not _is_plain_elsewhere(run, witnesses):
-                    yield Complaint(Span(*here.span()), "no_witness", witness.printed(Span(found.start(), found.end() + 4)))
-
-
-def _is_plain_elsewhere(run: str, witnesses: Sequence[Witness]) -> bool:
-    """The evidence says the same somewhere without denying it."""
-    for witness in witnesses:
-        for text in (witness.text, witness.context):
-            for found in re.finditer(re.escape(run), text):
-                start = max(text.rfind(mark, 0, found.start()) for mark in ",;。\n")
-                if not _NEGATION.search(text, start + 1, found.start()):
-                    return True
-    return False

@@ -26,6 +26,8 @@ _ITEM = re.compile(r"[^、,，。;；:\s]*$")
 _OPENING = re.compile(r"^.*(?:由|是|为|则|的|和|与|及|并|会同|以及)")
 _ENDING = re.compile(r"(?:等?(?:相关|有关)?(?:单位|部门)?(?:共同|联合|分别|负责|一起|来|作为|担任|为|是|主要负责人|分管\S{0,4})*)$")
 _ENDS_LIKE_ONE = re.compile(rf"{BODY}$")
+_LISTED = re.compile(r"(?:[、和及][\u3400-\u9fff()*\s]{2,16}?)*(?=等?(?:单位|部门)?(?:按|分别|共同|牵头|负责|配合|,|\)))")
+"""The rest of a list of units."""
 _MARGIN = 0.3
 
 
@@ -83,9 +85,14 @@ def _role_fault(role: str, unit: UnitNamed, names: frozenset[str], held: Sequenc
 def _says_so(role: str, unit: UnitNamed, witnesses: Sequence[Witness]) -> bool:
     """The running text of a clause gives the role itself: 由各工作专班负责调度."""
     for witness in witnesses:
-        for found in re.finditer(re.escape(unit.said), witness.text):
+        text = re.sub(r"\*", " ", witness.text)
+        for found in re.finditer(re.escape(unit.said), text):
             here = UnitNamed(Span(*found.span()), unit.said)
-            if any(given.role == role and here in given.units for given in roles_said(witness.text, [here])):
+            if any(given.role == role and here in given.units for given in roles_said(text, [here])):
+                return True
+            listed = _LISTED.match(text, found.end())
+            behind = UnitNamed(Span(found.end(), listed.end()), unit.said) if listed else None
+            if behind and any(given.role == role and behind in given.units for given in roles_said(text, [behind])):
                 return True
     return False
 

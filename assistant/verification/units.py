@@ -88,14 +88,14 @@ def held_names(unit: UnitNamed, witnesses: Sequence[Witness], held: Sequence[Rol
     names = {one.name for one in held}
     exact = {name for name in names if fold(name) == unit.said}
     if exact:
-        return frozenset(exact)
+        return frozenset(exact | {name for name in names if not LEVEL.match(name) and any(LEVEL.sub("", one, count=1) == name for one in exact)})
     cores = {name for name in names if _is_same_core(unit.said, name, library)}
     if cores:
         return frozenset(cores)
     longer = {name for name in names if _is_full_name(unit.said, name, library)}
     if longer:
         return frozenset(longer)
-    inside = any(unit.said in fold(name) and unit.said != fold(name) for name in names)
+    inside = any(unit.said in fold(name) and unit.said != fold(name).strip("* ") for name in names)
     is_printed = any(unit.said in witness.text or unit.said in witness.context for witness in witnesses)
     return frozenset({unit.said}) if is_printed and not inside else frozenset()
 

@@ -10,6 +10,7 @@ from assistant.verification.figure_faults import figure_faults
 from assistant.verification.quotes import quote_faults
 from assistant.verification.said import Complaint, Said
 from assistant.verification.strengths import strength_faults
+from assistant.verification.turned import turned_faults
 from assistant.verification.unit_faults import unit_faults
 from assistant.verification.units import roles_of, units_in
 from assistant.verification.witness import Witness
@@ -39,4 +40,5 @@ def _complaints(said: Said, witnesses: Sequence[Witness], library: Library) -> I
     yield from date_faults(said, witnesses)
     yield from unit_faults(said, witnesses, library)
     yield from strength_faults(said, witnesses)
+    yield from turned_faults(said, witnesses)
     yield from coverage_faults(said, witnesses)

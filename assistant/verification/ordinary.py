@@ -1,0 +1,87 @@
+"""Ordinary words: which words of a sentence state nothing by themselves, so that the clause need not print them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from assistant.verification.lexicon import lexicon
+from assistant.verification.tagging import Word, words_of
+from index.spans import Span
+
+Grade = Literal["free", "light", "bearing"]
+_FUNCTION = {"p", "r", "y", "e", "o", "d", "f", "q", "u", "uj", "ul", "ud", "uv", "uz", "ug"}
+"""Parts of speech that connect: prepositions, pronouns, particles, adverbs, places, measure words; conjunctions are free of any doubt."""
+_LIGHT = {"v", "vn", "vd", "vg", "a", "ad", "an", "ag", "z", "i"}
+"""Verbs, adjectives and set phrases: they paraphrase where what they are said of is printed."""
+_QUALITY = ("性", "感", "度", "力")
+_DEGREES = {"a", "an", "b", "m"}
+_LEVELS = "国省市县区镇乡村年月日新大"
+_NAMES = {"nr", "ns", "nt", "nz"}
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """One word and what it takes: nothing (free), something printed beside it (light), or the clause's own print (bearing)."""
+
+    span: Span
+    text: str
+    grade: Grade
+    tag: str = ""
+
+    @property
+    def is_name(self) -> bool:
+        return self.tag in _NAMES
+
+    @property
+    def is_excused(self) -> bool:
+        """It needs no print wherever it stands; a lone verb only where nothing unprinted stands beside it."""
+        return self.grade == "free" or (self.grade == "light" and len(self.text) > 1)
+
+    @property
+    def replaces_freely(self) -> bool:
+        """Another word in its place changes no name and no degree: 推进 for 推动, but not 省 for 市 or 重大 for 较大."""
+        return self.is_excused and self.tag not in _DEGREES and not (len(self.text) == 1 and self.text in _LEVELS)
+
+    @property
+    def of_the_text(self) -> bool:
+        """It speaks of the text itself: 文件, 原文, 表述."""
+        return self.text in lexicon().of_the_text
+
+
+@lru_cache(maxsize=1024)
+def graded(text: str) -> Sequence[Graded]:
+    """The Chinese words of a compared text in order with their grades; phrases whole."""
+    phrases = [Graded(Span(*found.span()), found[0], "free") for found in lexicon().phrases.finditer(text)]
+    found = list(phrases)
+    for word in words_of(text):
+        if "\u3400" <= word.text[0] <= "\u9fff" and not any(word.span.overlaps(one.span) for one in phrases):
+            found.append(Graded(word.span, word.text, _grade(word), word.tag))
+    return sorted(found, key=lambda one: one.span.start)
+
+
+def is_ordinary(text: str) -> bool:
+    """A stretch is made of words that state nothing by themselves."""
+    words = graded(text)
+    return bool(words) and all(one.is_excused for one in words)
+
+
+def has_synonym(word: str, held: str) -> bool:
+    """The evidence prints a word that this one may stand for."""
+    return any(other in held for other in lexicon().synonyms.get(word, ()))
+
+
+def _grade(word: Word) -> Grade:
+    known = lexicon()
+    if word.text in known.never:
+        return "bearing"
+    if word.text in known.general or word.text in known.of_the_text or word.tag == "c":
+        return "free"
+    if known.never_characters.intersection(word.text):
+        return "bearing"
+    if len(word.text) == 1 and word.text in known.characters:
+        return "free"
+    if word.tag in _FUNCTION:
+        return "free"
+    is_quality = word.tag == "n" and len(word.text) == 3 and word.text.endswith(_QUALITY)
+    return "light" if word.tag in _LIGHT or is_quality else "bearing"
