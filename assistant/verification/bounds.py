@@ -1,7 +1,7 @@
 """Bounds: how the words around a numeral bind it: at least or about, by or to, rising or falling, new or in all."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _BOUNDS = (
     ("least", r"至少|最少|不(?:得|应|能)?(?:低于|少于|小于)|起码|底线(?=[是为])|门槛(?=[是为])|最低(?!工资|生活|保障|标准)|下限|\bat least\b|\bno less than\b|\bnot less than\b|\bno fewer than\b|\bminimum\b"),
@@ -19,8 +19,8 @@ _BEFORE = tuple(
 )
 _HELD = re.compile(r"控制在")
 _AFTER = (
-    ("least", re.compile(r"\s*的?(?:\(?(?:及|或|和)?以上\)?|之上|起(?![点步动来])|or (?:more|above|higher)|and above|at least)")),
-    ("most", re.compile(r"\s*的?(?:\(?(?:及|或|和)?以下\)?|以内|之内|之下|内(?![容外需部在循])|封顶|or (?:less|below)|at most)")),
+    ("least", re.compile(r"\s*的?(?:\(?(?:及|或|和)?以上\)?|之上|或(?:者)?更[高多大]|打底|起步|起(?![点步动来])|or (?:more|above|higher)|and above|at least)")),
+    ("most", re.compile(r"\s*的?(?:\(?(?:及|或|和)?以下\)?|以内|或(?:者)?更[低少小]|为(?:上)?限|之内|之下|内(?![容外需部在循])|封顶|or (?:less|below)|at most)")),
     ("about", re.compile(r"\s*(?:左右|上下|前后|or so)")),
 )
 _VAGUE = re.compile(r"\s*(?:余|多(?!种|个|项|样|元|层|方|式|媒|规|措|边|渠))")
@@ -76,6 +76,15 @@ def binding_of(left: str, right: str, numeral_tail: str) -> Binding:
     )
 
 
+def widened(binding: Binding, around: str) -> Binding:
+    """A binding with what words in another segment say: new, in all, a share, a rise."""
+    other = binding_of(around, "", "")
+    return replace(
+        binding, change=binding.change or _change_in(around), is_added=binding.is_added or other.is_added, is_total=binding.is_total or other.is_total,
+        is_stock=binding.is_stock or other.is_stock, is_share=binding.is_share or other.is_share, rates=binding.rates | other.rates,
+    )
+
+
 def is_vague(text_behind: str) -> bool:
     """余 or 多 between a numeral and its unit."""
     return bool(_VAGUE.match(text_behind))
@@ -84,6 +93,11 @@ def is_vague(text_behind: str) -> bool:
 def says_growth(text: str) -> bool:
     """The text asks for or speaks of a growth."""
     return bool(re.search(rf"{_RISE}|增", text))
+
+
+def _change_in(text: str) -> str:
+    found = next(iter([*_CHANGE.finditer(text)][-1:]), None)
+    return "" if not found else "rises" if found["rise"] else "falls"
 
 
 def _change(left: str, right: str) -> str:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from assistant.verification.glosses import glosses_of, stem
 from assistant.verification.lexicon import lexicon
 from assistant.verification.ordinary import Graded, graded, has_synonym, is_ordinary
+from assistant.verification.roles import role_words
 from assistant.verification.said import Complaint, Said
 from assistant.verification.witness import Witness
 from assistant.verification.words import abbreviated, content, likeness, share
@@ -22,7 +24,7 @@ _TOGETHER = 0.5
 _PARALLEL = 0.3
 """How alike two segments of the evidence are that say the same of different things."""
 _SETTLED, _ASIDE, _FREELY = 3, 6, 2
-"""Characters that a figure, date or unit counts for; how many of its own an aside may have, and a segment with nothing printed."""
+"""Characters that a figure, date or unit counts for at least; how many of its own an aside may have, and a segment with nothing printed."""
 _ORDINAL = re.compile(r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})(?:部分|大?点|条|项|款|章|节)")
 _NUMBERED = re.compile(r"第(?:[一二三四五六七八九十]+|\d+)\s?(?P<of>[届批次期轮个家名位代产季阶梯]|标段|方阵)")
 _ODD = re.compile(r"[\u0600-\u06ff\u0400-\u04ff\u0e00-\u0e7f\u3040-\u30ff\uac00-\ud7af]|[^\x00-\x7f]")
@@ -33,7 +35,7 @@ def coverage_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Compla
     """One complaint for each stretch that stands nowhere in the evidence and is no ordinary word; what is settled elsewhere is left out."""
     held, settled = said.held, said.settled
     known = [False] * len(said.text)
-    for span in [*settled, *_numbered(said), *(Span(*one) for one in abbreviated(said.text, held, said.genre))]:
+    for span in [*settled, *role_words(said.text), *_numbered(said), *(Span(*one) for one in abbreviated(said.text, held, said.genre))]:
         known[span.start : span.end] = [True] * (span.end - span.start)
     printed = list(known)
     for run in _RUN.finditer(said.text):
@@ -79,10 +81,17 @@ def _missing(said: Said, words: Sequence[Graded], printed: Sequence[bool]) -> It
             inside = [word for word in words if word.span.start < end and start < word.span.end]
             is_bracketed = run.end() - run.start() == 1 and said.text[max(0, start - 1) : start + 2] in said.held
             leads_up = end - start == 1 and said.text[start] in "超逾近约过达" and any(one.span.start - 1 <= end <= one.span.start for one in said.figures)
-            is_lone_verb = end - start == 1 and all(word.grade == "light" for word in inside)
+            is_lone_verb = end - start == 1 and all(word.grade == "light" for word in inside) and not _stands_for(said, start)
             is_cut = any(word.span.start < start or end < word.span.end for word in inside) and not any(word.is_name for word in inside)
             if not is_bracketed and not leads_up and not is_lone_verb and not (is_cut and is_ordinary(said.text[start:end])):
                 yield Complaint(Span(start, end), "no_witness")
+
+
+def _stands_for(said: Said, at: int) -> bool:
+    """The evidence prints another character between those around one: 有限公司 for 有限分司."""
+    text = said.text
+    around = ((text[max(0, at - 2) : at], text[at + 1 : at + 2]), (text[max(0, at - 1) : at], text[at + 1 : at + 3]))
+    return any(_RUN.fullmatch(before + behind) and len(before + behind) == 3 and re.search(f"{before}[\u3400-\u9fff]{behind}", said.held) for before, behind in around)
 
 
 def _stretches(excused: Sequence[bool], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -104,7 +113,7 @@ def _unanchored(said: Said, words: Sequence[Graded], printed: Sequence[bool]) ->
         inside = [word for word in words if segment.span.covers(word.span)]
         own = [word.span for word in inside if word.grade == "light" and not all(printed[word.span.start : word.span.end])]
         held = sum(printed[at] for word in inside if word.grade == "bearing" or all(printed[word.span.start : word.span.end]) for at in range(*word.span))
-        held += _SETTLED * sum(segment.span.covers(span) for span in said.settled)
+        held += sum(max(_SETTLED, span.end - span.start) for span in said.settled if segment.span.covers(span))
         allowed = max(held, _ASIDE if any(word.of_the_text for word in inside) else _FREELY)
         if sum(span.end - span.start for span in own) > allowed:
             yield Complaint(Span(own[0].start, own[-1].end), "no_witness")
@@ -124,17 +133,26 @@ def _altered(said: Said, known: Sequence[bool]) -> Iterator[Complaint]:
 def _foreign(said: Said, held: str, settled: Sequence[Span]) -> Iterator[Complaint]:
     """Latin words and other scripts that the evidence does not print."""
     translated = _translated(said, held)
+    glosses = glosses_of(held, said.genre) if said.is_english else frozenset()
     for word in _LATIN.finditer(said.text):
         span = Span(*word.span())
         if any(one.covers(span) for one in (*settled, *translated)):
             continue
         if said.is_english and (word[0] in lexicon().english or word[0].removesuffix("'s") in lexicon().english):
             continue
+        if said.is_english and _is_rendered(word[0], glosses):
+            continue
         if not re.search(rf"(?<![a-z]){re.escape(word[0])}(?![a-z])", held):
             yield Complaint(span, "no_witness")
     for found in _ODD.finditer(said.text):
         if not _KNOWN_SIGNS.match(found[0]) and found[0] not in held and not any(one.start <= found.start() < one.end for one in settled):
             yield Complaint(Span(*found.span()), "no_witness")
+
+
+def _is_rendered(word: str, glosses: frozenset[str]) -> bool:
+    """An English word, each half of a compound, means something that the evidence prints."""
+    known = lexicon().english
+    return all(part in known or stem(part) in glosses or f"re{stem(part)}" in glosses for part in re.split("[-']", word) if len(part) > 1)
 
 
 @lru_cache(maxsize=8)

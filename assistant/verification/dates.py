@@ -24,7 +24,7 @@ _DATE = re.compile(
 _RHYTHM = re.compile(
     r"每(?:隔)?(?:[两二三四五六半\d]+个?)?(?:个)?(?:日|天|周|星期|旬|月|季度?|半年|年)(?![均级])|(?<!每)(?:[双两]|[一二三四]个?)(?:日|周|旬|月|季度?)一(?!批)|逐[日周月季年]|按[日周旬月季年](?!照)|分季度|"
     r"(?<![一二三四每两双\d个上下本当半])[周旬月季](?=调度|通报|例会|会商|督导|督查|报告|小结)|"
-    r"\b(?:daily|weekly|monthly|quarterly|annually|yearly|every (?:day|week|month|quarter|year)|once a (?:day|week|month|quarter|year))\b"
+    r"\b(?:daily(?! (?:life|coordination|work|operation|management|affairs|business|duties|running))|weekly|monthly|quarterly|annually|yearly|every (?:day|week|month|quarter|year)|once a (?:day|week|month|quarter|year))\b"
 )
 _OPENING = re.compile(r"(?:目标|力争|确保|从|自)?(?P<until>到|至|截至)?(?:在|于|by|in)?\s*$")
 _ENGLISH_RHYTHM = {"daily": "每日", "weekly": "每周", "monthly": "每月", "quarterly": "每季度", "annually": "每年", "yearly": "每年", "day": "每日", "week": "每周", "month": "每月", "quarter": "每季度", "year": "每年"}

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.verification.bounds import says_growth
+from assistant.verification.bounds import says_growth, widened
 from assistant.verification.figures import COUNTS, Figure, same_unit
+from assistant.verification.glosses import glosses_of, stems_in
 from assistant.verification.said import Complaint, Said
 from assistant.verification.witness import Held, Witness, part_of, strength_of
 from assistant.verification.words import bare, content, likeness, share, weights
@@ -20,6 +21,7 @@ _LEAST_PAIRS, _LEAST_PRECISE = 3, 0.85
 """Words of the sentence that are a part of a long indicator: how many, and what share of them has to stand in it."""
 _LEAST_AROUND = 0.5
 """Part of a sentence's words that stand around a figure of which no indicator is told."""
+_ITEM_MARKS = "、,;。:\n"
 _MARGIN = 0.12
 """By how much another indicator has to fit better for the figure to be another's."""
 
@@ -79,17 +81,18 @@ def _fault_of(
     same = [(held, witness) for held, witness in everything if _same_amount(said, figure, held, witness)]
     if figure.describes:
         return None if any(held.figure.binding.bounds == figure.binding.bounds for held, _ in same) else _described(said, figure, everything, same)
-    named = said.named(figure, place)
+    named, figure = _name_of(said, figure, place, everything, weight)
     if named and not any(_fit(named, held, weight) for held, _ in everything):
         named = said.named(figure, place, in_whole=True)
-    named = named or _asked(said, everything)
-    literal = _literal(said, figure)
+    literal, own = _literal(said, figure), said.content(figure.left) | said.content(figure.right)
     fits = _fits(named, everything, weight, literal)
     if named and not any(one.fit for one in fits if one.held.figure.describes is False and _is_of_kind(figure, one.held)):
-        wide = said.widely(figure)
-        fits = _fits([wide], everything, weight, literal)
+        fits = _fits([own | said.content(said.around(figure))], everything, weight, literal)
         if not any(one.fit for one in fits):
-            fits = [replace(one, fit=_nearness(content(figure.left) | content(figure.right), one)) for one in fits]
+            fits = [replace(one, fit=_nearness(own, one)) for one in fits]
+    if said.is_english and not re.search("[\u3400-\u9fff]", f"{figure.left}{figure.right}"):
+        fits = _rendered(said, figure, everything)
+        named = named if any(one.fit for one in fits) else []
     best_other = max((one.fit for one in fits if not _in(one, same) and _is_of_kind(figure, one.held) and not one.held.figure.describes and not one.held.is_word), default=0.0)
     eligible = [one for one in fits if _in(one, same) and not one.held.figure.describes]
     best = max((one.fit for one in eligible), default=0.0)
@@ -114,6 +117,17 @@ def _fault_of(
     return Complaint(figure.span, kind, held.printed) if kind else None
 
 
+def _name_of(said: Said, figure: Figure, place: int, everything: Sequence[tuple[Held, Witness]], weight: dict[str, float]) -> tuple[list[frozenset[str]], Figure]:
+    """What a figure measures by the words beside it; else by the rest of its sentence (32.27亿元,这是专项债的目标), whose words bind it then; else by the question."""
+    own = said.content(figure.left) | said.content(figure.right)
+    around = said.around(figure)
+    if not own and around:
+        wide = [said.content(around)]
+        if any(_fit(wide, held, weight) for held, _ in everything):
+            return wide, replace(figure, binding=widened(figure.binding, around))
+    return said.named(figure, place) or _asked(said, everything), figure
+
+
 def _fits_as_a_whole(figure: Figure, said: Said, everything: Sequence[tuple[Held, Witness]], same: Sequence[tuple[Held, Witness]], weight: dict[str, float]) -> bool:
     """What stands before a figure and behind it names one thing: 临港产业片区的7亿元专项债."""
     left, right = said.content(figure.left), said.content(figure.right)
@@ -129,9 +143,21 @@ def _fits(named: Sequence[frozenset[str]], everything: Sequence[tuple[Held, Witn
     return [replace(one, fit=1.2) if literal and literal in one.witness.text and one.held.figure.left.endswith(literal) else one for one in fits]
 
 
+def _rendered(said: Said, figure: Figure, everything: Sequence[tuple[Held, Witness]]) -> list[_Candidate]:
+    """Every figure of the evidence with how much of the English words beside the sentence's own may render what it measures."""
+    wanted = stems_in(f"{figure.left} {figure.right}")
+    return [
+        _Candidate(held, witness, share(wanted, glosses_of(f"{held.printed} {held.figure.left} {held.figure.right}", said.genre)))
+        for held, witness in everything if not held.figure.name
+    ]
+
+
 def _nearness(words: frozenset[str], one: _Candidate) -> float:
     """How much of what a sentence says stands around a figure of the evidence, where no indicator fits; 0 where it is little."""
-    near = max((share(words, held) for segment, held in zip(one.witness.segments, one.witness.words, strict=True) if segment.span.covers(one.held.figure.span)), default=0.0)
+    text, at = one.witness.text, one.held.figure.span
+    start = max((text.rfind(mark, 0, at.start) for mark in _ITEM_MARKS), default=-1) + 1
+    end = min((place for mark in _ITEM_MARKS if (place := text.find(mark, at.end)) >= 0), default=len(text))
+    near = share(words, content(text[start:end]))
     return near / 2 if near >= _LEAST_AROUND and len(words) >= _LEAST_PAIRS else 0.0
 
 

@@ -30,6 +30,8 @@ _OPENING = re.compile(r"^(?:、|以及|[和与及]|\band\b|,|\s)+")
 _TAIL = re.compile(r"\s*(?:\(?(?:及|或)?以[上下内]\)?|左右|上下|之[上内下]|的)*")
 _LEADS_OVER = re.compile(r"(?:过|超|超过|逾)\s*$")
 _OVER_TAIL = re.compile(r"\s*(?:及|或)?以[上下]")
+_RATED = re.compile(r"(?:以上)?的?(?:[\u3400-\u9fff]{0,4}?(?:企业|项目|园区|产业|集群|单位|镇|村))")
+"""What is rated by an amount: 税收过2000万企业."""
 _SPANS_OF_TIME = {"年", "天", "小时", "分钟", "岁", "周岁", "期", "次"}
 """What a numeral with such a unit measures goes on behind it: 连续2年达到50万元, 二期四个泊位."""
 COUNTS = frozenset("家个户项名人位所座处件种台套条支场宗例款只批次栋间")
@@ -174,6 +176,8 @@ def _describes(text: str, one: Figure, left: str, following: Figure | None, genr
     if one.unit in genre.describing_units and not one.binding.bounds:
         return True
     is_over = bool(_LEADS_OVER.search(left)) or bool(_OVER_TAIL.match(text[one.span.end :]))
+    if is_over and "元" in one.unit + "元" * (one.unit in ("万", "亿")) and _RATED.match(text, one.span.end):
+        return True
     if not following or not is_over:
         return False
     between = text[one.span.end : following.span.start]

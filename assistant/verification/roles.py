@@ -12,14 +12,18 @@ _WORDS = (
     ("deputy", r"副(?:召集人|组长|指挥长|总指挥)|\bdeputy conven\w+"),
     ("office", r"(?:工作)?(?:专班)?办公室(?:则|就|也|都|具体|均)?设(?:立)?(?:在|于)?|\boffice (?:is |sits |located )*(?:in|at|with)\b"),
     ("member", r"成员(?:单位|部门)?"),
-    ("lead", r"(?:共同|联合|分别|负责|具体|总)*(?:牵头|主办|主导|领衔|抓总|牵总|主责|带头|挂帅)(?:抓总|负责|组织|实施|推进|落实|协调|开展|抓)*|\bled by\b|\bleads?\b|\bleading\b|\bin charge\b|\bheaded by\b|\bheads?\b"),
+    ("lead", r"(?:共同|联合|分别|负责|具体|总)*(?:牵头|主办|主导|领衔|抓总|牵总|主责|带头|挂帅|挑头|领头|打头|扛旗|主抓|负总责|负主责|担总责|挑大梁|唱主角)(?:抓总|负责|组织|实施|推进|落实|协调|开展|抓)*|\bled by\b|\bleads?\b|\bleading\b|\bin charge\b|\bheaded by\b|\bheads?\b"),
     ("support", r"(?:积极|共同|协同|分别|做好|予以|提供|负责)*(?:配合|协办|协助|参与|参加|协作)(?:单位|部门)?|(?:予以|提供|给予|负责)支持|支持(?=单位|部门)|协同(?=[,，。;；\s]|单位|$)|"
                 r"\bsupport(?:ed by|s|ing)?\b|\bassist(?:ed by|s|ing)?\b|\bcooperat\w+\b|\bparticipat\w+\b|\bwith (?:the )?(?:support|help|cooperation) (?:of|from)\b"),
     ("charge", r"按(?:照)?(?:各自)?职[责能](?:分工)?(?:负责)?|(?:分工|具体|共同)?负责(?!人|同志)|责任(?:单位|部门)|\bresponsible\b"),
     ("together", r"会同"),
 )
 _ROLE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _WORDS))
-_LABELS = re.compile(r"\s*(?:责任)?(?:单位|部门|方|机构|者|agency|unit|department)?\s*(?:中|里|里面|当中)?(?:分别|则|主要|还|也|均|都|共)?(?:,除了?|是|为|包括有?|包含|含有?|有|由|系|:|即|涉及|are\b|is\b|include\w*\b|\()\s*")
+_LABELS = re.compile(r"\s*(?:责任)?(?:单位|部门|方|机构|者|agency|unit|department)?\s*(?:中|里|里面|当中)?(?:分别|则|主要|还|也|均|都|共)?的?(?:则|主要|分别|还)?(?:,除了?|是|为|包括有?|包含|含有?|有|由|系|:|即|涉及|are\b|is\b|include\w*\b|\()\s*")
+_LONG_LABEL = re.compile(r"[^,;。?!:]{0,40}?的(?:责任)?(?:单位|部门|机构|一方)\s*(?:分别|则|主要)?(?:是|为|有|包括|:)\s*")
+"""负责牵头推进此事的部门为…"""
+_ASKED = re.compile(r"(?:谁|哪[个家些]?(?:单位|部门|局)?)(?:来|负责|在|去)?(?:总|主要)?$")
+"""谁来牵头…?是…"""
 _BODIED = re.compile(r"(?:责任)?(?:单位|部门|方)\s*")
 _STOPS = re.compile(r"[。;!?\n]|\.(?=\s|$)")
 _BETWEEN = re.compile(r"(?:[、,和与及]|以及|还有|之?外|还包括|\band\b|\s|等|主要负责人|分管副?主任|负责同志|负责人|(?:等)?(?:单位|部门)|the |both |county )*")
@@ -47,9 +51,12 @@ def roles_said(text: str, units: Sequence[UnitNamed]) -> list[RoleSaid]:
         role = token.lastgroup or ""
         following = tokens[place + 1].start() if place + 1 < len(tokens) else len(text)
         previous = tokens[place - 1].end() if place else 0
-        ahead = _ahead(text, token.end(), following, units)
+        asked = _ASKED.search(text, previous, token.start()) if role in ("lead", "support", "charge") else None
+        question = text.find("?", token.end(), following) if asked else -1
+        long_label = _LONG_LABEL.match(text, token.end(), following)
+        ahead = _ahead(text, question + 1 if question >= 0 else long_label.end() if long_label else token.end(), following, units)
         behind = _behind(text, token.start(), previous, [one for one in units if one.span not in used])
-        is_label = bool(_LABELS.match(text, token.end())) and bool(ahead)
+        is_label = bool(_LABELS.match(text, token.end()) or long_label or question >= 0) and bool(ahead)
         is_forward = role in _FORWARD or bool(_ENGLISH_FORWARD.fullmatch(token[0])) or (not behind and bool(ahead) and bool(_BODIED.match(text, token.end()) or ahead[0].span.start - token.end() <= 1))
         chosen = ahead if is_forward or (is_label and not _is_predicate(text, token, behind)) else behind
         used |= {one.span for one in chosen}
@@ -122,3 +129,8 @@ def _together(said: list[RoleSaid]) -> list[RoleSaid]:
         role = "lead" if following and following.role == "lead" and not following.units else "support"
         result.append(RoleSaid(role, one.span, one.units))
     return result
+
+
+def role_words(text: str) -> list[Span]:
+    """Where a compared text has words that name a role."""
+    return [Span(*found.span()) for found in _ROLE.finditer(text)]

@@ -127,15 +127,13 @@ class Said:
             return [between]
         return self.named(earlier[-1], self.figures.index(earlier[-1])) if earlier else []
 
-    def widely(self, figure: Figure) -> frozenset[str]:
-        """All words of a figure's sentence that belong to no other figure."""
+    def around(self, figure: Figure) -> str:
+        """What a figure's sentence says in segments that hold no figure."""
         here = next((one for one in self.segments if figure.span.start < one.span.end), None)
-        words = self.content(figure.left) | self.content(figure.right)
-        for segment in self.segments:
-            is_alone = not any(segment.span.covers(one.span) for one in self.figures if not one.name and not one.describes)
-            if here and segment.sentence == here.sentence and is_alone:
-                words |= self.content(self.plainly(segment.span))
-        return words
+        return " ".join(
+            self.plainly(one.span) for one in self.segments
+            if here and one.sentence == here.sentence and not any(one.span.covers(other.span) for other in self.figures if not other.name and not other.describes)
+        )
 
     @cached_property
     def _in_turn(self) -> dict[int, str]:

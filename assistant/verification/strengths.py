@@ -82,7 +82,11 @@ def _lines_for(said: Said, text: str, at: int, witnesses: Sequence[Witness]) -> 
 
 
 def _aim_faults(said: Said, span: Span, text: str, lines: Sequence[_Line], witnesses: Sequence[Witness]) -> Iterator[Complaint]:
-    for found in _AIMS.finditer(text) if lines else ():
+    for found in _AIMS.finditer(text):
+        if not lines:
+            if found[0] not in said.held and not said.is_english:
+                yield Complaint(Span(span.start + found.start(), span.start + found.end()), "no_witness")
+            continue
         is_level = found[0][-1] in "级省国"
         if is_level and text[found.start() : found.end() + 2] in said.held:
             continue
