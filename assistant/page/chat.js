@@ -1,5 +1,5 @@
-// The chat's own: correcting a question as it was understood, Enter pressed twice, and what a reader has opened while an answer
-// grows. Foreign text enters the page through values and textContent only.
+// Correcting a question as it was understood, and Enter pressed twice. Foreign text enters the page through values and
+// textContent only.
 (function () {
   "use strict";
   var AMEND = /^#amend:(\d+)$/;
@@ -38,7 +38,10 @@
     corrects(id === "0" ? "" : id);
     noteText.textContent = id === "0" ? words.anew : words.replaces;
     var frame = document.querySelector("#yj-box");
+    var log = document.querySelector('#yj-chat [role="log"]');
+    var isAtEnd = log && log.scrollTop + log.clientHeight > log.scrollHeight - 40;
     if (!note.isConnected) frame.parentNode.insertBefore(note, frame);
+    if (isAtEnd) log.scrollTop = log.scrollHeight;
     write(field, link.getAttribute("title") || link.youjuTitle || "");
     field.focus();
     field.setSelectionRange(field.value.length, field.value.length);
@@ -67,13 +70,14 @@
     else if (event.target.closest("#yj-new, #yj-list label, #yj-chat .option, #yj-chat .example, #yj-clear, #yj-delete-for-good")) stopAmending(true);
   }, true);
 
-  // Sending; a second Enter right after the first is no second question
+  // Sending; a second Enter right after the first is no second question, unless it was typed anew
 
   var lastSent = { text: "", at: 0 };
   function sent() {
     lastSent = { text: box().value, at: Date.now() };
     window.setTimeout(function () { stopAmending(false); }, 0);
   }
+  document.addEventListener("input", function (event) { if (event.target === box()) lastSent.text = ""; }, true);
   document.addEventListener("keydown", function (event) {
     if (!event.target || event.target !== box() || event.isComposing || event.keyCode === 229) return;
     if (event.key === "Escape" && typed !== null) {
@@ -90,33 +94,8 @@
     sent();
   }, true);
 
-  // While an answer grows it is drawn anew: what is opened in it stays open, and what has the focus keeps it
-
-  var opened = {};
-  function placeOf(element) {
-    var row = element.closest("#yj-chat .message-row");
-    if (!row) return "";
-    var rows = Array.prototype.slice.call(document.querySelectorAll("#yj-chat .message-row"));
-    return rows.indexOf(row) + " " + (element.getAttribute("href") || "") + " " + element.className;
-  }
-  document.addEventListener("toggle", function (event) {
-    var place = event.target.tagName === "DETAILS" && event.target.isConnected ? placeOf(event.target) : "";
-    if (!place) return;
-    if (event.target.open) opened[place] = true; else delete opened[place];
-  }, true);
-  document.addEventListener("click", function (event) {
-    if (event.target.closest && event.target.closest("#yj-new, #yj-list label, #yj-clear")) opened = {};
-  }, true);
-  var focused = "";
-  document.addEventListener("focusin", function (event) { focused = event.target.closest && event.target.closest(".yj-answer") ? placeOf(event.target) : ""; });
   function tend() {
-    each("#yj-chat .yj-answer details:not([open])", function (element) { if (opened[placeOf(element)]) element.open = true; });
-    each("#yj-chat a.yj-amend", function (link) { if (!link.getAttribute("aria-label")) link.setAttribute("aria-label", words.amend); });
-    if (focused && document.activeElement === document.body) {
-      each("#yj-chat .yj-answer a, #yj-chat .yj-answer summary", function (element) {
-        if (focused && placeOf(element) === focused) { focused = ""; element.focus({ preventScroll: true }); }
-      });
-    }
+    each("#yj-chat a.yj-amend:not([aria-label])", function (link) { link.setAttribute("aria-label", words.amend); });
   }
   var waiting = 0;
   new MutationObserver(function () {

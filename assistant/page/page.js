@@ -335,9 +335,11 @@
       return;
     }
     if (event.key === "Escape" && !event.isComposing) {
-      if (!card.hidden && panel.hidden) { hideCard(); return; }
-      if (document.body.classList.contains("yj-with-side")) { toggleSide(false); return; }
-      closePanel();
+      var hasSide = document.body.classList.contains("yj-with-side");
+      if (!card.hidden || !panel.hidden || hasSide) event.preventDefault();  // nothing else is to be ended by it
+      if (!card.hidden && panel.hidden) hideCard();
+      else if (hasSide) toggleSide(false);
+      else closePanel();
     }
   }, true);
 

@@ -25,8 +25,8 @@ from index.library import Library
 
 _FOLDER = Path(__file__).parent
 _FILES = {
-    "early.js": "text/javascript", "page.js": "text/javascript", "chat.js": "text/javascript", "pages.js": "text/javascript",
-    "page.css": "text/css", "chat.css": "text/css", "pages.css": "text/css", "icon.png": "image/png",
+    "early.js": "text/javascript", "page.js": "text/javascript", "chat.js": "text/javascript", "growing.js": "text/javascript",
+    "pages.js": "text/javascript", "page.css": "text/css", "chat.css": "text/css", "pages.css": "text/css", "icon.png": "image/png",
 }
 _LARGEST_UPLOAD = 1024
 
@@ -57,8 +57,8 @@ def build_site(
 def _head(titles: str) -> str:
     description = html.escape(titles)
     styles = "".join(f'<link rel="stylesheet" href="/youju/{name}.css">' for name in ("page", "chat", "pages"))
-    scripts = '<script src="/youju/early.js"></script><script src="/youju/page.js" defer></script><script src="/youju/chat.js" defer></script>'
-    return f'{styles}{scripts}<meta name="description" content="{description}"><meta name="robots" content="noindex">'
+    scripts = "".join(f'<script src="/youju/{name}.js" defer></script>' for name in ("page", "chat", "growing"))
+    return f'{styles}<script src="/youju/early.js"></script>{scripts}<meta name="description" content="{description}"><meta name="robots" content="noindex">'
 
 
 def _add_routes(app: FastAPI, talk: Talk, library: Callable[[], Library]) -> None:
