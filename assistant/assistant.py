@@ -91,8 +91,12 @@ class Assistant:
         if chat is None:
             yield answer
             return
+        from assistant.chat.completion import completed
         from assistant.chat.wording import word
 
+        if whole := completed(answer, history, self._understanding, chat, stop):
+            again = self._ledger(whole, (), our_unit)
+            answer = replace(again, question=question, id=id, seconds=perf_counter() - started) if again.citations else answer
         yield from word(answer, self._understanding.read(answer.standalone_question).language, self.library, chat, witnessed, stop)
 
     def _ledger(self, question: str, history: Sequence[Turn] = (), our_unit: str = "") -> Answer:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from assistant.answer import Answer, Citation, Fault, Verdict, WordedSentence
 from assistant.chat.facts import strange_facts
@@ -56,14 +57,14 @@ class Judge:
                 held.append(one)
             elif not is_open:
                 fault = Fault(0, len(one.written), "no_witness", self._ledger_quote(missing[0]))
-                held.append(WordedSentence(one.written, "", Verdict.DROPPED, (fault,)))
+                held.append(WordedSentence(one.written, "", Verdict.DROPPED, (*one.faults, fault)))
         return tuple(held)
 
     def __len__(self) -> int:
         return len(self._judged)
 
     def _judge(self, written: str, statement: str) -> tuple[WordedSentence, tuple[int, ...]]:
-        labels = labels_of(written) or self._only_label()
+        labels = labels_of(written) or self._borne_out_by(statement)
         nothing = (Fault(0, len(written), "no_witness"),)
         if not labels or not set(labels) <= self._cited.keys() or len(written) > _LONGEST or _HOSTILE.search(statement):
             return WordedSentence(written, "", Verdict.DROPPED, nothing), ()
@@ -72,7 +73,7 @@ class Judge:
             faults = tuple(Fault(at, at + len(one), "no_witness") for at, one in zip(found, strange, strict=True))
             return WordedSentence(written, "", Verdict.DROPPED, faults), ()
         cited = [self._cited[label] for label in labels]
-        faults = in_written(written, self._check(statement, cited, self._library, self._ledger.standalone_question))
+        faults = in_written(written, self._faults(statement, cited))
         if not faults:
             return WordedSentence(written, with_labels(statement, labels), Verdict.VERIFIED), labels
         quote = self._quote(cited) if labels_of(written) else None
@@ -80,10 +81,16 @@ class Judge:
             return WordedSentence(written, "", Verdict.DROPPED, faults), ()
         return WordedSentence(written, f"“{quote.quote.strip()}”[{quote.label}]", Verdict.REPLACED, faults), (quote.label,)
 
-    def _only_label(self) -> tuple[int, ...]:
-        """The label of a sentence without one, where all evidence is of one clause."""
-        clauses = {(one.document, one.address) for one in self._cited.values()}
-        return (min(self._cited),) if len(clauses) == 1 else ()
+    def _borne_out_by(self, statement: str) -> tuple[int, ...]:
+        """The label of a sentence without one: the only clause's, else the first clause's that bears out the whole of it by itself."""
+        clauses: dict[tuple[str, str], int] = {}
+        for label, citation in sorted(self._cited.items()):
+            clauses.setdefault((citation.document, citation.address), label)
+        alone = (label for label in clauses.values() if len(clauses) == 1 or not self._faults(statement, [self._cited[label]]))
+        return tuple(islice(alone, 1))
+
+    def _faults(self, statement: str, cited: Sequence[Citation]) -> list[Fault]:
+        return self._check(statement, cited, self._library, self._ledger.standalone_question)
 
     def _quote(self, cited: Sequence[Citation]) -> Citation | None:
         """The first of these quotes that is short enough and not shown yet."""

@@ -53,7 +53,7 @@ def as_data(text: str) -> str:
 
 @lru_cache
 def wording_prompt() -> Prompt:
-    return Prompt(FOLDER / "wording.md", frozenset({"language", "question", "headline", "evidence"}))
+    return Prompt(FOLDER / "wording.md", frozenset({"language", "answer", "evidence"}))
 
 
 @lru_cache

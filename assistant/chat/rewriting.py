@@ -11,8 +11,8 @@ from assistant.chat.prompt import standalone_prompt
 from assistant.chat.stop import Stop
 from assistant.chat.troubles import ChatTrouble
 
-_SHARE = 3
-"""A third of the time allowed; the wording has the rest."""
+_SHARE, _MOST_SECONDS = 3, 10.0
+"""A third of the time allowed, and no more than a reader waits for; the wording has the rest."""
 _MOST_TURNS = 8
 _LONGEST_TURN = 200
 """Tokens."""
@@ -28,7 +28,7 @@ def rewrite(asked: str, history: Sequence[Turn], chat: ChatModel, stop: Stop) ->
     if not messages:
         return ""
     try:
-        speech = stop.guard(chat.say(messages, chat.seconds / _SHARE))
+        speech = stop.guard(chat.say(messages, min(chat.seconds / _SHARE, _MOST_SECONDS)))
     except ChatTrouble:
         return ""
     said = ""
