@@ -1,6 +1,9 @@
-"""The LangChain seams: two programs of at most ten lines as others would write them, and what the chain promises beside."""
+"""The LangChain seams: the README's two programs of ten lines, and what the chain promises beside."""
 
 import asyncio
+import re
+import subprocess
+import sys
 from collections.abc import Sequence
 
 import pytest
@@ -11,42 +14,28 @@ from langchain_core.runnables import RunnableLambda
 from assistant.assistant import Assistant
 from assistant.chain import answer_chain
 from assistant.jsonl import RequestError
-from assistant.settings import Settings
+from assistant.settings import ROOT, Settings
 from tests.chat.models import Scripted
+from tests.commands import environment_of
 
-RETRIEVER = """
-from assistant.assistant import Assistant
-from assistant.retriever import ClauseRetriever
-from assistant.settings import read_settings
-
-assistant = Assistant(read_settings())
-assistant.load()
-chain = ClauseRetriever(assistant=assistant, top=3) | (lambda found: [clause.metadata["address"] for clause in found])
-print(chain.invoke("规上工业企业研发机构全覆盖由谁牵头"))
-"""
-WHOLE_CHAIN = """
-from assistant.assistant import Assistant
-from assistant.chain import answer_chain
-from assistant.settings import read_settings
-
-assistant = Assistant(read_settings())
-assistant.load()
-chain = answer_chain(assistant) | (lambda answer: answer["headline"])
-print(chain.invoke("今年专项债的目标是多少"))
-print(chain.batch(["PM2.5目标是多少", "深化科技体制改革由谁牵头"]))
-"""
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PROGRAMS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 
 
-@pytest.mark.parametrize(("program", "said"), [(RETRIEVER, "附件3·二·(一)"), (WHOLE_CHAIN, "专项债目标为32.27亿元")])
-def test_a_program_of_ten_lines_runs(program: str, said: str, settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_readme_has_a_program_with_the_retriever_and_one_with_the_whole_chain() -> None:
+    assert [("ClauseRetriever" in program, "answer_chain" in program) for program in PROGRAMS] == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=["retriever", "whole chain"][: len(PROGRAMS)])
+def test_a_program_of_the_readme_has_ten_lines_and_prints_what_stands_beside_it(program: str, settings: Settings) -> None:
     assert len(program.strip().splitlines()) <= 10
-    monkeypatch.setattr("assistant.settings.read_settings", lambda: settings)
-    scope: dict[str, object] = {}
-    exec(compile(program, "program", "exec"), scope)  # noqa: S102 - our own text
-    opened = scope["assistant"]
-    assert isinstance(opened, Assistant)
-    opened.close()
-    assert said in capsys.readouterr().out
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment_of(settings), capture_output=True, text=True, encoding="utf-8", check=False, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stderr
+    shown = re.findall(r"  # (.+)$", program, re.MULTILINE)
+    assert shown
+    assert [line for line in shown if line not in done.stdout] == [], done.stdout
 
 
 def test_the_chain_gives_the_contracts_object(assistant: Assistant) -> None:
