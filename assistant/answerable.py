@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from assistant.asks import Ask
 from assistant.inquiry import Inquiry
+from assistant.ranking import Ranking
 from assistant.target_ranking import rank_targets
 from assistant.weights import read_table, weights_of
 from index.folding import fold
@@ -19,6 +20,7 @@ WEIGHTS = Path(__file__).with_name("answerable.json")
 NAMES = (
     "bias", "score", "cosine", "cosine_sentence", "covered_sentence", "covered_clause", "unknown", "longest_run", "keywords",
     "is_short", "names_unit", "names_part", "asks_figure", "figure_fits", "asks_who", "asks_when", "is_group", "elsewhere", "is_tiny_unknown", "unknown_when_who", "length", "is_english", "asks_list", "dense_z", "dense_z_sentence", "gap", "gap_ten", "unknown_and_long",
+    "beyond", "beyond_three", "beyond_peak", "peak",
 )
 _APART = 4
 """Characters that may stand between two pairs of a topic."""
@@ -32,6 +34,8 @@ _DOUBTFUL, _FITTING = -1.0, 1.5
 """A doubt down to the first is outweighed by a target that scores above the second."""
 _HELD = 0.45
 """Share of a question's words that the best place has to hold where there are no vectors."""
+_FEW, _MANY = 3, 40
+"""How many of the nearest are taken together, and how many what is near stands out from."""
 _FOREIGN = 0.12
 """Share of a question's words that the documents hold, below which it is about something else."""
 
@@ -165,7 +169,20 @@ def answer_features(inquiry: Inquiry) -> NDArray[np.float32]:
         (best - others[0]) / 5,
         (best - others[-1]) / 5,
         unknown * min(len(topic), 20) / 20,
+        *_beyond(ranking),
     ], dtype=np.float32)
+
+
+def _beyond(ranking: Ranking) -> list[float]:
+    """How much nearer the question is to matters of no document than to the best passages; how far both stand out from the next."""
+    found = np.sort(np.array(list(ranking.nearest.values()), dtype=np.float32))[::-1]
+    others = ranking.others
+    if not len(found) or not len(others):
+        return [0.0, 0.0, 0.0, 0.0]
+    return [
+        10 * float(others[0] - found[0]), 10 * float(others[:_FEW].mean() - found[:_FEW].mean()),
+        10 * float(others[0] - others[:_MANY].mean()), 10 * float(found[0] - found[:_MANY].mean()),
+    ]
 
 
 def weights() -> NDArray[np.float32]:

@@ -28,6 +28,8 @@ class Ranking:
     """Row of a found passage → its cosine."""
     matrix: NDArray[np.float32]
     scores: NDArray[np.float32]
+    others: Floats
+    """Cosines of what is asked of counties besides these documents, the highest first; empty without vectors."""
 
     @cached_property
     def order(self) -> NDArray[np.intp]:
@@ -57,11 +59,15 @@ class Ranking:
         return list(best.values())
 
 
-def rank(features: Features, question: Question, nearest: Mapping[str, float] | None) -> Ranking:
-    """Score all places. Without vectors (``nearest`` None) the keyword features stand alone."""
+def rank(features: Features, question: Question, nearest: Mapping[str, float] | None, others: Floats | None = None) -> Ranking:
+    """Score all places. Without vectors (``nearest`` None) the keyword features stand alone.
+
+    ``others``: the cosines of matters that are in no document (other_matters).
+    """
     cosines = features.cosines(nearest)
     matrix = features.matrix(question, cosines)
-    return Ranking(question, features, cosines, features.by_row(nearest or {}), matrix, matrix @ weights())
+    beyond = np.sort(others)[::-1] if nearest and others is not None else np.zeros(0, dtype=np.float32)
+    return Ranking(question, features, cosines, features.by_row(nearest or {}), matrix, matrix @ weights(), beyond)
 
 
 def weights() -> NDArray[np.float32]:

@@ -9,14 +9,18 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from assistant.features import Features
+from assistant.other_matters import vectors_of_others
+from assistant.places import Floats
 from assistant.question import Question
 from assistant.ranking import Ranking, rank
 from assistant.settings import Settings
 from index.aliases import read_aliases
 from index.build import build, needs_build
 from index.edition import Edition, current_edition, passages_hash
-from index.embedding import Encoder, same_model
+from index.embedding import Encoder, VectorCache, same_model
 from index.errors import IndexDamaged, IndexLocked, YoujuError
 from index.genre import load_genre
 from index.library import Library, read_library
@@ -44,6 +48,7 @@ class Retrieval:
             self._rebuild(say)
         self.features = Features(self.library)
         self._store: Store | None = None
+        self._others: Floats = np.zeros((0, 0), dtype=np.float32)
         self._lock = threading.Lock()
         self.trouble = ""
         """Why there are no vectors, in one line; empty while all is well."""
@@ -89,6 +94,7 @@ class Retrieval:
                 if not same_model(self.edition.canary, self.encoder):
                     say("向量模型已更换，开始重建索引")
                     self.edition = build(self._settings.place, self.encoder, say)
+                self._others = vectors_of_others(self.encoder, VectorCache(self._settings.place.data / "vectors.sqlite"))
                 self._store = self._open()
                 self.trouble = ""
             except YoujuError as error:
@@ -126,14 +132,14 @@ class Retrieval:
 
     def rank(self, question: Question) -> Ranking:
         """Every place in the order in which it answers the question."""
-        return rank(self.features, question, self._nearest(question.text))
-
-    def _nearest(self, text: str) -> Mapping[str, float] | None:
         if self._store is None:
-            return None
-        vector = self.encoder.encode_query(text)
+            return rank(self.features, question, None)
+        vector = self.encoder.encode_query(question.text)
+        return rank(self.features, question, self._nearest(self._store, vector), self._others @ vector)
+
+    def _nearest(self, store: "Store", vector: Floats) -> Mapping[str, float] | None:
         try:
-            found = self._store.nearest(vector.tolist(), _NEAREST)
+            found = store.nearest(vector.tolist(), _NEAREST)
         except IndexDamaged as error:
             self.trouble = str(error)
             return None

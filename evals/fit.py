@@ -51,11 +51,12 @@ def _run(is_written: bool) -> int:
 
 
 def fit_all(assistant: Assistant, cases: Sequence[Case]) -> dict[Path, Table]:
-    """The three tables by their file; each is fitted on what the ones before it make of the questions."""
+    """The three tables by their file; each is fitted on what the ones before it make of the questions, the absent ones by the last alone."""
     asked = asked_of(assistant, cases)
-    tables: dict[Path, Table] = {PLACES: fit_places(asked)}
+    ranked = [one for one in asked if one.case.group != "absent"]
+    tables: dict[Path, Table] = {PLACES: fit_places(ranked)}
+    tables[TARGETS] = fit_targets([with_scores(one, tables[PLACES]) for one in ranked])
     asked = [with_scores(one, tables[PLACES]) for one in asked]
-    tables[TARGETS] = fit_targets(asked)
     with trying(tables):
         tables[ANSWERABLE] = fit_answerable(asked)
     return tables

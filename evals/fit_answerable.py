@@ -15,15 +15,15 @@ Matrix = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 _STRENGTH = 0.001
-_THRESHOLD = -0.35
+_THRESHOLD = -0.7
 """The score from which a question is answered; it is taken into the bias, so that the file's threshold is 0."""
 _ABOUT = -3.0
 """The score (by the file) below which a question is not about the documents at all."""
 _FOR = (
     "score", "cosine", "cosine_sentence", "covered_sentence", "covered_clause", "longest_run", "keywords", "figure_fits", "dense_z",
-    "dense_z_sentence", "gap", "gap_ten", "names_part",
+    "dense_z_sentence", "gap", "gap_ten", "names_part", "peak",
 )
-_AGAINST = ("unknown", "elsewhere", "is_tiny_unknown", "unknown_when_who")
+_AGAINST = ("unknown", "elsewhere", "is_tiny_unknown", "unknown_when_who", "beyond", "beyond_three", "beyond_peak")
 BOUNDS = [(0.0 if name in _FOR else None, 0.0 if name in _AGAINST else None) for name in NAMES]
 """A feature that speaks for an answer never counts against it, nor the other way round."""
 

@@ -20,7 +20,7 @@ from evals.linear import Weights
 
 Table = Mapping[str, float]
 """Weights by the name of their feature."""
-PARTS, GROUPS = ("train", "hard"), ("core", "hard")
+PARTS, GROUPS = ("train", "hard"), ("core", "hard", "absent")
 PLACES, TARGETS, ANSWERABLE = ranking.WEIGHTS, target_ranking.WEIGHTS, answerable.WEIGHTS
 _FROM_ROWS, _FEW = ("count", "filter", "due", "group", "compare"), 7
 """Types that need no ranking, and the clauses of a list beyond which it is one of all rows too."""

@@ -25,7 +25,7 @@ from index.edition import (
     passages_hash,
     segment_hashes,
 )
-from index.embedding import CANARY, Encoder, VectorCache
+from index.embedding import CANARY, Encoder, VectorCache, model_key
 from index.errors import DataFolderError, IndexDamaged, IndexLocked, IndexMissing, YoujuError
 from index.genre import BUILT_IN, load_genre
 from index.library import read_library
@@ -75,7 +75,7 @@ def build(place: Place, encoder: Encoder, say: Say = lambda _: None) -> Edition:
         say(f"条款 {clauses} 条，检索片段 {len(passages)} 段")
         encoder.load()
         vectors = VectorCache(place.data / "vectors.sqlite").vectors(
-            [passage.text for passage in passages], _model_key(encoder), encoder.encode, _progress(say)
+            [passage.text for passage in passages], model_key(encoder), encoder.encode, _progress(say)
         )
         _clear_unfinished(place.data)
         say("写入向量库并逐条检验……")
@@ -123,11 +123,6 @@ def _verified_folder(
             raise
         shutil.rmtree(folder, ignore_errors=True)
     raise IndexDamaged(f"新建的向量库 {_TRIES} 次未通过检验：请检查磁盘后运行 youju index 重试")
-
-
-def _model_key(encoder: Encoder) -> str:
-    """Names the model by what it does: the same name with other weights gets other vectors."""
-    return f"{encoder.name}:{hashlib.sha256(encoder.encode([CANARY])[0].round(3).tobytes()).hexdigest()}"
 
 
 def _genre_hash(own: Path) -> str:

@@ -113,6 +113,11 @@ def same_model(canary: Sequence[float], encoder: Encoder) -> bool:
     return len(canary) == len(now) and float(np.dot(now, np.asarray(canary, dtype=np.float32))) > _SAME_MODEL
 
 
+def model_key(encoder: Encoder) -> str:
+    """Names the model by what it does: the same name with other weights gets other vectors."""
+    return f"{encoder.name}:{hashlib.sha256(encoder.encode([CANARY])[0].round(3).tobytes()).hexdigest()}"
+
+
 class VectorCache:
     """Vectors by text and model in one SQLite file, so that a new edition embeds only what changed."""
 
