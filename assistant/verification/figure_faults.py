@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from assistant.verification.bounds import says_growth, widened
 from assistant.verification.figures import COUNTS, Figure, same_unit
 from assistant.verification.glosses import glosses_of, stems_in
+from assistant.verification.own_counts import counts_itself
 from assistant.verification.said import Complaint, Said
 from assistant.verification.witness import Held, Witness, part_of, strength_of
 from assistant.verification.words import bare, content, likeness, share, weights
@@ -21,6 +21,8 @@ _LEAST_PAIRS, _LEAST_PRECISE = 3, 0.85
 """Words of the sentence that are a part of a long indicator: how many, and what share of them has to stand in it."""
 _LEAST_AROUND = 0.5
 """Part of a sentence's words that stand around a figure of which no indicator is told."""
+_LEAST_OF_SENTENCE = 0.35
+"""The same of the whole sentences."""
 _ITEM_MARKS = "、,;。:\n"
 _MARGIN = 0.12
 """By how much another indicator has to fit better for the figure to be another's."""
@@ -43,7 +45,7 @@ def figure_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complain
             if not any(_prints(figure.name, witness) for witness in witnesses):
                 yield Complaint(figure.span, "digit" if not figure.name.startswith("第") else "no_witness", _nearest_name(figure.name, witnesses))
             continue
-        if _is_figurative(said, figure, everything) or _counts_places(said, figure, witnesses):
+        if _is_figurative(said, figure, everything) or counts_itself(said, figure, witnesses):
             continue
         parts = said.parts_for(figure.span.start)
         within = [(held, witness) for held, witness in everything if not parts or part_of(witness) in parts]
@@ -70,11 +72,6 @@ def _is_figurative(said: Said, figure: Figure, everything: Sequence[tuple[Held, 
     return not any(same_unit(figure.unit, held.figure.unit, "") and any(likeness(words, name.words) > 0.4 for name in held.names) for held, _ in everything)
 
 
-def _counts_places(said: Said, figure: Figure, witnesses: Sequence[Witness]) -> bool:
-    """两处都要求: the clauses that the sentence itself cites."""
-    return figure.unit == "处" and figure.values == (Decimal(len(witnesses)),) and bool(re.match(r"\s*(?:条款|文件|地方)?(?:都|均|的?表述|的?要求|提法)", said.text[figure.span.end :]))
-
-
 def _fault_of(
     said: Said, figure: Figure, place: int, everything: Sequence[tuple[Held, Witness]], weight: dict[str, float], matched: list[tuple[Figure, Held]]
 ) -> Complaint | None:
@@ -90,6 +87,8 @@ def _fault_of(
         fits = _fits([own | said.content(said.around(figure))], everything, weight, literal)
         if not any(one.fit for one in fits):
             fits = [replace(one, fit=_nearness(own, one)) for one in fits]
+    if named and not own and not any(one.fit for one in fits):
+        fits = [replace(one, fit=_sentence_nearness(said, figure, one)) for one in fits]
     if said.is_english and not re.search("[\u3400-\u9fff]", f"{figure.left}{figure.right}"):
         fits = _rendered(said, figure, everything)
         named = named if any(one.fit for one in fits) else []
@@ -159,6 +158,14 @@ def _nearness(words: frozenset[str], one: _Candidate) -> float:
     end = min((place for mark in _ITEM_MARKS if (place := text.find(mark, at.end)) >= 0), default=len(text))
     near = share(words, content(text[start:end]))
     return near / 2 if near >= _LEAST_AROUND and len(words) >= _LEAST_PAIRS else 0.0
+
+
+def _sentence_nearness(said: Said, figure: Figure, one: _Candidate) -> float:
+    """How much a sentence that names nothing at its figure (…,最高10万元) has of the one that holds a figure of the evidence."""
+    here = next((segment for segment in said.segments if figure.span.start < segment.span.end), None)
+    words = frozenset().union(*(said.content(said.plainly(segment.span)) for segment in said.segments if here and segment.sentence == here.sentence))
+    near = share(words, content(one.witness.sentence_at(one.held.figure.span.start)))
+    return near / 2 if near >= _LEAST_OF_SENTENCE else 0.0
 
 
 def _in(one: _Candidate, same: Sequence[tuple[Held, Witness]]) -> bool:

@@ -33,7 +33,7 @@ def lexicon() -> Lexicon:
     phrases = sorted(tables["phrases"].split(), key=len, reverse=True)
     rows = [frozenset(row.split()) for row in tables["synonyms"]]
     return Lexicon(
-        phrases=re.compile("|".join(map(re.escape, phrases))),
+        phrases=re.compile("|".join([*tables["patterns"], *map(re.escape, phrases)])),
         synonyms={word: frozenset().union(*(row for row in rows if word in row)) - {word} for word in frozenset().union(*rows)},
         antonyms=tuple((frozenset(one.split()), frozenset(other.split())) for one, other in (row.split("|") for row in tables["antonyms"])),
         **{name: frozenset(tables[name].split()) for name in ("of_the_text", "general", "never", "english")},

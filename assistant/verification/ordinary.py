@@ -15,8 +15,10 @@ _FUNCTION = {"p", "r", "y", "e", "o", "d", "f", "q", "u", "uj", "ul", "ud", "uv"
 _LIGHT = {"v", "vn", "vd", "vg", "a", "ad", "an", "ag", "z", "i"}
 """Verbs, adjectives and set phrases: they paraphrase where what they are said of is printed."""
 _QUALITY = ("性", "感", "度", "力")
+_LABELS = {"类", "方面", "层面", "领域", "维度"}
+"""A noun before these is a label: 财务类目标."""
 _DEGREES = {"a", "an", "b", "m"}
-_LEVELS = "国省市县区镇乡村年月日新大"
+_GRAMMAR = "的了着过和与及或等也都还在为是要将把被由对从向以于并且而则就"
 _NAMES = {"nr", "ns", "nt", "nz"}
 
 
@@ -41,7 +43,7 @@ class Graded:
     @property
     def replaces_freely(self) -> bool:
         """Another word in its place changes no name and no degree: 推进 for 推动, but not 省 for 市 or 重大 for 较大."""
-        return self.is_excused and self.tag not in _DEGREES and not (len(self.text) == 1 and self.text in _LEVELS)
+        return self.is_excused and self.tag not in _DEGREES and (len(self.text) > 1 or self.text in _GRAMMAR)
 
     @property
     def of_the_text(self) -> bool:
@@ -52,11 +54,16 @@ class Graded:
 @lru_cache(maxsize=1024)
 def graded(text: str) -> Sequence[Graded]:
     """The Chinese words of a compared text in order with their grades; phrases whole."""
-    phrases = [Graded(Span(*found.span()), found[0], "free") for found in lexicon().phrases.finditer(text)]
-    found = list(phrases)
-    for word in words_of(text):
-        if "\u3400" <= word.text[0] <= "\u9fff" and not any(word.span.overlaps(one.span) for one in phrases):
-            found.append(Graded(word.span, word.text, _grade(word), word.tag))
+    found = [Graded(Span(*phrase.span()), phrase[0], "free") for phrase in lexicon().phrases.finditer(text)]
+    for phrase in found:
+        text = text[: phrase.span.start] + " " * len(phrase.text) + text[phrase.span.end :]
+    words = [word for word in words_of(text) if "\u3400" <= word.text[0] <= "\u9fff"]
+    for place, word in enumerate(words):
+        following = words[place + 1] if place + 1 < len(words) else None
+        grade = _grade(word)
+        if grade == "bearing" and following and following.text in _LABELS and following.span.start == word.span.end and word.tag == "n" and word.text not in lexicon().never:
+            grade = "light"
+        found.append(Graded(word.span, word.text, grade, word.tag))
     return sorted(found, key=lambda one: one.span.start)
 
 
@@ -81,7 +88,9 @@ def _grade(word: Word) -> Grade:
         return "bearing"
     if len(word.text) == 1 and word.text in known.characters:
         return "free"
-    if word.tag in _FUNCTION:
+    if len(word.text) == 1 and word.tag in ("d", "f", "q", "m", "zg"):
+        return "light"
+    if word.tag in _FUNCTION or (word.tag == "m" and word.text[0] == "一"):
         return "free"
     is_quality = word.tag == "n" and len(word.text) == 3 and word.text.endswith(_QUALITY)
     return "light" if word.tag in _LIGHT or is_quality else "bearing"

@@ -15,7 +15,7 @@ from index.genre import Genre
 from index.spans import Span
 
 _LABEL = re.compile(r"\[\s?\d{1,3}(?:\s?[,，、-]\s?\d{1,3})*\s?\]|【\s?\d{1,3}\s?】|\(\s?来源[^()]{0,40}\)")
-_MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s|[-*•·>]\s|\(\d{1,2}\)|[①-⑳]|\d{1,2}[.、)]\s?(?!\d))|\*\*|__|`")
+_MARKDOWN = re.compile(r"(?:^|(?<=[\n;；。：:]))\s*(?:#{1,6}\s|[-*•·>]\s|[(（]\d{1,2}[)）]|[①-⑳]|\d{1,2}[.、)）]\s?(?!\d))|\*\*|__|`|^\s*\|[-:| ]+\|\s*$", re.MULTILINE)
 _PART = re.compile(r"附件\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})|总体方案|正文")
 _BETWEEN_PARTS = re.compile(r"[、,和与及以\s]*")
 _LATIN = re.compile(r"[a-z]+")

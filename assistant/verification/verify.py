@@ -7,6 +7,8 @@ from assistant.verification.coverage import coverage_faults
 from assistant.verification.date_faults import date_faults
 from assistant.verification.evidence import Evidence
 from assistant.verification.figure_faults import figure_faults
+from assistant.verification.foreign import foreign_faults
+from assistant.verification.mixtures import mixture_faults
 from assistant.verification.quotes import quote_faults
 from assistant.verification.said import Complaint, Said
 from assistant.verification.strengths import strength_faults
@@ -42,3 +44,5 @@ def _complaints(said: Said, witnesses: Sequence[Witness], library: Library) -> I
     yield from strength_faults(said, witnesses)
     yield from turned_faults(said, witnesses)
     yield from coverage_faults(said, witnesses)
+    yield from foreign_faults(said)
+    yield from mixture_faults(said, witnesses)

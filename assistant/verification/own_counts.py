@@ -1,0 +1,49 @@
+"""Own counts: a sentence may count what it lists itself, the clauses it cites and the units that they name."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.verification.figures import Figure
+from assistant.verification.said import Said
+from assistant.verification.units import roles_of
+from assistant.verification.witness import Witness
+
+_LISTED = {"项", "个", "条", "点", "类", "件", "方面", "处", "大", "家", "种", "组"}
+_LARGEST = 20
+_GENERAL = r"(?:方面|主要|具体|重点|核心|硬|量化|牵头|配合|责任)*的?(?:目标|任务|指标|要求|内容|举措|措施|工作|数字|安排|事情?|部分|方面|方向|单位|部门|文件|法规|活动|渠道|环节|领域)"
+_AHEAD = re.compile(rf"{_GENERAL}?(?:分别|主要|依次|具体)?(?:是|为|有|包括|即|,即|:)[:,]?")
+_BEHIND = re.compile(rf"{_GENERAL}")
+_ITEMS = re.compile("[、和与及]|以及")
+_CITED = re.compile(r"\s*(?:条款|文件|地方)?(?:都|均|的?表述|的?要求|提法)")
+_OF_UNITS = re.compile(r"单位|部门|牵头|配合|责任|参与")
+
+
+def counts_itself(said: Said, figure: Figure, witnesses: Sequence[Witness]) -> bool:
+    """两项目标分别是甲和乙; 甲和乙两项指标; 牵头单位有两家; 两处都要求, of the two clauses that are cited."""
+    if figure.unit not in _LISTED or len(figure.values) != 1 or figure.values[0] > _LARGEST or figure.binding.bounds:
+        return False
+    number = figure.values[0]
+    segment = next((one for one in said.segments if figure.span.start < one.span.end), None)
+    if figure.unit == "处" and number == len(witnesses) and _CITED.match(said.text, figure.span.end):
+        return True
+    ahead = _AHEAD.match(said.text, figure.span.end)
+    if ahead and number in _sizes(said.text[ahead.end() :].rstrip("。 ")):
+        return True
+    if segment and _BEHIND.match(said.text, figure.span.end) and number == len(_ITEMS.split(said.text[segment.span.start : figure.span.start].strip())):
+        return True
+    return bool(segment and figure.unit in ("家", "个") and _OF_UNITS.search(segment.text)) and number in _units(witnesses)
+
+
+def _sizes(text: str) -> set[Decimal]:
+    sizes = {len([one for one in text.split(mark) if one.strip()]) for mark in (";", ",", "、")} | {len(_ITEMS.split(text))}
+    return {Decimal(size) for size in sizes if size > 1}
+
+
+def _units(witnesses: Sequence[Witness]) -> set[Decimal]:
+    """How many units lead, support or are named at all in each piece of evidence."""
+    counts: set[int] = set()
+    for witness in witnesses:
+        roles = roles_of(witness)
+        counts |= {len({one.name for one in roles if role in one.roles}) for role in ("lead", "support", "listed", "member", "deputy")} | {len({one.name for one in roles})}
+    return {Decimal(count) for count in counts}
