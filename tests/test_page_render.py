@@ -143,6 +143,14 @@ def test_a_models_words_stand_below_the_sources_once_and_what_became_of_each_can
     assert "由县长负责" not in drawn[: drawn.index("yj-record")]
 
 
+def test_faults_that_are_alike_are_said_in_one_line() -> None:
+    clause = "县科技局牵头，县人社局负责"
+    turned = WordedSentence("县人社局牵头，县科技局配合。", "", Verdict.DROPPED, (Fault(0, 4, "lead_support", clause), Fault(7, 11, "lead_support", clause)))
+    drawn = html.unescape(answer_html(Exchange(1, "问", worded(turned)), WORDS))
+    assert f"<li>“县人社局”“县科技局”：牵头、配合与条款不符；条款写的是“{clause}”</li>" in drawn
+    assert drawn.count("条款写的是") == 1
+
+
 @pytest.mark.parametrize(
     ("one", "shown", "hidden"),
     [

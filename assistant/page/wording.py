@@ -1,7 +1,7 @@
 """Wording: what a model made of an answer, drawn below the answer and plainly marked; what was left out can be opened."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from assistant.answer import Citation, Fault, Verdict, WordedSentence, Wording
 from assistant.page.escape import escape_line
@@ -52,7 +52,7 @@ def _record(wording: Wording, words: Words) -> str:
 
 def _row(sentence: WordedSentence, words: Words) -> str:
     verdict = f'<span class="yj-verdict yj-verdict-{sentence.verdict.value}">{escape_line(words.verdict(sentence.verdict))}</span>'
-    said = list(dict.fromkeys(_fault(fault, sentence.written, words) for fault in sentence.faults))
+    said = _faults(sentence, words)
     faults = f'<ul class="yj-faults">{"".join(f"<li>{escape_line(line)}</li>" for line in said)}</ul>' if said else ""
     return f'<li>{verdict} <span class="yj-as-written">{_written(sentence)}</span>{faults}</li>'
 
@@ -70,9 +70,21 @@ def _written(sentence: WordedSentence) -> str:
     return "".join([*pieces, escape_line(sentence.written[end:])])
 
 
-def _fault(fault: Fault, written: str, words: Words) -> str:
-    """One fault in plain words: what stands there, what is wrong with it, and what the clause says."""
-    wrong = written[fault.start : fault.end].strip()
-    is_all = len(wrong) >= len(written.strip()) - 1
-    line = words.fault(fault.kind) if not wrong or is_all else words.fault_of.format(wrong=wrong, fault=words.fault(fault.kind))
-    return words.fault_and_clause.format(fault=line, witness=fault.witness) if fault.witness else line
+def _faults(sentence: WordedSentence, words: Words) -> list[str]:
+    """The faults in plain words: what stands there, what is wrong with it, and what the clause says; what is alike in one line."""
+    wrong: dict[tuple[str, str], list[str]] = {}
+    for fault in sentence.faults:
+        wrong.setdefault((words.fault(fault.kind), fault.witness), []).append(_stretch(fault, sentence.written))
+    return [_fault(kind, witness, dict.fromkeys(filter(None, stretches)), words) for (kind, witness), stretches in wrong.items()]
+
+
+def _fault(kind: str, witness: str, stretches: Iterable[str], words: Words) -> str:
+    quoted = "".join(f"“{one}”" for one in stretches)
+    line = words.fault_of.format(wrong=quoted, fault=kind) if quoted else kind
+    return words.fault_and_clause.format(fault=line, witness=witness) if witness else line
+
+
+def _stretch(fault: Fault, written: str) -> str:
+    """What a fault is about; empty where that is the whole sentence."""
+    stretch = written[fault.start : fault.end].strip()
+    return "" if len(stretch) >= len(written.strip()) - 1 else stretch
