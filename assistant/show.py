@@ -73,6 +73,12 @@ def answer_text(answer: Answer) -> str:
     return "\n".join(lines)
 
 
+def wording_lines(answer: Answer, ledger: Answer) -> list[str]:
+    """What stands below the ledger's answer by now: a model's words, and one line where they are not all there."""
+    said = [line for line in answer.answer.removeprefix(ledger.answer).splitlines() if line]
+    return [*said, f"（{answer.wording.left_out}）"] if answer.wording and answer.wording.left_out else said
+
+
 def preview(text: str, longest: int = _PREVIEW) -> str:
     """The beginning of a text as one line."""
     line = " ".join(text.split())

@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from assistant.jsonl import Request, RequestError, read_requests
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.answer import Answer
     from assistant.assistant import Assistant, Hit
 
 
@@ -33,19 +34,30 @@ def add_commands(commands: Commands) -> None:
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
-    from assistant.show import answer_text
-
     if options.jsonl:
         with closing(_open(settings)) as assistant:
             return _each_line(lambda request: assistant.ask(request.question, request.history).as_json())
     question = _one_question(options)
     with closing(_open(settings)) as assistant:
-        answer = assistant.ask(question)
-    if options.json:
-        print_json(answer.as_json())
-    else:
-        print(answer_text(answer))
+        if options.json:
+            print_json(assistant.ask(question).as_json())
+        else:
+            _print_as_it_grows(assistant.stream(question))
     return 0
+
+
+def _print_as_it_grows(answers: Iterator["Answer"]) -> None:
+    """The ledger's answer at once, then a model's words, each line when it stands."""
+    from assistant.show import answer_text, wording_lines
+
+    ledger = next(answers)
+    print(answer_text(ledger), flush=True)
+    printed = {""}
+    for answer in answers:
+        for line in wording_lines(answer, ledger):
+            if line not in printed:
+                print(line if len(printed) > 1 else f"\n{line}", flush=True)
+                printed.add(line)
 
 
 def _search(options: argparse.Namespace, settings: Settings) -> int:
