@@ -13,7 +13,9 @@ from index.build import build, needs_build
 from index.embedding import BUNDLED, Encoder
 
 SEEDS = ROOT / "seeds"
-_KEPT = os.environ.pop("YOUJU_TEST_DATA", "")  # no setting of the product, which refuses unknown ones
+# no settings of the product, which refuses unknown ones
+_KEPT = os.environ.pop("YOUJU_TEST_DATA", "")
+_CHAT_URL = os.environ.pop("YOUJU_TEST_CHAT_URL", "")
 
 
 def settings_for(data: Path, seeds: Path = SEEDS) -> Settings:
@@ -67,6 +69,14 @@ def assistant(settings: Settings) -> Iterator[Assistant]:
 def encoder(assistant: Assistant) -> Encoder:
     """The bundled model, loaded."""
     return assistant.retrieval.encoder
+
+
+@pytest.fixture(scope="session")
+def chat_url() -> str:
+    """The base URL of a real chat model (its name there: local); the test is skipped where there is none."""
+    if not _CHAT_URL:
+        pytest.skip("no real chat model: set YOUJU_TEST_CHAT_URL to the base URL of one")
+    return _CHAT_URL
 
 
 @pytest.fixture(scope="session")
