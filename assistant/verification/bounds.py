@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 _BOUNDS = (
-    ("least", r"至少|最少|不(?:得|应|能)?(?:低于|少于|小于)|起码|底线(?=[是为])|门槛(?=[是为])|最低(?!工资|生活|保障|标准)|下限|\bat least\b|\bno less than\b|\bnot less than\b|\bno fewer than\b|\bminimum\b"),
-    ("most", r"不(?:得|应|能)?(?:超过|高于|多于|大于|超出)|至多|最多|最高(?!水平|标准)|上限|\bno more than\b|\bnot more than\b|\bat most\b|\bup to\b|\bmaximum\b|\bwithin\b"),
+    ("least", r"至少|最少|不(?:得|应|能|会|要|可)?(?:低于|少于|小于)|(?<![未不圆])满(?=\s?\d)|起码|底线(?=[是为])|门槛(?=[是为])|最低(?!工资|生活|保障|标准)|下限|\bat least\b|\bno less than\b|\bnot less than\b|\bno fewer than\b|\bminimum\b"),
+    ("most", r"不(?:得|应|能|会|要|可)?(?:超过|高于|多于|大于|超出)|至多|最多|最高(?!水平|标准)|上限|\bno more than\b|\bnot more than\b|\bat most\b|\bup to\b|\bmaximum\b|\bwithin\b"),
     ("over", r"(?<!不)(?<!不得)(?<!不能)(?:突破|超过|超出|高于|多于|大于|逾)|(?<![不赶商])超(?=\s?\d)|(?<![不超通经度])过(?=\s?\d)|(?<!no )(?<!not )\bmore than\b|\bover\b|\babove\b|\bexceed\w*\b|\bsurpass\w*\b|\bgreater than\b"),
     ("under", r"(?<!不)(?<!不得)(?<!不能)(?:低于|少于|小于)|不足|不到|未满|(?<!no )(?<!not )\bless than\b|\bbelow\b|\bunder\b|(?<!no )\bfewer than\b"),
     ("about", r"(?<!节)(?<!条)(?<!公)(?<!预)约(?=\s?\d|为)|大约|大概|大致|差不多|\babout\b|\baround\b|\bapproximately\b|\broughly\b|\bsome\b(?= \d)"),
@@ -15,8 +15,9 @@ _BOUNDS = (
 _LINKS = r"(?:到|至|为|了|达到?|在|于|是|要|应|的|增长|增加|提高|提升|下降|降低|减少|完成|实现|保持|稳定|建成|引进|新增|培育|建设|a |an |by |to |the )*\s*9$"
 """What may stand between a word that binds and its numeral."""
 _BEFORE = tuple(
-    (name, re.compile(f"(?:{pattern}){'[^,;。、]{0,6}?' if name in ('least', 'most') else '[^,;。、]{0,4}?' if name == 'about' else ''}{_LINKS}")) for name, pattern in _BOUNDS
+    (name, re.compile(f"(?:{pattern}){'(?:[^,;。、]{0,6}?|[^,;。、0-9]{1,18}的)' if name in ('least', 'most') else '[^,;。、]{0,4}?' if name == 'about' else ''}{_LINKS}")) for name, pattern in _BOUNDS
 )
+_BINDING = re.compile("|".join(f"(?:{pattern})" for _, pattern in _BOUNDS[:-1]))
 _HELD = re.compile(r"控制在")
 _AFTER = (
     ("least", re.compile(r"\s*的?(?:\(?(?:及|或|和)?以上\)?|之上|或(?:者)?更[高多大]|打底|起步|起(?![点步动来])|or (?:more|above|higher)|and above|at least)")),
@@ -83,6 +84,11 @@ def widened(binding: Binding, around: str) -> Binding:
         binding, change=binding.change or _change_in(around), is_added=binding.is_added or other.is_added, is_total=binding.is_total or other.is_total,
         is_stock=binding.is_stock or other.is_stock, is_share=binding.is_share or other.is_share, rates=binding.rates | other.rates,
     )
+
+
+def bound_words(text: str) -> list[tuple[int, int]]:
+    """Where words stand that bind a numeral behind them."""
+    return [found.span() for found in _BINDING.finditer(text)]
 
 
 def is_vague(text_behind: str) -> bool:

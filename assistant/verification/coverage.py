@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.verification.bounds import bound_words
 from assistant.verification.ordinary import Graded, graded, has_synonym, is_ordinary
 from assistant.verification.roles import role_words
 from assistant.verification.said import Complaint, Said
@@ -27,6 +28,10 @@ _SETTLED, _ASIDE, _FREELY = 3, 6, 2
 _ORDINAL = re.compile(r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})(?:部分|大?点|条|项|款|章|节)")
 _ITEM = re.compile(r"(?:(?<=[、“])|(?<=^))[\u3400-\u9fff]{4,12}(?=[、”])")
 """What stands between two marks of a list, or in quotation marks."""
+_MIDDLE = re.compile(r"[\u3400-\u9fffa-z]")
+_NOT = re.compile(r"(?:没有|尚未|并未|未|没|无|不)")
+_REACH = 12
+"""Characters within which a figure follows what binds it."""
 _NUMBERED = re.compile(r"第(?:[一二三四五六七八九十]+|\d+)\s?(?P<of>[届批次期轮个家名位代产季阶梯]|标段|方阵)")
 _ODD = re.compile(r"[\u0600-\u06ff\u0400-\u04ff\u0e00-\u0e7f\u3040-\u30ff\uac00-\ud7af]|[^\x00-\x7f]")
 _KNOWN_SIGNS = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2000-\u206f·×÷≥≤＋±℃㎡%‰‱—…①-⑳ⅰ-ⅻⅠ-Ⅻ\xa0-\xbf]")
@@ -36,7 +41,7 @@ def coverage_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Compla
     """One complaint for each stretch that stands nowhere in the evidence and is no ordinary word; what is settled elsewhere is left out."""
     held, settled = said.held, said.settled
     known = [False] * len(said.text)
-    for span in [*settled, *role_words(said.text), *_numbered(said), *silent_spans(said, witnesses), *(Span(*one) for one in abbreviated(said.text, held, said.genre))]:
+    for span in [*settled, *role_words(said.text), *_numbered(said), *silent_spans(said, witnesses), *_denied(said), *(Span(*one) for one in bound_words(said.text) if any(0 <= figure.span.start - one[1] <= _REACH for figure in said.figures)), *(Span(*one) for one in abbreviated(said.text, held, said.genre))]:
         known[span.start : span.end] = [True] * (span.end - span.start)
     printed = list(known)
     for run in _RUN.finditer(said.text):
@@ -58,6 +63,14 @@ def _numbered(said: Said) -> Iterator[Span]:
     """第三点, where the evidence has such a number."""
     for found in _ORDINAL.finditer(said.text):
         if re.search(rf"(?:^|[\n(]){found['number']}[、.)]", said.held):
+            yield Span(*found.span())
+
+
+def _denied(said: Said) -> Iterator[Span]:
+    """没有自有住房, where the evidence says 无自有住房."""
+    for found in _NOT.finditer(said.text):
+        following = said.text[found.end() : found.end() + 2]
+        if len(following) == 2 and re.search(f"{_NOT.pattern}[\u3400-\u9fff]{{0,2}}{re.escape(following)}", said.held):
             yield Span(*found.span())
 
 
@@ -127,9 +140,9 @@ def _altered(said: Said, known: Sequence[bool]) -> Iterator[Complaint]:
     """One character changed inside a name: the two before it and the two behind it stand in the evidence with another between them."""
     for at in range(2, len(said.text) - 2):
         stretch = said.text[at - 2 : at + 3]
-        if known[at] or not _RUN.fullmatch(stretch) or stretch in said.held:
+        if known[at] or not _RUN.fullmatch(stretch[:2] + stretch[3:]) or not _MIDDLE.match(stretch[2]) or stretch in said.held:
             continue
-        found = re.search(f"{stretch[:2]}[\u3400-\u9fff]{stretch[3:]}", said.held)
+        found = re.search(f"{stretch[:2]}[\u3400-\u9fffa-z0-9]{stretch[3:]}", said.held)
         if found:
             yield Complaint(Span(at - 2, at + 3), "no_witness", found[0])
 

@@ -126,7 +126,8 @@ def _fits(mine: Moment, theirs: Moment | None, own_year: int | None) -> bool:
         return False
     if mine.is_year_alone:
         return mine.year is not None or theirs.is_year_alone
-    return (mine.month, mine.day, mine.part, mine.sub, mine.edge) == (theirs.month, theirs.day, theirs.part, theirs.sub, theirs.edge)
+    is_edge_alike = mine.edge == theirs.edge or (mine.edge == "by" and theirs.edge in ("", "before"))
+    return is_edge_alike and (mine.month, mine.day, mine.part, mine.sub) == (theirs.month, theirs.day, theirs.part, theirs.sub)
 
 
 def period_of(rhythm: str) -> str:

@@ -43,14 +43,14 @@ class Moment:
     sub: str = ""
     """底, 初, 中, 上旬 …"""
     edge: str = ""
-    """before, after or empty."""
+    """before, after, by (which may render 前 or nothing) or empty."""
     rhythm: str = ""
     is_carried: bool = False
     """It holds only because it opened an earlier segment; what is finer than a year is not carried without its comma."""
 
     @property
     def is_year_alone(self) -> bool:
-        return not (self.month or self.day or self.part or self.sub or self.edge or self.rhythm)
+        return not (self.month or self.day or self.part or self.sub or self.edge not in ("", "by") or self.rhythm)
 
 
 def find_moments(text: str, own_year: int | None) -> list[Moment]:
@@ -105,7 +105,9 @@ def _sub(printed: str) -> str:
 
 
 def _edge(printed: str) -> str:
-    if printed in ("之前", "以前", "前", "before", "by"):
+    if printed == "by":
+        return "by"
+    if printed in ("之前", "以前", "前", "before", "until"):
         return "before"
     return "after" if printed in ("之后", "以后", "后", "起", "以来", "after", "from", "since") else ""
 

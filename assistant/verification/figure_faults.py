@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.verification.bounds import says_growth, widened
-from assistant.verification.figures import COUNTS, Figure, same_unit
+from assistant.verification.figures import COUNTS, SPANS_OF_TIME, Figure, same_unit
 from assistant.verification.glosses import glosses_of, stems_in
 from assistant.verification.own_counts import counts_itself
 from assistant.verification.said import Complaint, Said
@@ -101,6 +101,9 @@ def _fault_of(
         return Complaint(figure.span, "moved", same[0][0].printed)
     if named and best == 0.0:
         return Complaint(figure.span, "moved", same[0][0].printed)
+    if named and _names_another(named, fits, same, figure):
+        right = max((one for one in fits if not _in(one, same)), key=lambda one: one.fit)
+        return Complaint(figure.span, "moved", right.held.printed)
     if named and best_other > best + _MARGIN and not _fits_as_a_whole(figure, said, everything, same, weight):
         right = max((one for one in fits if not _in(one, same)), key=lambda one: one.fit)
         return Complaint(figure.span, "moved", right.held.printed)
@@ -125,6 +128,19 @@ def _name_of(said: Said, figure: Figure, place: int, everything: Sequence[tuple[
         if any(_fit(wide, held, weight) for held, _ in everything):
             return wide, replace(figure, binding=widened(figure.binding, around))
     return said.named(figure, place) or _asked(said, everything), figure
+
+
+def _names_another(named: Sequence[frozenset[str]], fits: Sequence[_Candidate], same: Sequence[tuple[Held, Witness]], figure: Figure) -> bool:
+    """The sentence has all the words of another indicator, and fewer of those whose figure it gives."""
+    mine = theirs = 0
+    for one in fits:
+        for name in one.held.names:
+            shared = max(len(words & name.words) for words in named)
+            if _in(one, same):
+                mine = max(mine, shared)
+            elif shared == len(name.words) and _is_of_kind(figure, one.held) and not one.held.figure.describes and not one.held.is_word:
+                theirs = max(theirs, shared)
+    return mine > 0 and theirs > mine + 1
 
 
 def _fits_as_a_whole(figure: Figure, said: Said, everything: Sequence[tuple[Held, Witness]], same: Sequence[tuple[Held, Witness]], weight: dict[str, float]) -> bool:
@@ -154,10 +170,9 @@ def _rendered(said: Said, figure: Figure, everything: Sequence[tuple[Held, Witne
 def _nearness(words: frozenset[str], one: _Candidate) -> float:
     """How much of what a sentence says stands around a figure of the evidence, where no indicator fits; 0 where it is little."""
     text, at = one.witness.text, one.held.figure.span
-    start = max((text.rfind(mark, 0, at.start) for mark in _ITEM_MARKS), default=-1) + 1
-    end = min((place for mark in _ITEM_MARKS if (place := text.find(mark, at.end)) >= 0), default=len(text))
-    near = share(words, content(text[start:end]))
-    return near / 2 if near >= _LEAST_AROUND and len(words) >= _LEAST_PAIRS else 0.0
+    start, end = _item(text, at)
+    near, at_unit = share(words, content(text[start:end])), one.held.figure.unit
+    return near / 2 if near >= _LEAST_AROUND and (len(words) >= _LEAST_PAIRS or at_unit in SPANS_OF_TIME) else 0.0
 
 
 def _sentence_nearness(said: Said, figure: Figure, one: _Candidate) -> float:
@@ -284,9 +299,28 @@ def _difference(said: Said, figure: Figure, place: int, one: _Candidate, matched
     if any(rate not in said.text for rate in theirs.rates):
         return "scope"
     for figure_before, held_before in matched[-1:]:
+        if _are_of_two_statements(said, figure_before, held_before, figure, held, one.witness):
+            return "moved"
         if held.group and held.group == held_before.group and figure_before is not figure and held.figure.span.start <= held_before.figure.span.start:
             return "moved"
     return _commitment_fault(said, figure, one)
+
+
+def _are_of_two_statements(said: Said, before: Figure, held_before: Held, figure: Figure, held: Held, witness: Witness) -> bool:
+    """Two figures of one phrase of which the evidence gives the first another of the second's kind: 20万元且有3年 for 20万元且有2年,50万元且有3年."""
+    between = said.text[before.span.end : figure.span.start]
+    if figure.unit == before.unit or any(mark in between for mark in _ITEM_MARKS):
+        return False
+    start, end = _item(witness.text, held_before.figure.span)
+    if start <= held.figure.span.start < end:
+        return False
+    return any(start <= one.figure.span.start < end and one.figure.unit == figure.unit and one.figure.values != figure.values for one in witness.figures)
+
+
+def _item(text: str, span: Span) -> tuple[int, int]:
+    """The stretch between two marks in which something stands."""
+    start = max((text.rfind(mark, 0, span.start) for mark in _ITEM_MARKS), default=-1) + 1
+    return start, min((place for mark in _ITEM_MARKS if (place := text.find(mark, span.end)) >= 0), default=len(text))
 
 
 def _binds_alike(figure: Figure, held: Held) -> bool:
@@ -299,7 +333,8 @@ def _binds_alike(figure: Figure, held: Held) -> bool:
 
 def _says_rate(figure: Figure, one: _Candidate) -> bool:
     """比例 in the sentence and 率 in the clause, or the other way round, name one kind of share."""
-    return "比例" in figure.left + figure.right and "率" in one.held.printed
+    left = one.held.figure.left.rstrip()
+    return "比例" in figure.left + figure.right and ("率" in one.held.printed or left.endswith(("的", "按", "按照")))
 
 
 def _change_fault(mine: str, theirs: str, both_added: bool) -> str:

@@ -32,7 +32,7 @@ _LEADS_OVER = re.compile(r"(?:过|超|超过|逾)\s*$")
 _OVER_TAIL = re.compile(r"\s*(?:及|或)?以[上下]")
 _RATED = re.compile(r"(?:以上)?的?(?:[\u3400-\u9fff]{0,4}?(?:企业|项目|园区|产业|集群|单位|镇|村))")
 """What is rated by an amount: 税收过2000万企业."""
-_SPANS_OF_TIME = {"年", "天", "小时", "分钟", "岁", "周岁", "期", "次"}
+SPANS_OF_TIME = {"年", "天", "小时", "分钟", "岁", "周岁", "期", "次"}
 """What a numeral with such a unit measures goes on behind it: 连续2年达到50万元, 二期四个泊位."""
 COUNTS = frozenset("家个户项名人位所座处件种台套条支场宗例款只批次栋间")
 _ALIKE = ({"家", "户", "所"}, {"名", "人", "位"}, {"项", "件", "条"}, {"座", "处", "所"}, {"台", "套"})
@@ -93,7 +93,7 @@ def find_figures(plain: Plain, masked: Sequence[Span], genre: Genre) -> list[Fig
     figures: list[Figure] = []
     for place, one in enumerate(found):
         following = next((other for other in found[place + 1 :] if not other.name), None)
-        figures.append(_with_phrases(shown, one, [other for other in figures if not other.describes and not other.name and other.unit not in _SPANS_OF_TIME], following, genre))
+        figures.append(_with_phrases(shown, one, [other for other in figures if not other.describes and not other.name and other.unit not in SPANS_OF_TIME], following, genre))
     return figures
 
 

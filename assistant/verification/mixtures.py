@@ -74,7 +74,7 @@ def _lifted(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
     words = graded(said.unsettled)
     for segment in said.segments:
         own = said.content(said.plainly(segment.span))
-        if len(own) < _FEWEST or any(one.span.overlaps(segment.span) for one in (*said.units, *(figure for figure in said.figures if not figure.name))):
+        if len(own) < _FEWEST or any(span.overlaps(segment.span) for span in (*(one.span for one in said.units), *(one.span for one in said.figures if not one.name))):
             continue
         ranked = sorted(
             ((share(own, held), place, witness) for witness in witnesses for place, held in enumerate(witness.words)), key=lambda row: row[0], reverse=True

@@ -7,7 +7,7 @@ from assistant.verification.roles import RoleSaid, roles_said
 from assistant.verification.said import Complaint, Said
 from assistant.verification.units import Roles, UnitNamed, held_names, nearest_name, roles_of
 from assistant.verification.witness import Witness, part_of
-from assistant.verification.words import share
+from assistant.verification.words import content, share
 from index.folding import fold
 from index.library import Library
 from index.spans import Span
@@ -59,17 +59,19 @@ def _in_part(said: Said, role: RoleSaid, witness: Witness) -> bool:
 
 def _of_the_task(said: Said, role: RoleSaid, held: Sequence[tuple[Roles, Witness]]) -> list[tuple[Roles, Witness]]:
     """The roles of the clauses that the sentence speaks of where it gives this one; all where it fits them alike."""
-    witnesses = list(dict.fromkeys(witness for _, witness in held))
-    if len(witnesses) < 2:
+    places = list(dict.fromkeys((one.about, witness) for one, witness in held))
+    if len(places) < 2:
         return list(held)
     sentence = next((one.sentence for one in said.segments if role.span.start < one.span.end), 0)
     units = [unit.span for unit in role.units]
     words = frozenset().union(*(
         said.content(one.text) for one in said.segments if one.sentence == sentence
     )) - frozenset().union(*(said.content(span.of(said.text)) for span in units))
-    scores = {witness: share(words, frozenset().union(*witness.words) | witness.content(witness.context)) for witness in witnesses}
+    scores = {
+        (about, witness): share(words, content(about) if about else frozenset().union(*witness.words) | witness.content(witness.context)) for about, witness in places
+    }
     best = max(scores.values())
-    return [(one, witness) for one, witness in held if scores[witness] >= best - _MARGIN]
+    return [(one, witness) for one, witness in held if scores[one.about, witness] >= best - _MARGIN]
 
 
 def _role_fault(role: str, unit: UnitNamed, names: frozenset[str], held: Sequence[tuple[Roles, Witness]], witnesses: Sequence[Witness]) -> Complaint | None:

@@ -37,6 +37,8 @@ class Roles:
     roles: frozenset[str]
     printed: str
     """The words that say so."""
+    about: str = ""
+    """What of the clause it is said of, where the clause has several such notes."""
 
 
 @lru_cache(maxsize=8)
@@ -66,13 +68,16 @@ def roles_of(witness: Witness) -> list[Roles]:
     reading, address = evidence.reading, evidence.clause.address
     text = reading.document.text
     found: list[Roles] = []
+    notes = sorted(duty.span for duty in reading.duties if duty.address == address)
     for duty in reading.duties:
         if duty.address != address or not evidence.span.overlaps(duty.span):
             continue
+        earlier = [span.end for span in notes if span.end <= duty.span.start]
+        about = fold(text[max(earlier, default=evidence.clause.span.start) : duty.span.start]) if len(set(notes)) > 1 else ""
         printed = duty.span.of(text)
         rest = "support" if duty.lead else "listed"
-        found += [Roles(unit, frozenset({"lead"}), printed) for unit in duty.lead]
-        found += [Roles(unit, frozenset({rest}), printed) for unit in duty.support]
+        found += [Roles(unit, frozenset({"lead"}), printed, about) for unit in duty.lead]
+        found += [Roles(unit, frozenset({rest}), printed, about) for unit in duty.support]
     for group in reading.groups:
         if group.address != address:
             continue

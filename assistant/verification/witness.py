@@ -7,7 +7,7 @@ from functools import cached_property
 
 from assistant.verification.dates import Moment, find_moments, governed
 from assistant.verification.evidence import Evidence
-from assistant.verification.figures import Figure, find_figures, shared_out
+from assistant.verification.figures import SPANS_OF_TIME, Figure, find_figures, shared_out
 from assistant.verification.plain import Plain, plain
 from assistant.verification.segments import Segment, segments_of
 from assistant.verification.words import content, tail_of
@@ -133,8 +133,8 @@ class Witness:
         place = Span(origin.start + self.evidence.span.start, origin.end + self.evidence.span.start)
         target = next((one for one in self.targets if one.value_span.overlaps(place)), None)
         names = [plain(target.indicator, self.genre).text] if target else []
-        if not names or not content(names[0]):
-            names = [figure.left, figure.right, f"{figure.left} {figure.right}"]
+        if not names or not content(names[0]) or figure.unit in SPANS_OF_TIME:
+            names += [figure.left, figure.right, f"{figure.left} {figure.right}"]
         names.append(own_name)
         readings = dict.fromkeys(name for one in names if (name := name_of(one)).words)
         phrase = target.span.of(self.evidence.reading.document.text) if target else self.plain.printed(Span(figure.left_start, figure.span.end)).strip()
