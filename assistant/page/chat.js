@@ -4,12 +4,12 @@
   "use strict";
   var AMEND = /^#amend:(\d+)$/;
   var TWICE = 700;
-  var ZH = { replaces: "发送后替换上一问", anew: "发送后作为新的一问", cancel: "取消", amend: "修改这一问" };
-  var EN = { replaces: "Sending replaces the last question", anew: "Sending asks a new question", cancel: "Cancel", amend: "Edit this question" };
-  var words = window.youju.language === "en" ? EN : ZH;
+  var words = window.youju.words(
+    { replaces: "发送后替换上一问", anew: "发送后作为新的一问", cancel: "取消", amend: "修改这一问" },
+    { replaces: "Sending replaces the last question", anew: "Sending asks a new question", cancel: "Cancel", amend: "Edit this question" }
+  );
 
   function box() { return document.querySelector("#yj-box textarea"); }
-  function each(selector, act) { Array.prototype.forEach.call(document.querySelectorAll(selector), act); }
   function write(field, text) {
     if (!field) return;
     field.value = text;
@@ -95,7 +95,7 @@
   }, true);
 
   function tend() {
-    each("#yj-chat a.yj-amend:not([aria-label])", function (link) { link.setAttribute("aria-label", words.amend); });
+    window.youju.each("#yj-chat a.yj-amend:not([aria-label])", function (link) { link.setAttribute("aria-label", words.amend); });
   }
   var waiting = 0;
   new MutationObserver(function () {

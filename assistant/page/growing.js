@@ -4,7 +4,7 @@
   "use strict";
 
   function one(selector) { return document.querySelector(selector); }
-  function each(selector, act) { Array.prototype.forEach.call(document.querySelectorAll(selector), act); }
+  var each = window.youju.each;
   function rows() { return Array.prototype.slice.call(document.querySelectorAll("#yj-chat .bot-row")); }
 
   // What is open stays open

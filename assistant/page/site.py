@@ -16,6 +16,7 @@ from assistant.page.escape import escape
 from assistant.page.guard import Guard
 from assistant.page.opening import opening_questions
 from assistant.page.pages.desk import Desk
+from assistant.page.pages.frame import SCRIPTS
 from assistant.page.pages.requested import our_unit
 from assistant.page.pages.routes import add_pages
 from assistant.page.talk import Talk
@@ -24,9 +25,11 @@ from assistant.page.words import Words
 from index.library import Library
 
 _FOLDER = Path(__file__).parent
+_STYLES = ("page", "chat", "pages")
+_CHAT_SCRIPTS = (*SCRIPTS, "chat", "growing")
 _FILES = {
-    "early.js": "text/javascript", "page.js": "text/javascript", "chat.js": "text/javascript", "growing.js": "text/javascript",
-    "pages.js": "text/javascript", "page.css": "text/css", "chat.css": "text/css", "pages.css": "text/css", "icon.png": "image/png",
+    **{f"{name}.js": "text/javascript" for name in ("early", *_CHAT_SCRIPTS, "pages")}, **{f"{name}.css": "text/css" for name in _STYLES},
+    "icon.png": "image/png",
 }
 _LARGEST_UPLOAD = 1024
 
@@ -56,8 +59,8 @@ def build_site(
 
 def _head(titles: str) -> str:
     description = html.escape(titles)
-    styles = "".join(f'<link rel="stylesheet" href="/youju/{name}.css">' for name in ("page", "chat", "pages"))
-    scripts = "".join(f'<script src="/youju/{name}.js" defer></script>' for name in ("page", "chat", "growing"))
+    styles = "".join(f'<link rel="stylesheet" href="/youju/{name}.css">' for name in _STYLES)
+    scripts = "".join(f'<script src="/youju/{name}.js" defer></script>' for name in _CHAT_SCRIPTS)
     return f'{styles}<script src="/youju/early.js"></script>{scripts}<meta name="description" content="{description}"><meta name="robots" content="noindex">'
 
 

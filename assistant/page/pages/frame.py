@@ -9,6 +9,8 @@ PATHS = {
     "terms": "/terms", "model": "/model",
 }
 """Every page's name (a field of Labels) and where it stands."""
+SCRIPTS = ("make", "copying", "panel", "citations", "page")
+"""Run in this order on every page and in the chat, before what is their own."""
 UNIT_PATH = "/unit"
 OUR_UNIT_PATH = "/youju/our-unit"
 WORDING_PATH = "/youju/wording"
@@ -25,7 +27,7 @@ def document(asked: Asked, page: Page) -> str:
         tag("meta", name="robots", content="noindex"), tag("title", f"{page.title} · {labels.product}"),
         tag("link", rel="icon", href="/youju/icon.png"), tag("link", rel="stylesheet", href="/youju/page.css"),
         tag("link", rel="stylesheet", href="/youju/pages.css"), tag("script", src="/youju/early.js"),
-        tag("script", src="/youju/page.js", defer=True), tag("script", src="/youju/pages.js", defer=True),
+        *(tag("script", src=f"/youju/{name}.js", defer=True) for name in (*SCRIPTS, "pages")),
     )
     top = tag("header", tag("div", tag("p", labels.product, class_="yj-name"), tag("p", titles), class_="md"), id="yj-head")
     body = tag(
