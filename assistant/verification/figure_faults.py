@@ -89,7 +89,7 @@ def _fault_of(
             fits = [replace(one, fit=_nearness(own, one)) for one in fits]
     if named and not own and not any(one.fit for one in fits):
         fits = [replace(one, fit=_sentence_nearness(said, figure, one)) for one in fits]
-    if said.is_english and not re.search("[\u3400-\u9fff]", f"{figure.left}{figure.right}"):
+    if said.is_english:
         fits = _rendered(said, figure, everything)
         named = named if any(one.fit for one in fits) else []
     best_other = max((one.fit for one in fits if not _in(one, same) and _is_of_kind(figure, one.held) and not one.held.figure.describes and not one.held.is_word), default=0.0)
@@ -160,11 +160,15 @@ def _fits(named: Sequence[frozenset[str]], everything: Sequence[tuple[Held, Witn
 
 def _rendered(said: Said, figure: Figure, everything: Sequence[tuple[Held, Witness]]) -> list[_Candidate]:
     """Every figure of the evidence with how much of the English words beside the sentence's own may render what it measures."""
-    wanted = stems_in(f"{figure.left} {figure.right}")
+    wanted = stems_in(f"{figure.left} {figure.right}") | _chinese(own := said.content(figure.left) | said.content(figure.right), own)
     return [
-        _Candidate(held, witness, share(wanted, glosses_of(f"{held.printed} {held.figure.left} {held.figure.right}", said.genre)))
-        for held, witness in everything if not held.figure.name
+        _Candidate(held, witness, share(wanted, glosses_of(near, said.genre) | _chinese(own, content(near))))
+        for held, witness in everything if not held.figure.name and (near := f"{held.printed} {held.figure.left} {held.figure.right}")
     ]
+
+
+def _chinese(words: frozenset[str], held: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words & held if word[0] >= "\u3400")
 
 
 def _nearness(words: frozenset[str], one: _Candidate) -> float:

@@ -45,7 +45,7 @@ def glosses_of(text: str, genre: Genre) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _meaning(word: str) -> frozenset[str]:
-    return stems_in(_dictionary().get(word, ""))
+    return frozenset(stem(one) for one in _WORD.findall(_dictionary().get(word, "")))
 
 
 @lru_cache(maxsize=1)

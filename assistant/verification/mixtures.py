@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.verification.ordinary import Graded, graded, is_ordinary
+from assistant.verification.ordinary import Graded, graded, has_synonym, is_ordinary
 from assistant.verification.said import Complaint, Said
 from assistant.verification.segments import Segment
 from assistant.verification.witness import Witness
@@ -19,6 +19,9 @@ _PARALLEL = 0.3
 """How alike two segments of the evidence are that say the same of different things."""
 _WHOLE = 0.7
 """Part of what is only in each of two such segments that says both."""
+_LIST_ITEM = re.compile(r"[\u3400-\u9fffa-z0-9]{2,12}(?=、)|(?<=、)[\u3400-\u9fffa-z0-9]{2,12}")
+_SHORTEST = 4
+"""Characters by which an item of a list is known again."""
 _NEAR = 0.4
 """Part of a segment's words from which a segment of the evidence is the one that it tells."""
 
@@ -29,6 +32,7 @@ def mixture_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complai
     yield from _crossed(said, witnesses)
     yield from _lifted(said, witnesses)
     yield from _in_place_of_a_name(said)
+    yield from _slipped_in(said)
 
 
 def _scattered(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
@@ -114,3 +118,21 @@ def _in_place_of_a_name(said: Said) -> Iterator[Complaint]:
         found = re.search(f"{before}([\u3400-\u9fff]{{1,6}}?){behind}", said.held)
         if found and not is_ordinary(found[1]):
             yield Complaint(Span(*one.span), "no_witness", found[0])
+
+
+def _slipped_in(said: Said) -> Iterator[Complaint]:
+    """An item of a list that the evidence does not have, between two that it has."""
+    for before, item, behind in zip(_items(said.text), _items(said.text)[1:], _items(said.text)[2:], strict=False):
+        is_listed = all(_is_held(one.of(said.text), said.held) for one in (before, behind)) and before.end + 1 == item.start and item.end + 1 == behind.start
+        words = [one for one in graded(item.of(said.text)) if len(one.text) > 1]
+        if is_listed and item.of(said.text) not in said.held and not (words and all(one.text in said.held or has_synonym(one.text, said.held) for one in words)):
+            yield Complaint(item, "no_witness")
+
+
+def _is_held(item: str, held: str) -> bool:
+    """The evidence has an item, words that lead to the list or follow it aside."""
+    return len(item) > 2 and (item[-_SHORTEST:] in held or item[:_SHORTEST] in held)
+
+
+def _items(text: str) -> list[Span]:
+    return [Span(*found.span()) for found in _LIST_ITEM.finditer(text)]

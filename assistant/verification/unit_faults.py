@@ -47,7 +47,7 @@ def unit_faults(said: Said, witnesses: Sequence[Witness], library: Library) -> I
         near = _of_the_task(said, role, [one for one in held if _in_part(said, role, one[1])])
         for unit in role.units:
             if printed.get(unit.span):
-                fault = _role_fault(role.role, unit, printed[unit.span], near, witnesses)
+                fault = _role_fault(role.role, unit, printed[unit.span], near, witnesses if near == held or not any(one.name in printed[unit.span] for one, _ in held) else ())
                 if fault:
                     yield fault
 
