@@ -1,10 +1,10 @@
 """Fragment: a question as typed, without the words that only tie it to the turns before, and what it says by itself."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.asks import asks_of
+from assistant.asks import Ask, asks_of
 from assistant.clean import clean
 from assistant.question import Question
 from assistant.turns import wording
@@ -17,7 +17,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z'-]*")
 _ALL_GENERIC = re.compile(f"(?:{wording.GENERIC.pattern})*")
 _UNIT = re.compile(wording.UNIT_PRONOUN, re.IGNORECASE)
 _TO_YOU = re.compile(r"^(?:你|您)(?!刚|说|提|讲|前|上)|\byou(?:r)?\b(?! (?:just )?(?:said|mentioned|say|told))", re.IGNORECASE)
-_FUNCTION = re.compile(r"^(?:的|要|由|在|是|有|把|将|对|和|跟|与|到|那|这|又|还|也|都|就|再|里|中)+|(?:的|要|由|在|是|有|呢|吗|了|里|中|又|还|也|都)+$")
+_FUNCTION = re.compile(r"^(?:的|要|由|在|是|有|把|将|对|和|跟|与|到|那|这|又|还|也|都|就|再|里|中)+|(?:的|要|由|在|是|有|呢|吗|了|里|中|又|还|也|都|占|达|共|给)+$")
 _DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -36,10 +36,16 @@ class Fragment:
     is_marked: bool
     """Its words say that it goes on from what was said: 那…呢, what about, 换成, 我问的是."""
     is_correction: bool
+    is_reworded: bool = False
+    """A spoken or English word in it gave way to the one that the product knows."""
 
     @property
     def is_english(self) -> bool:
         return self.question.language == "en" or not _HAN.search(self.text)
+
+    def marked(self) -> "Fragment":
+        """The same, going on from what was said."""
+        return replace(self, is_marked=True)
 
     @cached_property
     def own(self) -> str:
@@ -53,7 +59,9 @@ class Fragment:
                 rest = f"{rest[:start]} {rest[end:]}"
         for said, _ in self.question.units:
             rest = rest.replace(said, " ")
-        for pattern in (wording.EARLIER_QUESTION, wording.MENTIONED, wording.ORDINAL, wording.SEVERAL, wording.THING, wording.YEAR, wording.FIELDS):
+        if self.question.wants(Ask.WHEN):
+            rest = wording.MILESTONE.sub(" ", rest)
+        for pattern in (wording.EARLIER_QUESTION, wording.MENTIONED, wording.ORDINAL, wording.NEIGHBOUR, wording.SEVERAL, wording.THING, wording.YEAR, wording.FIELDS, wording.COMPARISON):
             rest = pattern.sub(" ", rest)
         kept = []
         for piece in _PIECE.findall(self.understanding.without_fillers(rest)):
@@ -86,7 +94,7 @@ class Fragment:
 
     @property
     def _begins_leaning(self) -> bool:
-        return any((found := pattern.search(self.text)) and found.start() <= _NEAR for pattern in (wording.ORDINAL, wording.THING, wording.MENTIONED, wording.EARLIER_QUESTION, wording.SEVERAL, _UNIT))
+        return any((found := pattern.search(self.text)) and found.start() <= _NEAR for pattern in (wording.ORDINAL, wording.NEIGHBOUR, wording.THING, wording.MENTIONED, wording.EARLIER_QUESTION, wording.SEVERAL, _UNIT))
 
     def owns_before(self, at: int) -> bool:
         """Whether it names something before a place in its text, which a pronoun there then means."""
@@ -100,8 +108,8 @@ class Fragment:
     def noun(self) -> str:
         """The text as a thing to ask about: 进出口, 附件4的进出口, exports."""
         text = wording.EXCHANGE.sub("", self.text)
-        text = re.sub(r"^(?:其中|里面|另外|还有|关于|至于|对于|说到|the\s+)(?:的)?", "", text, flags=re.IGNORECASE)
-        return re.sub(r"(?:那|这)(?:个|项|条|块)(?:指标|目标|任务|工作)?$", "", text).strip(" ,，。")
+        text = re.sub(r"^(?:其中|里面|里头|里边|另外|还有|关于|至于|对于|说到|the\s+)(?:的)?", "", text, flags=re.IGNORECASE)
+        return re.sub(r"(?:那|这)(?:个|项|条|块|笔|家|类|种|处|部分|方面)(?:指标|目标|任务|工作|钱|资金)?$", "", text).strip(" ,，。")
 
 
 def read_fragment(asked: str, understanding: Understanding) -> Fragment:
@@ -109,7 +117,10 @@ def read_fragment(asked: str, understanding: Understanding) -> Fragment:
     whole = clean(asked).strip()
     for mistyped, meant in wording.MISTYPED:
         whole = re.sub(mistyped, meant, whole)
+    typed = whole
     whole = re.sub(r"(?<=[\u3400-\u9fff])(?=(?:lead|support|target|deadline|in charge))|(?<=lead|port|ines|rget|arge)(?=[\u3400-\u9fff])", " ", whole)
+    for said, meant in (*(wording.MIXED if len(_HAN.findall(whole)) > 1 else ()), *wording.SPOKEN):
+        whole = re.sub(said, meant, whole, flags=re.IGNORECASE)
     text, is_correction, is_exchanged = whole, False, False
     for _ in range(3):
         before = text
@@ -124,6 +135,6 @@ def read_fragment(asked: str, understanding: Understanding) -> Fragment:
     text = wording.TAIL.sub("", text).strip(" ,，。") or text.strip()
     if re.search(r"[\u3400-\u9fff][\s,，;；。?？]+[\u3400-\u9fff]", text) and not is_correction and not is_exchanged:
         is_marked = bool(re.match(r"那(?!个|些|里|种)", whole))
-        return Fragment(understanding, whole, text, understanding.read(text), is_marked, False)
+        return Fragment(understanding, whole, text, understanding.read(text), is_marked, False, whole != typed)
     is_marked = bool(wording.MARK.search(whole)) or is_correction or is_exchanged or (text != whole and bool(re.match(r"再|往下|接着|同样", whole)))
-    return Fragment(understanding, whole, text, understanding.read(text), is_marked, is_correction)
+    return Fragment(understanding, whole, text, understanding.read(text), is_marked, is_correction, whole != typed)

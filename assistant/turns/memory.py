@@ -40,6 +40,11 @@ class Said:
     def is_about_documents(self) -> bool:
         return self.answer.status is not Status.OUT_OF_SCOPE
 
+    @property
+    def is_refused(self) -> bool:
+        """The documents say nothing of it."""
+        return self.answer.status is Status.NOT_FOUND
+
     def items(self, understanding: Understanding) -> list[Item]:
         """What was shown as its answer, in order."""
         library = understanding.library

@@ -45,6 +45,9 @@ def items_of(answer: Answer, library: Library, asked_units: Sequence[str] = ()) 
     if answer.conflicts:
         parts = list(dict.fromkeys(citation.address.split("·")[0] for citation in answer.citations if any(citation.label in one.labels for one in answer.conflicts)))
         return [Item(part, "side") for part in parts] if len(parts) > 1 else []
+    targets = [_cited(citation, library) for citation in answer.citations]
+    if len(targets) > 2 and all(item.kind == "target" for item in targets):
+        return targets
     runs = sorted(_RUN.findall(re.split("[。；;]", answer.headline)[0]), key=len)
     if runs:
         words = runs[-1].split("、")
@@ -66,15 +69,43 @@ def items_at(citations: Sequence[str], library: Library) -> list[Item]:
 
 
 def numbered(answer: Answer, library: Library, number: int) -> Item | None:
-    """The clause with a number below the first clause that an answer stands on, or beside it."""
+    """The clause with a number below the first clause that an answer stands on, beside it, or with that running number in its part."""
     for citation in answer.citations[:1]:
         reading = library.reading(citation.document)
         clause = reading.tree[citation.address]
         above = reading.tree.ancestors(clause)
-        for family in (clause.children, above[-1].children if above else ()):
+        if number < 0:
+            return _task(reading, clause.children[number]) if len(clause.children) >= -number else None
+        for family in (clause.children, above[-1].children if len(above) > 1 else ()):
             if 0 < number <= len(family) and len(family) > 1:
                 return _task(reading, family[number - 1])
+        running = [one for one in reading.tree.part_of(clause).walk() if one.marker.strip("()（）") == str(number) and one.marker[:1] in "(（"]
+        if len(running) == 1:
+            return _task(reading, running[0])
     return None
+
+
+def neighbour(answer: Answer, library: Library, step: int) -> Item | None:
+    """The clause before (-1) or behind (1) the first clause that an answer stands on; over the edge of its family the nearest without children."""
+    for citation in answer.citations[:1]:
+        reading = library.reading(citation.document)
+        part = reading.tree.part_of(reading.tree[citation.address])
+        leaves = [clause for clause in part.walk() if not clause.children and clause.heading]
+        places = [place for place, clause in enumerate(leaves) if clause.address == citation.address]
+        if places and 0 <= places[0] + step < len(leaves):
+            return _task(reading, leaves[places[0] + step])
+    return None
+
+
+def tasks_of(answer: Answer, library: Library) -> list[str]:
+    """The tasks whose clauses an answer stands on, as a question calls them; goals are none, and neither are several differing clauses."""
+    if answer.conflicts:
+        return []
+    found = []
+    for reading, clause in clauses_of(answer, library):
+        if clause.heading and any(duty.address == clause.address for duty in reading.duties):
+            found.append(_task(reading, clause).called)
+    return found
 
 
 def units_in(answer: Answer, library: Library, asked_units: Sequence[str] = ()) -> list[str]:

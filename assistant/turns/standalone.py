@@ -1,6 +1,7 @@
 """Standalone: a fragment that leans on the turns before it (那牵头单位呢, 附件3里呢, 上面第二个) becomes a whole question."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from assistant.answer import Answer, Status, Turn
 from assistant.drafting.refusals import is_small_talk
@@ -8,6 +9,7 @@ from assistant.turns import wording
 from assistant.turns.completing import complete
 from assistant.turns.fragment import read_fragment
 from assistant.turns.memory import Recall, Said, recent
+from assistant.turns.sections import by_name
 from assistant.understand import Understanding
 
 
@@ -16,8 +18,10 @@ def standalone(asked: str, history: Sequence[Turn], understanding: Understanding
 
     ``recall`` answers a whole question; without it nothing is known of what was shown, only of what was said.
     """
-    before = memory_of(history, understanding, recall)
-    return (complete(read_fragment(asked, understanding), before) or asked) if before else asked
+    known = cache(recall) if recall else None
+    before = memory_of(history, understanding, known)
+    whole = complete(read_fragment(asked, understanding), before) if before else ""
+    return by_name(whole or asked, understanding)
 
 
 def memory_of(history: Sequence[Turn], understanding: Understanding, recall: Recall | None = None) -> list[Said]:
@@ -27,7 +31,7 @@ def memory_of(history: Sequence[Turn], understanding: Understanding, recall: Rec
         if is_small_talk(typed) or wording.ACKNOWLEDGED.fullmatch(typed):
             continue
         fragment = read_fragment(typed, understanding)
-        whole = (complete(fragment, said) if said else "") or typed
+        whole = by_name((complete(fragment, said) if said else "") or typed, understanding)
         question = understanding.read(whole)
         said.append(Said(whole, question, citations, recall or _unknown, whole != typed and fragment.has_ordinal))
     return said

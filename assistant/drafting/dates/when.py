@@ -17,6 +17,7 @@ _LEAST_COVERED, _LEAST_OF_SENTENCE = 0.3, 0.35
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _YEAR_ASKED = re.compile(r"哪一?年|what year|which year")
 _EACH = re.compile(r"分别|各")
+_DONE_OFTEN = re.compile(r"调度|通报|督导|督查|汇报|报告|会议|研究|检查")
 _MONTH_ASKED = re.compile(r"几月|哪个?月|月份|what month")
 
 
@@ -90,6 +91,7 @@ def _fit(inquiry: Inquiry, rank: int, place: Place, milestone: Milestone) -> flo
     if milestone.is_rhythm:
         words = tokens(stretch)
         own += 0.5 * sum(word in inquiry.all_tokens for word in words) / max(1, len(words))
+        own += any(verb in stretch for verb in _DONE_OFTEN.findall(inquiry.question.typed))
     held = set(tokens(stretch))
     specific = sum(inquiry.weight(token) for token in held if token in inquiry.all_tokens)
     characters = set(_HAN.findall(inquiry.question.topic))
