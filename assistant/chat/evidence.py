@@ -11,6 +11,7 @@ from langchain_core.messages import BaseMessage
 from assistant.answer import Answer
 from assistant.chat.budget import ANSWER_TOKENS, cut_to, tokens_of, tokens_of_messages
 from assistant.chat.prompt import wording_prompt
+from assistant.chat.sides import remark
 from assistant.chat.troubles import ChatTrouble, Trouble
 from assistant.phrases import phrases
 
@@ -42,7 +43,7 @@ def _to_word(answer: Answer, language: str) -> str:
     if answer.conflicts and differs.search(line):
         quotes = {citation.label: _one_line(citation.quote) for citation in answer.citations}
         sides = dict.fromkeys(label for conflict in answer.conflicts for label in conflict.labels)
-        return phrases(language)("join").join([*(f"{quotes[label]}[{label}]" for label in sides if label in quotes), phrases(language)("differ")])
+        return phrases(language)("join").join([*(f"{quotes[label]}[{label}]" for label in sides if label in quotes), remark(answer.conflicts, language)])
     return others.sub("", line)
 
 
@@ -50,7 +51,7 @@ def _to_word(answer: Answer, language: str) -> str:
 def _remarks(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Ours in a headline: that another place differs, and what else is said of the text itself."""
     say = phrases(language)
-    elsewhere = [re.escape(say(name, places="\0")).replace("\0", "[^（）()]*") for name in ("differs_elsewhere", "scope_elsewhere")]
+    elsewhere = [re.escape(say(name, places="\0")).replace("\0", "[^（）]*?") for name in ("differs_elsewhere", "scope_elsewhere")]
     unled = re.search(r"[^：:]+?[，;]", say("no_lead", task="", units=""))
     others = [say("open_list").removeprefix("等"), say("open_members"), unled[0] if unled else ""]
     return re.compile("|".join(elsewhere)), re.compile("|".join(map(re.escape, filter(None, others))))

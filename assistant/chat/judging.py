@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from assistant.answer import Answer, Citation, Fault, Verdict, WordedSentence
 from assistant.chat.facts import strange_facts
 from assistant.chat.labels import in_written, labels_of, with_labels, without_labels
-from assistant.chat.sides import unsaid_sides
+from assistant.chat.sides import unsaid_sides, without_remark
 from assistant.chat.witness import Check
 from index.folding import fold
 from index.library import Library
@@ -16,6 +17,7 @@ _LONGEST = 500
 _LONGEST_QUOTE = 200
 _HOSTILE = re.compile(r"[<>]|://|\]\(|javascript:|data:|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", re.IGNORECASE)
 """What no sentence about a plan needs and a page might act upon."""
+_PART = re.compile(r"[^；;]+")
 _BARE = re.compile(r"[\W_]+")
 
 
@@ -90,6 +92,18 @@ class Judge:
         return tuple(islice(alone, 1))
 
     def _faults(self, statement: str, cited: Sequence[Citation]) -> list[Fault]:
+        said = without_remark(statement, self._ledger)
+        faults = self._checked(said, cited)
+        sides = {label for conflict in self._ledger.conflicts for label in conflict.labels}
+        if faults or len(sides & {one.label for one in cited}) < 2:
+            return faults
+        for part in _PART.finditer(said):  # of clauses that differ, each thing said is one clause's alone
+            found = [self._checked(part[0], [one]) for one in cited]
+            if all(found):
+                return [replace(fault, start=fault.start + part.start(), end=fault.end + part.start()) for fault in found[0]]
+        return []
+
+    def _checked(self, statement: str, cited: Sequence[Citation]) -> list[Fault]:
         return self._check(statement, cited, self._library, self._ledger.standalone_question)
 
     def _quote(self, cited: Sequence[Citation]) -> Citation | None:

@@ -32,8 +32,11 @@ class Sentences:
 
     @property
     def is_open(self) -> bool:
-        """Something stands behind the last full stop."""
-        return bool(self._rest.strip())
+        """Something stands behind the last full stop and its labels."""
+        probe = Sentences()
+        probe._rest, probe._has_spoken = self._rest, self._has_spoken
+        probe._whole(is_end=True)
+        return bool(probe._rest.strip())
 
     def _whole(self, is_end: bool) -> list[str]:
         if not self._has_spoken and self._thinks(is_end):

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from assistant.answer import Citation, Conflict
+from assistant.answer import Answer, Citation, Conflict
 from assistant.chat.facts import numerals
 from assistant.chat.labels import without_labels
+from assistant.phrases import phrases
 from index.genre import one_of
 from index.library import Library
 
+_TAIL = re.compile(r"[，,；;]\s*([^，,；;]*?)[。.]?$")
 Marks = Callable[[str, Library], set[str]]
 
 
@@ -23,6 +25,23 @@ def unsaid_sides(conflict: Conflict, cited: Mapping[int, Citation], shown: Seque
     spoken = kind(text, library)
     named = [label for label in sides if label in said and (not telling[label] or telling[label] & spoken)]
     return tuple(label for label in conflict.labels if label not in named)
+
+
+def remark(conflicts: Sequence[Conflict], language: str) -> str:
+    """What we say of clauses that differ: 两处表述不一致, 3处口径不同."""
+    count = len({label for conflict in conflicts for label in conflict.labels})
+    name = "scope_differ" if all(conflict.kind == "scope" for conflict in conflicts) else "differ"
+    return phrases(language)(f"{name}_many", count=count) if count > 2 else phrases(language)(name)
+
+
+def without_remark(statement: str, ledger: Answer) -> str:
+    """A sentence without our own remark at its end that clauses differ: the ledger found that, and no clause says it."""
+    tail = _TAIL.search(statement)
+    if not tail or not ledger.conflicts:
+        return statement
+    ours = {remark(ledger.conflicts, language) for language in ("zh", "en")} | set(re.split("[，；;]\\s*", ledger.headline.rstrip("。.")))
+    is_ours = tail[1] in ours and any(word in tail[1] for word in ("表述不一致", "口径不同"))
+    return statement[: tail.start()] if is_ours else statement
 
 
 def _telling(quotes: Mapping[int, str], library: Library) -> tuple[Marks, dict[int, set[str]]]:

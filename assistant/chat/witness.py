@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from assistant.answer import Citation, Fault
+from assistant.verification.evidence import Evidence
+from assistant.verification.verify import verify
 from index.library import Library
 
 Check = Callable[[str, Sequence[Citation], Library, str], list[Fault]]
@@ -11,17 +13,8 @@ Check = Callable[[str, Sequence[Citation], Library, str], list[Fault]]
 
 def witnessed(statement: str, citations: Sequence[Citation], library: Library, question: str) -> list[Fault]:
     """The faults of a statement against the clauses that were cited; empty where everything in it has its witness."""
-    from importlib import import_module
-
-    from assistant.verification.evidence import Evidence
-
-    try:
-        verify = import_module("assistant.verification.verify").verify
-    except ImportError:
-        return [Fault(0, len(statement), "no_witness")]
     evidence = []
     for document, address in dict.fromkeys((citation.document, citation.address) for citation in citations):
         reading = library.reading(document)
         evidence += [Evidence(reading, clause) for clause in reading.tree if clause.address == address]
-    faults: list[Fault] = verify(statement, evidence, library, question)
-    return faults
+    return verify(statement, evidence, library, question)

@@ -19,14 +19,12 @@ from evals.selection import sample, select
 
 _CASES = 40
 _NAME = "local"
-_LONGEST = 20
-"""Seconds for one answer, so that a slow machine costs words and not the build."""
 
 
 @pytest.fixture(scope="module")
 def pairs(chat_url: str, settings: Settings) -> Iterator[list[Pair]]:
     """The cases of the train part without the model and with it."""
-    endpoint = open_endpoint(chosen(chat_url, _NAME), _LONGEST, ANSWER_TOKENS)
+    endpoint = open_endpoint(chosen(chat_url, _NAME), settings.chat_timeout, ANSWER_TOKENS)
     model = RecordedModel(inner=endpoint, file=None, model_name=_NAME)
     one = Assistant(settings, chat=model)
     try:

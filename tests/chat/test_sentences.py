@@ -3,8 +3,10 @@
 import pytest
 
 from assistant.answer import Fault
+from assistant.assistant import Assistant
 from assistant.chat.labels import in_written, labels_of, with_labels, without_labels
 from assistant.chat.sentences import Sentences
+from tests.chat.models import chat_of, grown
 
 # (streamed text, its sentences, whether the model had finished)
 CUT = [
@@ -74,3 +76,27 @@ def test_a_fault_points_at_the_sentence_as_it_was_written() -> None:
     fault = Fault(statement.index("9%"), statement.index("9%") + 2, "digit")
     (moved,) = in_written(written, [fault])
     assert written[moved.start : moved.end] == "9%"
+
+
+# (what has come, whether a sentence is still unfinished)
+OPEN = [
+    ("甲局牵头。[1]", False),  # nothing tells yet whether another label follows, and what is there is whole
+    ("甲局牵头。[1]\n", False),
+    ("甲局牵头。[1]乙局", True),
+    ("甲局牵头[1]", True),
+    ("总额为32.", True),
+    ("", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_open"), OPEN)
+def test_a_sentence_is_open_until_its_full_stop(text: str, is_open: bool) -> None:
+    sentences = Sentences()
+    sentences.take(text)
+    assert sentences.is_open is is_open
+
+
+def test_an_endpoint_that_gives_no_reason_of_its_end_has_said_whole_sentences(assistant: Assistant) -> None:
+    last = grown(assistant, "深化科技体制改革由谁牵头", chat_of("深化科技体制改革由县科技局牵头。[1]", reason=""))[-1]
+    assert last.wording is not None
+    assert (last.wording.shown, last.wording.left_out) == ("深化科技体制改革由县科技局牵头。[1]", "")
