@@ -22,6 +22,7 @@ BORNE_OUT = [
     "专项债为三十二点二七亿元。",
     "审批时间压缩到3个工作日。",
     "5月底前出台“工业十条”扶持政策。",
+    "出台“工业十条”扶持政策，落实“工业十条”。",  # what stands between two short quotes is none
     "2025年5月底前出台政策。",  # the documents' own year needs no witness
     "12月20日前验收。",
     "培育5个集群。",

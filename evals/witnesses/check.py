@@ -9,7 +9,8 @@ from evals.witnesses.dates import unwitnessed_dates, without_dates
 from evals.witnesses.figures import unwitnessed_figures
 from evals.witnesses.roles import unwitnessed_units
 
-_QUOTE = re.compile(r'"([^"\n]{6,})"')
+_QUOTE = re.compile(r'"([^"\n]*)"')  # the short ones too, else what stands between two of them is taken for one
+_LONG = 6
 
 
 def unwitnessed(sentence: str, clauses: str, units: Collection[str], year: int | None = None) -> list[str]:
@@ -17,7 +18,7 @@ def unwitnessed(sentence: str, clauses: str, units: Collection[str], year: int |
 
     ``units``: the printed names of units; ``year``: the documents' own.
     """
-    quotes = [f"quote {quote}" for quote in _QUOTE.findall(normal(sentence)) if quote not in normal(clauses)]
+    quotes = [f"quote {quote}" for quote in _QUOTE.findall(normal(sentence)) if len(quote) >= _LONG and quote not in normal(clauses)]
     return [
         *unwitnessed_figures(without_dates(sentence), without_dates(clauses)), *unwitnessed_dates(sentence, clauses, year),
         *unwitnessed_units(sentence, clauses, units), *unwitnessed_commitments(without_dates(sentence), without_dates(clauses)), *quotes,
