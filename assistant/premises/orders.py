@@ -21,6 +21,10 @@ _TRAILS = re.compile(r"[,，\s]*(?:并且?|然后|再|接着|顺便|同时|最�
 _WORD = re.compile(r"[^\W_]")
 _ASKED_OF = re.compile(r"[?？]|目标|指标|请问|[是要由]|多少|谁|哪些?|个|家|什么|几|怎么|牵头|配合|单位|部门|[达到定有]")
 _ASKED_FOR = re.compile(r"(?:说|给|报|写|编|来|估|猜)(?:一?个|出)(?P<what>[^,，。:：“\"\d]{2,20}?)的?(?:数字?|数值|数据)(?:就行|就好|即可|吧|来|出来)*(?=$|[,，。!！?？])")
+_ONLY_QUOTED = re.compile(r"^\s*(?:“[^”]*”|\"[^\"]*\"|「[^」]*」)\s*[,，。;；]\s*")
+_STATES = re.compile(r"[为是由]")
+_NOUN = 8
+"""Characters that may be the bare name of what is asked for."""
 _TOPIC = 3
 """Characters besides question words from which a stretch says what it asks of."""
 
@@ -50,6 +54,10 @@ def _kept_aside(found: re.Match[str]) -> str:
 
 def _asking_sentences(kept: str) -> str:
     """What is left beside orders, without the sentences that neither ask nor name what is asked for, where another one does."""
+    kept = kept.strip(" ,，。;；")
+    if not any(pattern.search(kept) for pattern in (ASKING, NAMES, REQUEST, REPORTED)) and len(kept) > _NOUN:
+        return ""
+    kept = _ONLY_QUOTED.sub("", kept) if ASKING.search(_ONLY_QUOTED.sub("", kept)) else kept
     cuts = [0, *(found.end() for found in _SENTENCE.finditer(kept)), len(kept)]
     sentences = [kept[start:end] for start, end in itertools.pairwise(cuts)]
     asking = [one for one in sentences if len(_ASKED_OF.sub("", one)) >= _TOPIC and ASKING.search(one)]
@@ -81,7 +89,7 @@ def _left(stretch: str) -> str:
     if colon and tail.strip() and _left_of_one(head) != head:
         changed = CHANGE.match(head)
         behind = _behind(tail, changed["what"] if changed else "")
-        return behind if ASKING.search(tail) or NAMES.search(tail) else ""
+        return behind if ASKING.search(tail) or (NAMES.search(tail) and not _STATES.search(tail)) else ""
     return _left_of_one(stretch)
 
 

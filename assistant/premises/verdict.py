@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from assistant.answer import Status
 from assistant.draft import Draft, Quote
-from assistant.premises.supposed import SupposedFigure, Supposition
+from assistant.premises.supposition import SupposedFigure, Supposition
 from index.duties import Duty
 from index.numerals import value_of
 from index.targets import Target
@@ -36,18 +36,34 @@ def verdict(supposition: Supposition, draft: Draft) -> Verdict:
         return Verdict.UNKNOWN
     if supposition.unit:
         return _of_unit(supposition, draft)
+    if supposition.holders:
+        return Verdict.RIGHT if any(name in draft.headline for name in supposition.holders) else Verdict.WRONG
+    if supposition.ends:
+        return _of_end(supposition.ends, draft)
     if supposition.rhythm:
         return _of_rhythm(supposition.rhythm, draft)
     if supposition.dates:
         return _of_date(supposition.dates[0], draft)
     verdicts = {_of_figure(figure, draft) for figure in supposition.figures}
-    return next(one for one in (Verdict.WRONG, Verdict.UNKNOWN, Verdict.OTHERWISE, Verdict.RIGHT) if one in verdicts)
+    return next((one for one in (Verdict.WRONG, Verdict.UNKNOWN, Verdict.OTHERWISE, Verdict.RIGHT) if one in verdicts), Verdict.UNKNOWN)
 
 
 def is_left_to_others(draft: Draft) -> bool:
     """Whether the clauses set no figure, but one that another level sets (市定目标)."""
-    stated = _stated(draft.quotes)
-    return bool(stated) and all(target.is_benchmark and target.value.endswith(("定目标", "任务", "压降目标")) for target in stated)
+    targets = stated(draft.quotes)
+    return bool(targets) and all(target.is_benchmark and target.value.endswith(("定目标", "任务", "压降目标")) for target in targets)
+
+
+def has_kind(supposition: Supposition, draft: Draft) -> bool:
+    """Whether any target that is quoted is measured as a supposed figure is: money, a share, a count."""
+    return any(
+        (_is_money(figure.unit) and _is_money(target.unit)) or (bool(_bare(figure.unit)) and _is_of_kind(figure.unit, target.unit))
+        for figure in supposition.figures for target in stated(draft.quotes)
+    )
+
+
+def _is_money(unit: str) -> bool:
+    return "元" in unit or unit.strip().endswith(("亿", "万", "块", "块钱"))
 
 
 def noted(quotes: Sequence[Quote]) -> list[Duty]:
@@ -63,10 +79,20 @@ def _of_unit(supposition: Supposition, draft: Draft) -> Verdict:
     if not duties or not supposition.unit:
         return Verdict.UNKNOWN
     names = set(supposition.unit[1])
-    has_role = [bool(names & set(duty.support if supposition.supports else duty.lead)) for duty in duties]
+    if supposition.is_denied:
+        has_role = [not names & {*duty.lead, *(duty.support if supposition.supports else ())} for duty in duties]
+    else:
+        has_role = [bool(names & set(duty.support if supposition.supports else duty.lead)) for duty in duties]
     if not any(duty.lead for duty in duties):
         return Verdict.OTHERWISE
     return Verdict.RIGHT if all(has_role) else Verdict.OTHERWISE if any(has_role) else Verdict.WRONG
+
+
+def _of_end(word: str, draft: Draft) -> Verdict:
+    """That a target is given up is false where one is set; of anything else the clauses say it or say nothing of it."""
+    if any(word in quote.text for quote in draft.quotes):
+        return Verdict.OTHERWISE
+    return Verdict.WRONG if draft.status is Status.ANSWERED and stated(draft.quotes) else Verdict.UNKNOWN
 
 
 def _of_date(date: str, draft: Draft) -> Verdict:
@@ -97,7 +123,7 @@ def _of_rhythm(said: str, draft: Draft) -> Verdict:
 
 
 def _of_figure(figure: SupposedFigure, draft: Draft) -> Verdict:
-    first, all_stated = _stated(draft.quotes[:1]), _stated(draft.quotes)
+    first, all_stated = stated(draft.quotes[:1]), stated(draft.quotes)
     if not all_stated:
         held = any(f"{figure.value}{figure.unit}" in quote.text for quote in draft.quotes)
         return Verdict.OTHERWISE if held else Verdict.UNKNOWN
@@ -107,7 +133,8 @@ def _of_figure(figure: SupposedFigure, draft: Draft) -> Verdict:
     return Verdict.RIGHT if is_plain else Verdict.OTHERWISE
 
 
-def _stated(quotes: Sequence[Quote]) -> list[Target]:
+def stated(quotes: Sequence[Quote]) -> list[Target]:
+    """The targets that the quotes hold."""
     return [
         target for quote in quotes for target in quote.reading.targets
         if target.address == quote.clause.address and target.span.overlaps(quote.span)
