@@ -25,7 +25,7 @@ _AFTER = (
     ("about", re.compile(r"\s*(?:左右|上下|前后|or so)")),
 )
 _VAGUE = re.compile(r"\s*(?:余|多(?!种|个|项|样|元|层|方|式|媒|规|措|边|渠))")
-_RISE = r"增长(?!极)|(?<!新)增加(?!值)|提高|提升|上升|增幅|增速|涨幅|递增|上涨|扩大|(?<![新净])增(?=\s?\d|至|到)|升(?=至|到|\s?\d)|\bgrow\w*\b|\bincreas\w*\b|\bris(?:e|es|ing)\b|\brais\w*\b|\bup(?= (?:by|\d))"
+_RISE = r"增长(?!极)|(?<!新)增加(?!值)|提高|提升|上升|增幅|增速|涨幅|递增|上涨|涨(?=\s?\d|了|到|至|约|近|过)|扩大|(?<![新净])增(?=\s?\d|至|到)|升(?=至|到|\s?\d)|\bgrow\w*\b|\bincreas\w*\b|\bris(?:e|es|ing)\b|\brais\w*\b|\bup(?= (?:by|\d))"
 _FALL = r"下降|降低|减少|压缩|压减|压降|缩短|降幅|下跌|递减|跌幅|降(?=\s?\d|至|到)|减(?=\s?\d|至|到)|\bfall\w*\b|\bdecreas\w*\b|\breduc\w*\b|\bdrop\w*\b|\bdeclin\w*\b|\bcut\w*\b|\blower\w*\b|\bdown(?= (?:by|to|\d))"
 _CHANGE = re.compile(f"(?P<rise>{_RISE})|(?P<fall>{_FALL})")
 _TO = re.compile(r"(?:了|并)?(?:稳定|保持|控制)?(?:到|至(?![少多])|为(?!目标)|成|在)|\s*(?:\w+ ){0,2}?to\b")
@@ -34,7 +34,7 @@ _BEHIND = re.compile(r"\s*的?(?:年均|年度|同比|实际|预期|目标|annua
 _ADDED = re.compile(r"新增|净增|增加(?!值)|增设|新注册|新发放|新设立?|新认定|新引进|新培育|新建|再增|\bnew\b|\badd\w*\b|\badditional\b|\bnewly\b")
 _TOTAL = re.compile(r"累计|存量|总量|总数|合计|总计|总共|一共|\btotal\b|\bcumulative\w*\b|\bin all\b")
 _STOCK = re.compile(r"累计|存量|\bcumulative\w*\b|\bstock\b")
-_SHARE = re.compile(r"占比|比重|占(?!用|地面|道|领)|比例|\bshare\b|\bproportion\b|\bpercentage of\b|\baccount\w* for\b")
+_SHARE = re.compile(r"占比|比重|占(?!用|地面|道|领)|比例|比率|之比|\bratio\b|\bshare\b|\bproportion\b|\bpercentage of\b|\baccount\w* for\b")
 _RATE = re.compile(r"(?:人|亩|户|年|月|日|地|店|村|校|县|周|季)均|每(?:[年月日天周季人户亩家个镇乡村校万名位平]|半年)(?!度)|万人(?!次)|平均|\bper capita\b|\bper mu\b|\baverage\b|\bevery year\b|\bannual(?:ly)?\b|\beach year\b")
 _LOOSE_RATES = {"年均", "annual", "annually", "every year", "each year", "平均", "average", "万人"}
 
@@ -102,6 +102,7 @@ def says_growth(text: str) -> bool:
 
 
 def _change_in(text: str) -> str:
+    """rises or falls, by the last word that says so; empty where none does."""
     found = next(iter([*_CHANGE.finditer(text)][-1:]), None)
     return "" if not found else "rises" if found["rise"] else "falls"
 

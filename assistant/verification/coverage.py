@@ -50,6 +50,10 @@ def coverage_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Compla
                 printed[at] = printed[at + 1] = True
     words = graded(said.unsettled)
     yield from _miscounted(said)
+    openings = " ".join(witness.evidence.opening for witness in witnesses)
+    for word in words:
+        if word.tag == "ns" and word.text in openings:
+            printed[word.span.start : word.span.end] = [True] * len(word.text)
     yield from _missing(said, words, printed)
     yield from _unanchored(said, words, printed)
     for one in words:

@@ -7,6 +7,8 @@ from index.library import Reading
 from index.sentences import sentences_of
 from index.spans import Span
 
+_OPENING = 400
+
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
@@ -38,6 +40,12 @@ class Evidence:
         """The headings above the clause and the document's title: context, no statement of a figure."""
         ancestors = self.reading.tree.ancestors(self.clause)
         return "\n".join((self.reading.document.title, *self.clause.path, *(one.heading for one in ancestors)))
+
+
+    @property
+    def opening(self) -> str:
+        """How the document opens, where it says of which place it is."""
+        return self.reading.document.text[:_OPENING]
 
 
 def evidence_at(reading: Reading, start: int, end: int) -> list[Evidence]:

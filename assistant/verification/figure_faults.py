@@ -99,6 +99,8 @@ def _fault_of(
         return _without_amount(said, figure, fits, everything)
     if not eligible:
         return Complaint(figure.span, "moved", same[0][0].printed)
+    if named and best < best_other and (nearer := _nearer(said, figure, fits, same)):
+        eligible, named = nearer, []
     if named and best == 0.0:
         return Complaint(figure.span, "moved", same[0][0].printed)
     if named and _names_another(named, fits, same, figure):
@@ -179,6 +181,26 @@ def _nearness(words: frozenset[str], one: _Candidate) -> float:
     return near / 2 if near >= _LEAST_AROUND and (len(words) >= _LEAST_PAIRS or at_unit in SPANS_OF_TIME) else 0.0
 
 
+def _nearer(said: Said, figure: Figure, fits: Sequence[_Candidate], same: Sequence[tuple[Held, Witness]]) -> list[_Candidate]:
+    """The candidates of the amount about which the evidence says most nearly what the sentence says; none where another figure is as near."""
+    words = said.content(figure.left) | said.content(figure.right) | said.content(said.around(figure))
+    rivals = [one for one in fits if not _in(one, same) and one.fit > 0 and _is_of_kind(figure, one.held)]
+    if len(words) < _LEAST_PAIRS or any(len(name.words & words) > _LEAST_PAIRS for one in rivals for name in one.held.names):
+        return []
+    scores = [(share(words, _stretch(one)), one) for one in fits if _is_of_kind(figure, one.held) and not one.held.figure.describes]
+    mine = max((score for score, one in scores if _in(one, same)), default=0.0)
+    theirs = max((score for score, one in scores if not _in(one, same)), default=0.0)
+    return [one for score, one in scores if _in(one, same) and score == mine] if mine >= _LEAST_AROUND and mine > theirs + _MARGIN else []
+
+
+def _stretch(one: _Candidate) -> frozenset[str]:
+    """What the evidence says from the figure before to this one and behind it."""
+    text, span = one.witness.text, one.held.figure.span
+    earlier = [other.figure.span.end for other in one.witness.figures if other.figure.span.end <= span.start and not other.figure.name and not other.figure.describes]
+    start = max(max((text.rfind(mark, 0, span.start) for mark in ";。、\n"), default=-1) + 1, max(earlier, default=0))
+    return content(text[start : _item(text, span)[1]])
+
+
 def _sentence_nearness(said: Said, figure: Figure, one: _Candidate) -> float:
     """How much a sentence that names nothing at its figure (…,最高10万元) has of the one that holds a figure of the evidence."""
     here = next((segment for segment in said.segments if figure.span.start < segment.span.end), None)
@@ -198,7 +220,13 @@ def _same_amount(said: Said, figure: Figure, held: Held, witness: Witness) -> bo
     around = f"{other.left}{other.right}{witness.sentence_at(other.span.start)}"
     if said.is_english and not figure.unit and other.unit in COUNTS:
         return not re.match(r"\s?(?:million|billion|thousand|hundred|trillion)", figure.right)
-    return same_unit(figure.unit, other.unit, around)
+    return same_unit(figure.unit, other.unit, around) or _is_rate_of(figure, other) or _is_rate_of(other, figure)
+
+
+def _is_rate_of(one: Figure, other: Figure) -> bool:
+    """每月740元 is 740元/月."""
+    unit, _, period = other.unit.partition("/")
+    return bool(period) and one.unit == unit and bool(re.search(f"(?:每|一个?|按|/){period}", f"{one.left[-12:]} {one.right[:6]}"))
 
 
 def _described(said: Said, figure: Figure, everything: Sequence[tuple[Held, Witness]], same: Sequence[tuple[Held, Witness]]) -> Complaint:
@@ -284,23 +312,25 @@ def _difference(said: Said, figure: Figure, place: int, one: _Candidate, matched
     change = mine.change
     if not change and before and before[-1].is_percent == figure.is_percent and theirs.change == before[-1].binding.change:
         change = theirs.change
-    if not change and theirs.change == "rises" and (says_growth(said.question) or says_growth(figure.left) or (held.scope == "增长" and says_growth(figure.right))):
+    if not change and theirs.change == "rises" and (says_growth(said.question) or (not said.content(said.around(figure)).isdisjoint(content(held.printed)) and says_growth(said.around(figure))) or says_growth(figure.left) or (held.scope == "增长" and says_growth(figure.right))):
         change = "rises"
     kind = _change_fault(change, theirs.change, mine.is_added and theirs.is_added)
     if kind:
         return kind
     is_added = theirs.is_added or held.scope == "新增"
     carried = bool(before) and before[-1].binding.is_added
-    if is_added != mine.is_added and not (is_added and carried) and not (mine.is_added and change == theirs.change != ""):
+    both_shares = figure.is_percent and mine.is_share and theirs.is_share and not mine.is_total
+    if is_added != mine.is_added and not both_shares and not (is_added and carried) and not (mine.is_added and change == theirs.change != ""):
         return "scope"
     if mine.is_stock and not (theirs.is_stock or theirs.is_total):
         return "scope"
     if mine.is_share != (theirs.is_share or held.scope == "占比") and figure.is_percent and not _says_rate(figure, one):
         return "scope"
     around = one.witness.sentence_at(one.held.figure.span.start)
+    around += f" 每{held.figure.unit.partition('/')[2]} {around.replace('万人', '每万人')}"
     if any(rate not in around and rate not in one.witness.context for rate in mine.rates):
         return "scope"
-    if any(rate not in said.text for rate in theirs.rates):
+    if any(rate not in said.text and rate.removeprefix("每") not in said.text for rate in theirs.rates):
         return "scope"
     for figure_before, held_before in matched[-1:]:
         if _are_of_two_statements(said, figure_before, held_before, figure, held, one.witness):

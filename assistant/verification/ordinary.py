@@ -16,7 +16,7 @@ _LIGHT = {"v", "vn", "vd", "vg", "a", "ad", "an", "ag", "z", "i"}
 """Verbs, adjectives and set phrases: they paraphrase where what they are said of is printed."""
 _QUALITY = ("性", "感", "度", "力")
 _LABELS = {"类", "方面", "层面", "领域", "维度"}
-"""A noun before these is a label: 财务类目标."""
+_POINTING = {"等", "这些", "那些", "这类", "此类", "该", "这一", "这", "上述", "各类", "这种", "这项", "该类", "几类", "两类", "三类"}
 _DEGREES = {"a", "an", "b", "m"}
 _GRAMMAR = "的了着过和与及或等也都还在为是要将把被由对从向以于并且而则就"
 _NAMES = {"nr", "ns", "nt", "nz"}
@@ -58,10 +58,9 @@ def graded(text: str) -> Sequence[Graded]:
     for phrase in found:
         text = text[: phrase.span.start] + " " * len(phrase.text) + text[phrase.span.end :]
     words = [word for word in words_of(text) if "\u3400" <= word.text[0] <= "\u9fff"]
-    for place, word in enumerate(words):
-        following = words[place + 1] if place + 1 < len(words) else None
+    for before, word, behind in zip([None, *words], words, [*words[1:], None], strict=False):
         grade = _grade(word)
-        if grade == "bearing" and following and following.text in _LABELS and following.span.start == word.span.end and word.tag == "n" and word.text not in lexicon().never:
+        if grade == "bearing" and word.tag == "n" and word.text not in lexicon().never and _only_labels(before, word, behind):
             grade = "light"
         found.append(Graded(word.span, word.text, grade, word.tag))
     return sorted(found, key=lambda one: one.span.start)
@@ -76,6 +75,12 @@ def is_ordinary(text: str) -> bool:
 def has_synonym(word: str, held: str) -> bool:
     """The evidence prints a word that this one may stand for."""
     return any(other in held for other in lexicon().synonyms.get(word, ()))
+
+
+def _only_labels(before: Word | None, word: Word, behind: Word | None) -> bool:
+    """A noun that sums up what is listed or named beside it: 财务类目标, 图书馆、文化馆等场馆, 这些平台."""
+    is_class = behind is not None and behind.text in _LABELS and behind.span.start == word.span.end
+    return is_class or (before is not None and before.text in _POINTING and before.span.end == word.span.start)
 
 
 def _grade(word: Word) -> Grade:
