@@ -17,6 +17,7 @@ from tests.chat.endpoint import saying, served
 from tests.conftest import settings_for
 
 QUESTION = "高新技术产业增加值增长多少"
+TALL = {"width": 1280, "height": 995}
 FOLLOW_UPS = ("附件3里呢", "那牵头单位呢")
 PAGES = (("page-targets", "targets"), ("page-duties", "duties"), ("page-milestones", "milestones"), ("page-conflicts", "conflicts"))
 MODEL = "示例模型"
@@ -58,11 +59,10 @@ def take_chat(browser: Browser, address: str, folder: Path) -> None:
                 mark.click()
             reader.panel.locator("mark").first.wait_for()
             _shoot(reader, folder / f"{name}.png")
-    with reading(browser, address, viewport=WIDE) as reader:
+    with reading(browser, address, viewport=TALL) as reader:
         reader.open()
         for question in (QUESTION, *FOLLOW_UPS):
             reader.ask(question)
-        reader.questions.nth(1).evaluate("question => question.scrollIntoView({block: 'start'})")
         _shoot(reader, folder / "page-follow-ups.png")
 
 

@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -147,6 +147,8 @@ class Reader:
     requests: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
+    """Gradio's streams of what the server says that have ended: nothing more comes of them."""
 
     def open(self) -> "Reader":
         self.page.goto(self.address)
@@ -193,6 +195,24 @@ class Reader:
         self.page.locator("#yj-box .submit-button").wait_for()
         return answer
 
+    def settle(self, act: Callable[[], object]) -> None:
+        """Do something that the server answers, and wait until it has said all of it."""
+        self._wait(lambda: self._begun == len(self.ended))
+        before = self._begun
+        act()
+        self._wait(lambda: before < self._begun == len(self.ended))
+        self.page.locator("#yj-box .submit-button").wait_for()
+
+    @property
+    def _begun(self) -> int:
+        return sum(_is_stream(url) for url in self.requests)
+
+    def _wait(self, is_so: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + 60
+        while not is_so():
+            assert time.monotonic() < deadline, "the server does not come to an end"
+            self.page.wait_for_timeout(50)
+
     def foreign(self) -> list[str]:
         """What was asked of any other place than the server."""
         return [url for url in self.requests if not url.startswith((self.address, "data:", "blob:"))]
@@ -200,6 +220,10 @@ class Reader:
     def action(self, name: str) -> Locator:
         """The last of Gradio's buttons of that name under a message."""
         return self.chat.locator(f'.message-buttons button[aria-label="{name}"]').last
+
+
+def _is_stream(url: str) -> bool:
+    return "/queue/data" in url
 
 
 @contextmanager
@@ -217,6 +241,8 @@ def reader_in(context: BrowserContext, address: str) -> Reader:
     """One more page of the same person."""
     reader = Reader(context.new_page(), address)
     reader.page.on("request", lambda request: reader.requests.append(request.url))
+    for ended in ("requestfinished", "requestfailed"):
+        reader.page.on(ended, lambda request: reader.ended.append(request.url) if _is_stream(request.url) else None)
     reader.page.on("pageerror", lambda error: reader.errors.append(str(error)))
 
     def dismiss(dialog: Any) -> None:

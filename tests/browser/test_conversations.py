@@ -84,8 +84,7 @@ def test_two_pages_of_one_browser_keep_their_own_conversations(reader: Reader) -
 def test_the_last_question_is_asked_again_and_edited(reader: Reader) -> None:
     reader.ask(QUESTION)
     reader.ask("附件3里呢*")
-    reader.action("重试").click()
-    reader.answered(2)
+    reader.settle(reader.action("重试").click)
     expect(reader.questions).to_have_text([QUESTION, "附件3里呢*"])
     reader.action("编辑").click()
     editor = reader.chat.locator("textarea")
