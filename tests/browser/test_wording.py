@@ -143,6 +143,26 @@ def test_a_conversation_opened_again_holds_the_words_and_their_record(asker: Rea
     expect(asker.answers.first.locator(".yj-written > li")).to_have_count(3)
 
 
+def test_what_has_the_focus_keeps_it_while_the_answer_grows(asker: Reader, desk: Desk) -> None:
+    gate = threading.Event()
+
+    def behave(reply: Reply) -> None:
+        reply.head()
+        reply.say(TRUE, "接下来")
+        gate.wait(60)
+        reply.say(FALSE, ODD)
+        reply.done()
+
+    desk.endpoint.behaviour = behave
+    answer = begin(asker)
+    expect(answer.locator(".yj-said")).to_contain_text(FIGURE)
+    answer.locator("a.yj-source").first.focus()
+    gate.set()
+    asker.answered(1)
+    expect(answer.locator(".yj-record")).to_be_visible()
+    expect(answer.locator("a.yj-source").first).to_be_focused()
+
+
 def test_those_who_listen_hear_the_headline_and_then_the_words_and_nothing_twice(asker: Reader, desk: Desk) -> None:
     gate = threading.Event()
 
