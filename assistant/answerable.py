@@ -54,7 +54,7 @@ def answerable(inquiry: Inquiry) -> Verdict:
     score = float(answer_features(inquiry) @ weights())
     known = _known_share(inquiry)
     structural = bool(inquiry.question.parts or inquiry.question.units or inquiry.question.about_group)
-    is_about = structural or score > about_bias() or known > 1 - _FOREIGN
+    is_about = structural or score > about_bias() or known > 1 - _FOREIGN or inquiry.covered(inquiry.best.text) > _HELD
     if _is_printed(inquiry) or _has_rhythm(inquiry):
         return Verdict(True, True, score)
     if not _shares_a_word(inquiry) and score < _WITHOUT_A_WORD and not _is_structural(inquiry):

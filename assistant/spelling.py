@@ -28,7 +28,9 @@ class Spelling:
         """``texts``: all that is known; ``names``: indicators, abbreviations and other names of things."""
         self._known: set[str] = set()
         self._counts: Counter[str] = Counter()
+        names = tuple(names)
         self._names = {name for name in names if len(name) in _SIZES and _HAN.fullmatch(name)}
+        self._known.update(name[at : at + 2] for name in names for at in range(len(name) - 1))
         for run in (run for text in (*texts, *self._names) for run in _HAN.findall(text)):
             self._known.update(run[at : at + 2] for at in range(len(run) - 1))
             for size in (2, *_SIZES):

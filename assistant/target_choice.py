@@ -29,6 +29,8 @@ _SHORT_HEADING = 16
 _SHORT_NAME, _LONG_NAME = 4, 6
 """Characters of an indicator that a question names by printing it, and from which it does so whatever else it says."""
 _LOOKED_AT = 12
+_BEST, _FAR_MORE = 5, 0.3
+"""The sentences among which one may speak of the matter itself, and how much more of the question's words it then holds."""
 _HALF, _MOST, _NEARLY_ALL = 0.5, 0.75, 0.85
 """Shares of the question's words that a figure holds which is not meant, and an indicator that is."""
 
@@ -48,6 +50,8 @@ def chosen_targets(inquiry: Inquiry, ranked: Sequence[RankedTarget]) -> list[Ran
     if not meant:
         return []
     first = _in_the_unit_asked(inquiry, ranked) or _figure_beside(inquiry, meant)
+    if _is_said_elsewhere(inquiry, first):
+        return []
     named = _named_outright(inquiry, ranked, first)
     if named is not first and not _SEVERAL.search(inquiry.question.typed):
         return [named]
@@ -102,6 +106,12 @@ def _is_of_a_neighbour(inquiry: Inquiry, one: RankedTarget) -> bool:
         return False
     others = [other for other in one.place.targets if other is not one.target and other.unit == one.target.unit]
     return any(inquiry.covered(other.indicator) > _NEARLY_ALL for other in others)
+
+
+def _is_said_elsewhere(inquiry: Inquiry, one: RankedTarget) -> bool:
+    """Whether another of the best sentences speaks of the very matter, and sets no figure, while the target's clause hardly does."""
+    least = max(inquiry.covered(_context(one)), inquiry.covered(one.text)) + _FAR_MORE
+    return any(inquiry.covered(place.text) > least for place in inquiry.places[:_BEST] if not place.targets)
 
 
 def _least(inquiry: Inquiry, one: RankedTarget) -> float:

@@ -34,6 +34,11 @@ _IN_CHINESE = {
     Ask.MEANING: "是什么", Ask.HOW: "怎么做", Ask.PROGRESS: "目标是多少",
 }
 """How a question in English is put for the vectors, behind its topic in the documents' own words."""
+_NEIGHBOURS, _HAN_PAIR = 2, r"[\u3400-\u9fff]{2}"
+"""Characters behind an abbreviation with which the documents may print it themselves: 新能源车|车桩."""
+_SAID = re.compile(r"([写说提讲管办])(?:到|过)?(?:没|不|了没)\1?(?:到|过|有)?(?=[\s?？,，。]|$)|(?<=\s)[写说提讲](?:到|过|有)?(?=\s|$)")
+"""Words that only ask whether something is written: 写没写, 提了没."""
+_TAX_PAID = re.compile(r"[交缴上纳收](?P<asked>多少|几个?亿|几多|好多)税")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9.&+'-]*")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
@@ -73,6 +78,7 @@ class Understanding:
         before it, for a piece that says too little alone.
         """
         mended, corrections = self._spelling.correct(without_orders(clean(asked)))
+        mended = _TAX_PAID.sub(r"税收\g<asked>", mended)
         language = _language(mended)
         text, also = self._written_out(mended)
         parts, rest = self._parts(mended)
@@ -85,7 +91,7 @@ class Understanding:
         topic, more = self._written_out(topic)
         if translated:
             topic = f"{topic} {' '.join(dict.fromkeys(translated))}"
-        topic = _PUNCTUATION.sub(" ", _FILLERS.sub(" ", topic)).strip()
+        topic = _SAID.sub(" ", _PUNCTUATION.sub(" ", _FILLERS.sub(" ", topic))).strip()
         asks = tuple(dict.fromkeys(ask for ask, _, _ in spans))
         foreign = [word for word in re.findall(r"[A-Za-z]{2,}", mended) if fold(word) not in self._known]
         if len(foreign) > 1 and re.search(r"[\u3400-\u9fff]{2}", topic):
@@ -118,7 +124,9 @@ class Understanding:
         )
 
     def is_chatter(self, piece: str) -> bool:
-        """Whether a piece of a question has nothing to do with the documents: none of its words stands in them."""
+        """Whether a piece of a question has nothing to do with the documents: none of its words stands in them, nor means one that does."""
+        if self.names_a_thing(piece) or self._english_pattern.search(fold(piece)):
+            return False
         return not any(token in self._known for token in tokens(_FILLERS.sub(" ", piece)))
 
     def without_part(self, text: str) -> str:
@@ -157,6 +165,8 @@ class Understanding:
             forms = self._forms[fold(found[0])]
             also.extend(form for form in forms if fold(form) not in folded)
             first = forms[0]
+            if folded[found.start() : found.end() + _NEIGHBOURS] in self._text and re.match(_HAN_PAIR, folded[found.end() :]):
+                return found[0]
             if any(fold(form) in folded for form in forms if fold(form) != fold(found[0])):
                 return found[0]
             around = folded[max(0, found.start() - len(first)) : found.end() + len(first)]

@@ -5,14 +5,17 @@ import re
 
 from assistant.answer import Status
 from assistant.answerable import answerable
+from assistant.asks import Ask
 from assistant.clean import clean
 from assistant.draft import Draft, Quote, caveat_of
+from assistant.drafting.ordinals import beyond_the_last
 from assistant.inquiry import Inquiry
 from assistant.phrases import phrases
 from assistant.places import Place
 from assistant.premises.orders import without_orders
 from assistant.quantity_asked import quantity_asked
 from assistant.target_ranking import can_answer, indicator_covered
+from index.folding import fold
 from index.sentences import notes_of
 from index.spans import Span
 
@@ -27,7 +30,11 @@ _SHOWN = 60
 _SMALL_TALK = 3
 """Chinese characters beside a greeting up to which it is all there is."""
 _SEGMENT = re.compile(r"[,，;；。]")
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?(?![\dA-Za-z.])")
+"""A figure, and not the digit in a name: 5G, PM2.5."""
+_CHARGED = r"(?:总?牵头|负责|承担|主管|主抓|承办)(?:的|了)?(?!吗|不)"
+_NEAR = 0.5
+"""The score from which an English question without a known word is held to be answered."""
 _DIGITS = re.compile(r"^[\d\s.,%％+\-*/=()（）]+$")
 
 
@@ -64,8 +71,11 @@ def refuse_after_search(inquiry: Inquiry) -> Draft | None:
     foreign_year = _foreign_year(inquiry)
     if foreign_year:
         return Draft(say("year_not_found", year=foreign_year), status=Status.NOT_FOUND)
+    if place := beyond_the_last(inquiry) or _unit_without_duties(inquiry):
+        return Draft(say("not_found", topic=place), status=Status.NOT_FOUND)
     is_bare_part = bool(question.parts) and not question.asks
-    if not (question.topic_tokens or question.also or question.units or question.about_group) and (is_bare_part or not question.parts):
+    names_nothing = not (question.topic_tokens or question.also or question.units or question.about_group)
+    if names_nothing and (is_bare_part or not question.parts) and not _is_near_in_english(inquiry):
         asks_of_nothing = (question.asks or is_bare_part) and not re.search(r"[A-Za-z]{3}", question.typed)
         return Draft(say("no_topic" if asks_of_nothing else "out_of_scope"), status=Status.OUT_OF_SCOPE)
     verdict = answerable(inquiry)
@@ -78,15 +88,44 @@ def refuse_after_search(inquiry: Inquiry) -> Draft | None:
     return Draft(headline, status=Status.NOT_FOUND)
 
 
+def _is_near_in_english(inquiry: Inquiry) -> bool:
+    """Whether a question in English of which no word has a counterpart here is yet near to a clause by its vector."""
+    return inquiry.question.language == "en" and bool(inquiry.ranking.nearest) and answerable(inquiry).score > _NEAR
+
+
+def _unit_without_duties(inquiry: Inquiry) -> str:
+    """What a unit is said to be charged with where the documents give it no task at all: 某局负责的实事."""
+    question = inquiry.question
+    charged = next(((f"{said}{role[0]}", names) for said, names in question.units if (role := re.search(rf"(?<={re.escape(said)}){_CHARGED}", question.typed))), None)
+    if not charged or question.about_group or question.wants(Ask.WHETHER, Ask.SUPPORT):
+        return ""
+    has_duties = any(set(duty.units) & set(charged[1]) for reading in inquiry.readings() for duty in reading.duties)
+    return "" if has_duties else charged[0]
+
+
+def _printed_share(topic: str, text: str) -> float:
+    """The share of a topic's characters that a text prints in runs of two or more, wherever its words end."""
+    topic, text = re.sub(r"[^\w]", "", fold(topic)), fold(text)
+    held, at = 0, 0
+    while at < len(topic):
+        size = next((size for size in range(len(topic) - at, 1, -1) if topic[at : at + size] in text), 0)
+        held, at = held + size, at + max(size, 1)
+    return held / len(topic) if topic else 0.0
+
+
 def mentions(inquiry: Inquiry, is_doubtful: bool = False) -> Place | None:
     """The sentence among the best that holds so much of the topic that the matter is mentioned, though not what was asked of it.
 
     ``is_doubtful``: the question seems to be about something else; then the sentence has to hold most of it.
     """
     ranking = inquiry.ranking
-    held = [(max(ranking.feature("covered_sentence", row), 0.8 * ranking.feature("longest_run", row)), row) for row in map(int, ranking.order[:5])]
+    places = ranking.features.places.all
+    held = [
+        (max(ranking.feature("covered_sentence", row), 0.8 * ranking.feature("longest_run", row), 0.75 * _printed_share(inquiry.question.topic, places[row].text)), row)
+        for row in map(int, ranking.order[:5])
+    ]
     covered, row = max(held, key=lambda one: one[0])
-    return ranking.features.places.all[row] if covered >= (_DATED if is_doubtful else _MENTIONED) else None
+    return places[row] if covered >= (_DATED if is_doubtful else _MENTIONED) else None
 
 
 def _foreign_year(inquiry: Inquiry) -> int | None:

@@ -4,6 +4,8 @@ import pytest
 
 from assistant.answer import Status
 from assistant.assistant import Assistant
+from assistant.ranking import rank
+from assistant.understand import Understanding
 from tests.answers.rows import row
 
 # said, in the reply
@@ -94,3 +96,47 @@ def test_a_question_of_progress_gets_the_target_and_that_a_plan_holds_none(assis
 
 def test_an_annex_that_is_not_there_is_not_answered_from_another(assistant: Assistant) -> None:
     assert assistant.ask("附件9有哪些任务").citations == ()
+
+
+# question, what of it is not there
+BEYOND = [
+    row("第九个专班是哪个", "第九个专班"),
+    row("附件2第七大部分讲什么", "第七大部分"),
+    row("附件7里的攻坚目标第八条是什么", "第八条"),
+]
+
+
+@pytest.mark.parametrize(("question", "named"), BEYOND)
+def test_a_number_beyond_the_last_is_not_answered_from_another(assistant: Assistant, question: str, named: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status is Status.NOT_FOUND, answer.headline
+    assert named in answer.headline
+
+
+def test_a_unit_without_any_task_is_not_given_anothers(assistant: Assistant) -> None:
+    answer = assistant.ask("县邮政管理局负责的实事有哪一件")
+    assert answer.status is Status.NOT_FOUND, answer.headline
+
+
+def test_a_digit_in_a_name_is_no_figure_that_is_set(assistant: Assistant) -> None:
+    answer = assistant.ask("5G基站要新建几座")
+    assert answer.status is Status.UNSPECIFIED
+    assert "5G基站" in answer.headline
+
+
+# question
+ASKED_OF_COUNTIES = [
+    row("县城的自来水多少钱一吨"), row("今年要招多少个老师"), row("小学几点放学"), row("育儿补贴一个孩子发多少"), row("共享单车方案里有没有提"),
+    row("What is the population of the county?"),
+]
+
+
+@pytest.mark.parametrize("question", ASKED_OF_COUNTIES)
+def test_what_is_asked_of_any_county_and_not_in_the_plan_is_refused(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status in (Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.UNSPECIFIED), answer.headline
+
+
+def test_without_vectors_nothing_is_nearer_than_the_plan(assistant: Assistant) -> None:
+    ranking = rank(assistant.retrieval.features, Understanding(assistant.library).read("社零增长多少"), None)
+    assert ranking.others.size == 0

@@ -6,6 +6,7 @@ from assistant.answer import Status
 from assistant.draft import Draft, Quote
 from assistant.drafting.groups.fields import FIELDS, meeting_of
 from assistant.drafting.groups.lists import draft_group_list
+from assistant.drafting.ordinals import beyond_the_last
 from assistant.inquiry import Inquiry
 from index.folding import fold
 from index.groups import WorkingGroup
@@ -20,6 +21,8 @@ def draft_group(inquiry: Inquiry) -> Draft | None:
     """What is asked of the group that the question means; None when it means none."""
     if not inquiry.question.means_a_group:
         return None
+    if place := beyond_the_last(inquiry):
+        return Draft(inquiry.say("not_found", topic=place), status=Status.NOT_FOUND)
     if listed := draft_group_list(inquiry):
         return listed
     groups = _several(inquiry) or ([found] if (found := _group(inquiry)) else [])
