@@ -41,9 +41,10 @@ class Asking:
             yield updates
 
     async def on_edit(self, kept: object, data: gr.EditData, request: gr.Request) -> AsyncIterator[Updates]:
-        visit = visit_from(kept)
-        await in_thread(partial(self._talk.question_to_repeat, visit, number_of(data.index)))
-        async for updates in self._ask(text_of(data.value), visit, request):
+        visit, question = visit_from(kept), text_of(data.value)
+        if visible(question).strip():  # one that was emptied stays as it was
+            await in_thread(partial(self._talk.question_to_repeat, visit, number_of(data.index)))
+        async for updates in self._ask(question, visit, request):
             yield updates
 
     async def _ask(

@@ -97,6 +97,17 @@ def test_the_last_question_is_asked_again_and_edited(reader: Reader) -> None:
     expect(reader.questions).to_have_text([QUESTION, OTHER])
 
 
+def test_a_question_that_was_emptied_while_it_was_edited_stays(reader: Reader) -> None:
+    reader.ask(QUESTION)
+    reader.action("编辑").click()
+    reader.chat.locator("textarea").fill(" ")
+    reader.settle(lambda: reader.chat.locator("textarea").press("Enter"))
+    expect(reader.questions).to_have_text([QUESTION])
+    expect(reader.answers.first).to_contain_text("32.27亿元")
+    reader.reload()
+    expect(reader.questions).to_have_text([QUESTION])
+
+
 def test_a_conversation_is_cleared(reader: Reader) -> None:
     reader.ask(QUESTION)
     reader.page.locator("#yj-clear").click()
