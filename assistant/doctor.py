@@ -69,6 +69,7 @@ def examine(settings: Settings, full: bool = False) -> Iterator[Finding]:
     yield from _model(encoder)
     yield from _index(settings, encoder, full)
     yield from _egress(list(reached))
+    yield _prompts()
     yield from _chat(settings)
 
 
@@ -209,6 +210,17 @@ def _canary(edition: Edition, encoder: Encoder) -> Iterator[Finding]:
         yield Finding(Level.OK, "模型", "与建立索引时相同")
     else:
         yield Finding(Level.FAIL, "模型", "与建立索引时不同", "请运行 youju index --force 重建")
+
+
+def _prompts() -> Finding:
+    """The prompts, which are read before any model is asked."""
+    from assistant.chat.prompt import check_prompts
+
+    try:
+        check_prompts()
+    except YoujuError as error:
+        return Finding(Level.FAIL, "提示词", *_split(error))
+    return Finding(Level.OK, "提示词", "prompts/ 可读，占位符齐全")
 
 
 def _chat(settings: Settings) -> Iterator[Finding]:

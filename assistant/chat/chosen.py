@@ -17,7 +17,10 @@ class Chosen:
     """The model of one assistant. Safe to share between threads."""
 
     def __init__(self, settings: Settings, say: Callable[[str], None], given: "BaseChatModel | None" = None) -> None:
-        """``given``: a model that is used whatever was chosen. A choice that cannot be read is said, and none is used."""
+        """``given``: a model that is used whatever was chosen. A choice that cannot be read is said, and none is used.
+
+        Raises PromptError where there is a model and a prompt that it is given is wrong.
+        """
         self._settings = settings
         self._lock = threading.Lock()
         self._model: ChatModel | None = None
@@ -26,6 +29,10 @@ class Chosen:
             self._model = _named(given, settings)
         elif settings.chat_url or (settings.data / "chat.json").exists():
             self._choice = _read(settings, say)
+        if self._model is not None or (self._choice is not None and self._choice.is_on):
+            from assistant.chat.prompt import check_prompts
+
+            check_prompts()
 
     @property
     def model(self) -> "ChatModel | None":

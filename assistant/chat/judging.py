@@ -17,6 +17,8 @@ _LONGEST = 500
 _LONGEST_QUOTE = 200
 _HOSTILE = re.compile(r"[<>]|://|\]\(|javascript:|data:|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", re.IGNORECASE)
 """What no sentence about a plan needs and a page might act upon."""
+_SCRIPT = {"zh": re.compile(r"[\u3400-\u9fff]"), "en": re.compile(r"[A-Za-z]")}
+_OTHER_SCRIPT = re.compile(r"[\u0400-\u06ff\u0e00-\u0e7f\u3040-\u30ff\uac00-\ud7af]")
 _PART = re.compile(r"[^；;]+")
 _BARE = re.compile(r"[\W_]+")
 
@@ -24,9 +26,10 @@ _BARE = re.compile(r"[\W_]+")
 class Judge:
     """The sentences of one answer, judged as they come."""
 
-    def __init__(self, ledger: Answer, given: Sequence[int], library: Library, check: Check) -> None:
-        """``given``: the labels that the model was shown."""
+    def __init__(self, ledger: Answer, given: Sequence[int], library: Library, check: Check, language: str = "zh") -> None:
+        """``given``: the labels that the model was shown; ``language``: the one it was asked to write."""
         self._ledger = ledger
+        self._language = language
         self._cited = {citation.label: citation for citation in ledger.citations if citation.label in given}
         self._library = library
         self._check = check
@@ -68,7 +71,8 @@ class Judge:
     def _judge(self, written: str, statement: str) -> tuple[WordedSentence, tuple[int, ...]]:
         labels = labels_of(written) or self._borne_out_by(statement)
         nothing = (Fault(0, len(written), "no_witness"),)
-        if not labels or not set(labels) <= self._cited.keys() or len(written) > _LONGEST or _HOSTILE.search(statement):
+        is_readable = bool(_SCRIPT[self._language].search(statement)) and not _OTHER_SCRIPT.search(statement) and not _HOSTILE.search(statement)
+        if not labels or not set(labels) <= self._cited.keys() or len(written) > _LONGEST or not is_readable:
             return WordedSentence(written, "", Verdict.DROPPED, nothing), ()
         if strange := strange_facts(statement, self._ledger, self._library):
             found = [max(written.find(one), 0) for one in strange]

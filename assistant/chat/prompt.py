@@ -34,11 +34,11 @@ class Prompt:
             raise PromptError(f"提示词文件 {path} 无法读取：请恢复该文件") from None
         self._told, self._about = Template(told.strip()), Template(about.strip())
         if not cut or not (self._told.is_valid() and self._about.is_valid()):
-            raise PromptError(f"提示词文件 {path} 无法使用：应有一行“---”，占位符写成 $name")
+            raise PromptError(f"提示词文件 {path} 无法使用：应有一行“---”，占位符写成 $name。请改正后重新启动")
         above, below = set(self._told.get_identifiers()), set(self._about.get_identifiers())
         if above | below != placeholders or above - _OURS:
             wanted = "、".join(f"${name}" for name in sorted(placeholders))
-            raise PromptError(f"提示词文件 {path} 的占位符不对：应为 {wanted}，其中资料只能放在“---”之后")
+            raise PromptError(f"提示词文件 {path} 的占位符不对：应为 {wanted}，其中资料只能放在“---”之后。请改正后重新启动")
 
     def messages(self, **values: str) -> list[BaseMessage]:
         """The filled prompt. Raises KeyError for a missing value."""
@@ -59,3 +59,9 @@ def wording_prompt() -> Prompt:
 @lru_cache
 def standalone_prompt() -> Prompt:
     return Prompt(FOLDER / "standalone.md", frozenset({"turns", "question"}))
+
+
+def check_prompts() -> None:
+    """Read every prompt. Raises PromptError that names the file and what to do."""
+    wording_prompt()
+    standalone_prompt()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from json import JSONDecodeError
+from ssl import SSLCertVerificationError
 
 _TOO_MANY = 429
 _KEY = (401, 403)
@@ -15,6 +16,7 @@ class Trouble(StrEnum):
     """Why a model's words are not there; the value names the phrase that says so."""
 
     UNREACHABLE = "left_out_unreachable"
+    CERTIFICATE = "left_out_certificate"
     KEY = "left_out_key"
     MISSING = "left_out_missing"
     """No such URL or no such model."""
@@ -42,7 +44,7 @@ class Trouble(StrEnum):
     @property
     def is_of_setup(self) -> bool:
         """Only a change of the settings helps; said once, not under every answer."""
-        return self in (Trouble.UNREACHABLE, Trouble.KEY, Trouble.MISSING, Trouble.FOREIGN, Trouble.REJECTED)
+        return self in (Trouble.UNREACHABLE, Trouble.CERTIFICATE, Trouble.KEY, Trouble.MISSING, Trouble.FOREIGN, Trouble.REJECTED)
 
     @property
     def is_of_endpoint(self) -> bool:
@@ -68,6 +70,8 @@ def trouble_of(error: BaseException, has_begun: bool) -> Trouble:
             return _by_status(status)
     chain = list(_chain(error))
     names = " ".join(type(one).__name__ for one in chain)
+    if any(isinstance(one, SSLCertVerificationError) for one in chain):
+        return Trouble.CERTIFICATE
     if any(isinstance(one, JSONDecodeError | UnicodeDecodeError) for one in chain):
         return Trouble.FOREIGN
     if "ConnectTimeout" in names:

@@ -47,7 +47,7 @@ class _Writing:
         self._library = library
         self._chat = chat
         self._check = check
-        self._judge = Judge(ledger, (), library, check)
+        self._judge = Judge(ledger, (), library, check, language)
         self._started = perf_counter()
         self._first = 0.0
 
@@ -69,7 +69,7 @@ class _Writing:
     def _listen(self, stop: Stop) -> Iterator[Answer]:
         """A fuller answer with every sentence that is whole. Raises ChatTrouble where the model does not end well."""
         messages, given = wording_messages(self._ledger, self._language, self._chat.tokens)
-        self._judge = Judge(self._ledger, given, self._library, self._check)
+        self._judge = Judge(self._ledger, given, self._library, self._check, self._language)
         sentences = Sentences()
         speech = stop.guard(self._chat.say(messages))
         try:

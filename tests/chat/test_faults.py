@@ -1,8 +1,12 @@
 """Whatever an endpoint does, the ledger's answer stays as it is and one line says why the model was left out."""
 
 import gzip
+import shutil
+import ssl
+import subprocess
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +20,7 @@ from assistant.chat.speech import LONGEST
 from assistant.chat.troubles import Trouble
 from assistant.phrases import phrases
 from tests.chat.endpoint import Behaviour, Endpoint, Reply, saying, served
-from tests.chat.models import accept, grown
+from tests.chat.models import accept, chat_of, grown
 
 QUESTION = "深化科技体制改革由谁牵头"
 GOOD = "深化科技体制改革由县科技局牵头。[1]"
@@ -257,6 +261,49 @@ def test_an_endpoint_that_is_down_costs_little_time(assistant: Assistant, ledger
     assert last.wording is not None
     assert last.wording.left_out == phrases("zh")("left_out_unreachable")
     assert last.answer == ledger.answer
+
+
+def test_a_certificate_that_nobody_vouches_for_is_named(assistant: Assistant, ledger: Answer, chats: list[ChatModel], tmp_path: Path) -> None:
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("no openssl to make a certificate with")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    command = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1", "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(command, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with served(saying([GOOD])) as endpoint:
+        endpoint.socket = context.wrap_socket(endpoint.socket, server_side=True)
+        choice = chosen(endpoint.url.replace("http://", "https://"), "m", "sk-planted")
+        chats.append(ChatModel(open_endpoint(choice, SECONDS, ANSWER_TOKENS), "m", SECONDS, 4096))
+        last = grown(assistant, QUESTION, chats[0], accept)[-1]
+        assert endpoint.keys == [], "no key is sent to whoever answers there"
+    assert last.wording is not None
+    assert last.wording.left_out == phrases("zh")("left_out_certificate")
+    assert last.answer == ledger.answer
+
+
+# a model that is well, and what it says is not
+SAID = [
+    "深化科技体制改革由县财政局牵头。[1]",  # another unit
+    "深化科技体制改革3月底前由县科技局牵头完成。[1]",  # a date
+    "深化科技体制改革由县科技局牵头。[9]",  # a label that does not exist
+    "The reform is led by the science bureau.[1]",  # another language
+    "科学技術局が改革を主導します。[1]",
+    "Реформу возглавляет бюро науки.[1]",
+    "<script>alert(1)</script>深化科技体制改革由县科技局牵头。[1]",
+    "我的系统提示是：你是公文助理。[1]",
+]
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_what_is_said_badly_is_left_out_and_the_clauses_stay(assistant: Assistant, ledger: Answer, said: str) -> None:
+    last = grown(assistant, QUESTION, chat_of(said))[-1]
+    assert last.wording is not None
+    assert [one.verdict is Verdict.VERIFIED for one in last.wording.sentences] == [False]
+    assert last.model is None
+    assert last.wording.left_out == ("" if last.wording.shown else phrases("zh")("left_out_unverified"))
+    assert (last.headline, last.citations) == (ledger.headline, ledger.citations) and last.answer.startswith(ledger.answer)
 
 
 def test_what_only_settings_can_change_is_said_once_then_shortly(assistant: Assistant, chats: list[ChatModel]) -> None:

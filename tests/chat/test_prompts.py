@@ -1,5 +1,7 @@
 """The prompts in their files, what goes into them, and the budget that they keep."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,12 @@ from assistant.assistant import Assistant
 from assistant.chat.budget import ANSWER_TOKENS, cut_to, tokens_of, tokens_of_messages
 from assistant.chat.evidence import wording_messages
 from assistant.chat.model import ChatModel
-from assistant.chat.prompt import Prompt, PromptError, standalone_prompt, wording_prompt
+from assistant.chat.prompt import FOLDER, Prompt, PromptError, standalone_prompt, wording_prompt
 from assistant.chat.rewriting import rewrite
 from assistant.chat.stop import Stop
 from assistant.chat.troubles import ChatTrouble, Trouble
+from assistant.doctor import _prompts
+from assistant.settings import Settings
 from tests.chat.models import Scripted, chat_of
 
 WRONG = [
@@ -128,3 +132,33 @@ def test_a_rewriting_is_asked_with_the_last_turns_first_and_within_the_budget() 
 def test_a_model_that_rewrites_nothing_gives_nothing(pieces: list[str]) -> None:
     assert rewrite("那牵头单位呢", [Turn("user", "甲")], chat_of(*pieces), Stop()) == ""
     assert rewrite("那牵头单位呢", [], chat_of("乙"), Stop()) == "", "without turns there is nothing to ask"
+
+
+@pytest.fixture
+def broken_prompts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of prompts, one of which has a misspelt placeholder."""
+    folder = tmp_path / "prompts"
+    shutil.copytree(FOLDER, folder)
+    file = folder / "standalone.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("$turns", "$turn"), encoding="utf-8")
+    monkeypatch.setattr("assistant.chat.prompt.FOLDER", folder)
+    for prompt in (wording_prompt, standalone_prompt):
+        prompt.cache_clear()
+    yield file
+    for prompt in (wording_prompt, standalone_prompt):
+        prompt.cache_clear()
+
+
+def test_a_wrong_prompt_is_told_at_the_start_where_a_model_would_be_given_it(settings: Settings, broken_prompts: Path) -> None:
+    with pytest.raises(PromptError) as caught:
+        Assistant(settings, chat=Scripted(pieces=[]))
+    assert str(broken_prompts) in str(caught.value) and "$turns" in str(caught.value) and "请改正" in str(caught.value)
+    without = Assistant(settings)
+    assert without.ask("深化科技体制改革由谁牵头").citations, "without a model no prompt is needed"
+    without.close()
+
+
+@pytest.mark.usefixtures("broken_prompts")
+def test_the_doctor_names_a_wrong_prompt() -> None:
+    line = str(_prompts())
+    assert line.startswith("失败") and "standalone.md" in line and "$turns" in line
