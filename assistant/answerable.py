@@ -26,8 +26,8 @@ _APART = 4
 """Characters that may stand between two pairs of a topic."""
 _SAYS = re.compile(r"(?:提|写|说|讲|管|规定|涉及|安排)(?:到|过)?了?(?:吗|没|没有)?$|^有(?=.{4})|有没有$")
 _EVERYWHERE = frozenset(["工作", "执法", "建设", "管理", "项目", "推进", "服务", "任务", "行动", "开展", "实施", "加强", "提升", "全县", "重点", "企业", "发展", "单位", "部门"])
-_WITHOUT_A_WORD = 1.5
-"""The lowest score of a question that shares no word with the best clause."""
+_BARELY, _WITHOUT_A_WORD = 0.15, 0.8
+"""The share of a question's words below which the best clauses hold hardly any, and the lowest score of such a question."""
 _LONG_ENOUGH = 4
 """Characters of a topic that no clause prints by chance."""
 _DOUBTFUL, _FITTING = -1.0, 1.5
@@ -57,7 +57,7 @@ def answerable(inquiry: Inquiry) -> Verdict:
     is_about = structural or score > about_bias() or known > 1 - _FOREIGN or inquiry.covered(inquiry.best.text) > _HELD
     if _is_printed(inquiry) or _has_rhythm(inquiry):
         return Verdict(True, True, score)
-    if not _shares_a_word(inquiry) and score < _WITHOUT_A_WORD and not _is_structural(inquiry):
+    if (not _shares_a_word(inquiry) or _is_barely_held(inquiry)) and score < _WITHOUT_A_WORD and not _is_structural(inquiry):
         return Verdict(False, is_about, score)
     return Verdict(score > 0 or _is_structural(inquiry) or (score > _DOUBTFUL and _fits_a_figure(inquiry)), is_about, score)
 
@@ -93,6 +93,15 @@ def _shares_a_word(inquiry: Inquiry) -> bool:
     place = inquiry.best
     own = tokens(f"{headings_of(place.reading.tree, place.clause)} {place.reading.tree.own_text(place.clause)}")
     return not wanted or bool(wanted & set(own))
+
+
+def _is_barely_held(inquiry: Inquiry) -> bool:
+    """Whether the best clauses hold hardly a word of a question that asks for no figure; a figure has its own measures."""
+    if inquiry.question.wants(Ask.FIGURE, Ask.PROGRESS):
+        return False
+    ranking, row = inquiry.ranking, int(inquiry.ranking.order[0])
+    held = max(ranking.feature("covered_clause", int(one)) for one in ranking.order[:5])
+    return max(held, ranking.feature("covered_sentence", row)) < _BARELY
 
 
 def _fits_a_figure(inquiry: Inquiry) -> bool:

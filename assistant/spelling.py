@@ -67,9 +67,16 @@ class Spelling:
             return None
         if meant in self._names:
             return meant
+        if slip == len(word) - 1 and self._is_cut_off(meant, run[at + len(word) : at + len(word) + 1]):
+            return None
         pair = meant[:2] if slip == 0 else meant[-2:]
         is_firm = 0 < slip < len(word) - 1 or self._counts[pair] >= _PAIR_OFTEN
         return meant if is_firm and run[slips[0]] not in FUNCTION_WORDS else None
+
+    def _is_cut_off(self, word: str, following: str) -> bool:
+        """Whether the documents always go on behind the word, and in one other way: 公司牵 only in 公司牵头."""
+        longer = [one for one, count in self._counts.items() if one.startswith(word) and len(one) == len(word) + 1 and count == self._counts[word]]
+        return any(not following or one[-1] != following for one in longer)
 
     def _is_slip(self, run: str, place: int) -> bool:
         """Neither pair with a neighbour is known."""

@@ -29,6 +29,7 @@ _SHOWN = 60
 """Characters of a wording that a headline shows."""
 _SMALL_TALK = 3
 """Chinese characters beside a greeting up to which it is all there is."""
+_TAG = re.compile(r"<[^<>]*>")
 _SEGMENT = re.compile(r"[,，;；。]")
 _FIGURE = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?(?![\dA-Za-z.])")
 """A figure, and not the digit in a name: 5G, PM2.5."""
@@ -40,7 +41,7 @@ _DIGITS = re.compile(r"^[\d\s.,%％+\-*/=()（）]+$")
 
 def refuse_before_search(asked: str, longest: int) -> Draft | None:
     """What can be told from the text alone: nothing typed, too long, digits only, orders only, small talk."""
-    say = phrases("en" if re.fullmatch(r"[\x00-\x7f]*[A-Za-z]{2}[\x00-\x7f]*", asked[:400]) else "zh")
+    say = phrases("en" if re.fullmatch(r"[\x00-\x7f]*[A-Za-z]{2}[\x00-\x7f]*", _TAG.sub(" ", asked[:400])) else "zh")
     if len(asked) > longest:
         return Draft(say("too_long", length=len(asked), limit=longest), status=Status.OUT_OF_SCOPE)
     text = clean(asked)
