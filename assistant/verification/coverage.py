@@ -29,7 +29,7 @@ _ORDINAL = re.compile(r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1
 _ITEM = re.compile(r"(?:(?<=[、“])|(?<=^))[\u3400-\u9fff]{4,12}(?=[、”])")
 """What stands between two marks of a list, or in quotation marks."""
 _MIDDLE = re.compile(r"[\u3400-\u9fffa-z]")
-_NOT = re.compile(r"(?:没有|尚未|并未|未|没|无|不)")
+_NOT = re.compile(r"(?:没有|尚未|并未|不得|不能|不准|不许|严禁|禁止|未|没|无|不)")
 _REACH = 12
 """Characters within which a figure follows what binds it."""
 _NUMBERED = re.compile(r"第(?:[一二三四五六七八九十]+|\d+)\s?(?P<of>[届批次期轮个家名位代产季阶梯]|标段|方阵)")

@@ -39,6 +39,8 @@ def date_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]
         stretches = [stretch for witness in within for stretch in _stretches(witness)]
         weight = weights(stretch.words for stretch in stretches)
         for moment in moments:
+            if _is_rate(said, moment, within):
+                continue
             words = _words_of(said, segment, moment, own)
             if not words:
                 if not moment.is_carried and not any(_fits(moment, stretch.moment, said.own_year) for stretch in stretches):
@@ -48,6 +50,12 @@ def date_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]
             if fault is not None:
                 is_elsewhere = moment.rhythm and any(one.moment and period_of(one.moment.rhythm) == period_of(moment.rhythm) for one in stretches)
                 yield Complaint(moment.span, "moved" if is_elsewhere else "date", fault)
+
+
+def _is_rate(said: Said, moment: Moment, witnesses: Sequence[Witness]) -> bool:
+    """每月740元, where the evidence has 740元/月: no rhythm."""
+    has_figure = any(figure.span.start == moment.span.end for figure in said.figures)
+    return bool(moment.rhythm) and has_figure and any(f"/{moment.rhythm[-1]}" in witness.text for witness in witnesses)
 
 
 def _stretches(witness: Witness) -> list[_Stretch]:

@@ -16,7 +16,7 @@ _AHEAD = re.compile(rf"{_GENERAL}?(?:分别|主要|依次|具体)?(?:是|为|有
 _BEHIND = re.compile(rf"{_GENERAL}")
 _ITEMS = re.compile("[、和与及]|以及")
 _CITED = re.compile(r"\s*(?:条款|文件|地方)?(?:都|均|的?表述|的?要求|提法)")
-_OF_UNITS = re.compile(r"单位|部门|牵头|配合|责任|参与")
+_OF_UNITS = re.compile(r"(?P<lead>牵头)|(?P<support>配合|协助|参与|分工)|(?P<member>成员)|(?P<all>责任|单位|部门)")
 
 
 def counts_itself(said: Said, figure: Figure, witnesses: Sequence[Witness]) -> bool:
@@ -32,7 +32,8 @@ def counts_itself(said: Said, figure: Figure, witnesses: Sequence[Witness]) -> b
         return True
     if segment and _BEHIND.match(said.text, figure.span.end) and number == len(_ITEMS.split(said.text[segment.span.start : figure.span.start].strip())):
         return True
-    return bool(segment and figure.unit in ("家", "个") and _OF_UNITS.search(segment.text)) and number in _units(witnesses)
+    role = _OF_UNITS.search(segment.text) if segment and figure.unit in ("家", "个") else None
+    return role is not None and number in _units(role.lastgroup or "", witnesses)
 
 
 def _sizes(text: str) -> set[Decimal]:
@@ -40,10 +41,7 @@ def _sizes(text: str) -> set[Decimal]:
     return {Decimal(size) for size in sizes if size > 1}
 
 
-def _units(witnesses: Sequence[Witness]) -> set[Decimal]:
-    """How many units lead, support or are named at all in each piece of evidence."""
-    counts: set[int] = set()
-    for witness in witnesses:
-        roles = roles_of(witness)
-        counts |= {len({one.name for one in roles if role in one.roles}) for role in ("lead", "support", "listed", "member", "deputy")} | {len({one.name for one in roles})}
-    return {Decimal(count) for count in counts}
+def _units(role: str, witnesses: Sequence[Witness]) -> set[Decimal]:
+    """How many units of a role each piece of evidence names."""
+    wanted = {"lead": {"lead"}, "support": {"support"}, "member": {"member"}}.get(role)
+    return {Decimal(len({one.name for one in roles_of(witness) if not wanted or one.roles & wanted})) for witness in witnesses}

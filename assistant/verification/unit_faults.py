@@ -28,6 +28,8 @@ _ENDING = re.compile(r"(?:等?(?:相关|有关)?(?:单位|部门)?(?:共同|联�
 _ENDS_LIKE_ONE = re.compile(rf"{BODY}$")
 _LISTED = re.compile(r"(?:[、和及][\u3400-\u9fff()*\s]{2,16}?)*(?=等?(?:单位|部门)?(?:按|分别|共同|牵头|负责|配合|,|\)))")
 """The rest of a list of units."""
+_FEWEST = 3
+"""Words of its own from which a segment says what its role is of."""
 _MARGIN = 0.3
 
 
@@ -62,11 +64,10 @@ def _of_the_task(said: Said, role: RoleSaid, held: Sequence[tuple[Roles, Witness
     places = list(dict.fromkeys((one.about, witness) for one, witness in held))
     if len(places) < 2:
         return list(held)
-    sentence = next((one.sentence for one in said.segments if role.span.start < one.span.end), 0)
-    units = [unit.span for unit in role.units]
-    words = frozenset().union(*(
-        said.content(one.text) for one in said.segments if one.sentence == sentence
-    )) - frozenset().union(*(said.content(span.of(said.text)) for span in units))
+    here = next((one for one in said.segments if role.span.start < one.span.end), None)
+    words = said.content(said.plainly(here.span)) if here else frozenset()
+    if len(words) < _FEWEST:
+        words = frozenset().union(*(said.content(said.plainly(one.span)) for one in said.segments if here and one.sentence == here.sentence))
     scores = {
         (about, witness): share(words, content(about) if about else frozenset().union(*witness.words) | witness.content(witness.context)) for about, witness in places
     }

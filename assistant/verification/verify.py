@@ -18,12 +18,18 @@ from assistant.verification.units import roles_of, units_in
 from assistant.verification.witness import Witness
 from index.library import Library
 
-__all__ = ["Evidence", "verify"]
+__all__ = ["LONGEST", "Evidence", "verify"]
+
+LONGEST = 4000
+"""Characters; what is longer is no sentence and counts as without a witness."""
 
 
 def verify(sentence: str, evidence: Sequence[Evidence], library: Library, question: str = "") -> list[Fault]:
     """What the sentence states that the evidence does not bear out, in reading order; empty when every statement has its witness."""
-    witnesses = [Witness(one, library.genre) for one in evidence]
+    if len(sentence) > LONGEST:
+        return [Fault(0, len(sentence), "no_witness")]
+    different = {(one.reading.document.id, one.clause.address, one.cited): one for one in evidence}
+    witnesses = [Witness(one, library.genre) for one in different.values()]
     year = next((one.own_year for one in witnesses if one.own_year), None)
     held = "\n".join(f"{one.context}\n{one.text}" for one in witnesses)
     said = Said(sentence, question, library.genre, year, held)

@@ -1,0 +1,131 @@
+"""Sentences against one small plan: what says what the clause says passes, and each kind of change is caught under its name."""
+
+import pytest
+
+from assistant.answer import Fault
+from assistant.verification.evidence import Evidence
+from assistant.verification.verify import LONGEST, verify
+from index.genre import load_genre
+from index.library import Library, read_library
+from tests.plans import document
+
+PLAN = """一、目标
+1. 外贸。2025年力争进出口总额增长8%以上。新增外贸企业12家,使用外资额达到3亿元,城镇化率提高1个百分点。鼓励东港景区开发新业态。推进西山园创建国家级4A景区。(县商务局牵头,县财政局、县发改局按职责分工负责)
+2. 医保。5月底前完成参保登记,每月调度一次。不新增隐性债务,坚决杜绝较大事故,推动康达医疗、元亨科技、金诺动力等企业上云。(县医保局牵头,县卫健局、县民政局按职责分工负责)
+3. 园区。园区占比达到80%左右,城乡低保标准提高到740元/月,断面水质达到省定目标。打造智慧文旅平台,扶持标杆企业发展。
+"""
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return read_library([document(PLAN)], load_genre())
+
+
+def faults(library: Library, sentence: str, *numbers: int, question: str = "") -> list[Fault]:
+    reading = library.readings[0]
+    return verify(sentence, [Evidence(reading, reading.tree[f"正文·一·{number}"]) for number in numbers], library, question)
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (1, "2025年，力争进出口总额增长8%以上。"),
+        (1, "进出口总额力争实现至少8%的增长。"),  # the bound and the growth put otherwise
+        (1, "进出口总额力争增长百分之八以上。"),
+        (1, "力争进出口总额增长８％以上。"),
+        (1, "力争增长不低于8%，这是方案给进出口总额定下的目标。"),  # the figure before its name
+        (1, "新增外贸企业12家，使用外资额达到3亿元。"),
+        (1, "外贸企业要新增12家，而使用外资额的目标是3亿元。"),
+        (1, "两项目标分别是：新增外贸企业12家；使用外资额达到3亿元。"),  # it counts its own list
+        (1, "外贸由县商务局牵头，县财政局、县发改局配合。"),
+        (1, "谁来牵头外贸？是县商务局；县财政局和县发改局则负责配合。"),
+        (1, "在外贸方面，牵头的是县商务局，配合的有县发改局。"),
+        (1, "西山园要朝着国家级4A景区去创建。"),
+        (1, "Imports and exports are to grow by at least 8% (力争)."),
+        (2, "参保登记须在5月底前完成。"),
+        (2, "按照方案，每月调度一次，不得新增隐性债务。"),
+        (2, "值得注意的是，较大事故要坚决杜绝。"),
+        (2, "上云的企业有康达医疗、元亨科技、金诺动力等。"),
+        (3, "园区占比约80%。"),
+        (3, "城乡低保标准提高到每月740元。"),  # 740元/月
+        (3, "断面水质的目标是达到省定目标，文件未给出具体数字。"),
+        (3, "智慧文旅平台要打造起来。"),
+        (3, "这项工作没有写明牵头单位。"),
+    ],
+)
+def test_a_faithful_sentence_passes_however_it_is_put(library: Library, number: int, sentence: str) -> None:
+    assert not faults(library, sentence, number)
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence", "kind"),
+    [
+        (1, "力争进出口总额增长9%以上。", "digit"),
+        (1, "使用外资额达到3万元。", "magnitude"),
+        (1, "使用外资额达到30000万元。", "magnitude"),  # converted
+        (1, "力争进出口总额增长8%左右。", "operator"),
+        (1, "力争进出口总额增长8%。", "operator"),
+        (1, "力争进出口总额下降8%以上。", "operator"),
+        (1, "外贸企业总量达到12家。", "scope"),
+        (1, "力争进出口总额达到8%以上。", "scope"),
+        (1, "2026年力争进出口总额增长8%以上。", "date"),
+        (1, "确保进出口总额增长8%以上。", "commitment"),
+        (1, "进出口总额增长8%以上。", "commitment"),
+        (1, "使用外资额达到12家。", "moved"),
+        (1, "3亿元，这是方案给进出口总额定下的目标。", "moved"),
+        (1, "外贸由县财政局牵头，县商务局配合。", "lead_support"),
+        (1, "在外贸方面，牵头的是县财政局，配合的有县商务局。", "lead_support"),
+        (1, "外贸由县医保局牵头。", "unit_name"),
+        (1, "外贸由县商务厅牵头。", "unit_name"),
+        (1, "原文写的是“力争进出口总额增长8%左右”。", "quote_char"),
+        (1, "推进东港景区创建国家级4A景区。", "moved"),  # one thing in another's place
+        (1, "推进西山园创建国家级5A景区。", "digit"),
+        (1, "进出口总额已增长8%以上。", "no_witness"),
+        (1, "方案计划在西山园建设一座酒店。", "no_witness"),
+        (1, "对外贸企业给予奖励。", "no_witness"),
+        (1, "限制东港景区开发新业态。", "operator"),
+        (2, "新增隐性债务。", "no_witness"),
+        (2, "参保登记6月底前完成。", "date"),
+        (2, "每周调度一次。", "date"),
+        (2, "坚决遏制较大事故。", "commitment"),
+        (2, "坚决杜绝重大事故。", "operator"),
+        (2, "推动康达医疗、元享科技、金诺动力等企业上云。", "no_witness"),  # one character in a name
+        (2, "推动康达医疗、宏图软件、金诺动力等企业上云。", "no_witness"),
+        (2, "取消参保登记。", "no_witness"),
+        (3, "断面水质达到市定目标。", "moved"),
+        (3, "扶持失信企业发展。", "no_witness"),
+        (3, "城乡低保标准提高到每年740元。", "magnitude"),
+        (3, "园区占比达到80%左右，文件未给出具体数字。", "no_witness"),
+    ],
+)
+def test_a_change_is_caught_under_its_name(library: Library, number: int, sentence: str, kind: str) -> None:
+    found = faults(library, sentence, number)
+    assert kind in {fault.kind for fault in found}
+    assert all(0 <= fault.start < fault.end <= len(sentence) for fault in found)
+
+
+def test_what_is_wrong_is_pointed_at_in_the_sentence_with_the_words_of_the_clause(library: Library) -> None:
+    sentence = "力争进出口总额增长百分之九以上。"
+    (fault,) = faults(library, sentence, 1)
+    assert sentence[fault.start : fault.end] == "百分之九"
+    assert "8%" in fault.witness
+
+
+def test_two_clauses_bear_out_what_neither_says_alone(library: Library) -> None:
+    sentence = "外贸由县商务局牵头，医保由县医保局牵头。"
+    assert not faults(library, sentence, 1, 2)
+    assert faults(library, sentence, 1)
+
+
+def test_nothing_bears_out_a_statement_without_evidence_and_a_connection_needs_none(library: Library) -> None:
+    assert faults(library, "力争进出口总额增长8%以上。")
+    assert not faults(library, "换言之，具体来说。")
+
+
+def test_the_question_says_what_a_bare_figure_measures(library: Library) -> None:
+    assert not faults(library, "目标是3亿元。", 1, question="使用外资额的目标是多少")
+
+
+def test_what_is_too_long_for_a_sentence_has_no_witness(library: Library) -> None:
+    sentence = "新增外贸企业12家。" * LONGEST
+    assert [(fault.start, fault.end, fault.kind) for fault in faults(library, sentence, 1)] == [(0, len(sentence), "no_witness")]
