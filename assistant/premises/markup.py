@@ -28,6 +28,7 @@ _PATTERNS = (
 _TURN = re.compile(r"\{[^{}]*?\"role\"\s*:\s*\"(?P<role>\w+)\"[^{}]*?\"content\"\s*:\s*\"(?P<content>(?:[^\"\\]|\\.)*)\"[^{}]*\}", re.IGNORECASE)
 _OBJECT = re.compile(r"\{[^{}]*?[\"“][^{}]*?[\"”]\s*[:：][^{}]*\}")
 _ASKED = re.compile(r"[\"“](?:question|query|q|ask|input|问题?|提问)[\"”]\s*[:：]\s*[\"“](?P<content>[^\"”]*)[\"”]", re.IGNORECASE)
+_VALUE = re.compile(r"[:：]\s*[\"“]([^\"”]*)[\"”]")
 _LINK = re.compile(r"!?\[([^\]\n]{0,80})\]\((?:https?:|data:|javascript:|/)[^)\s]*\)")
 _OPAQUE = re.compile(
     r"(?<![A-Za-z0-9+/])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*\d)[A-Za-z0-9+/]{16,}={0,2}|(?<![A-Za-z0-9+/])(?=[a-z]*[A-Z])[A-Za-z0-9+/]{6,}={1,2}(?!\S*=)|"
@@ -66,4 +67,4 @@ def _said_in(turn: re.Match[str]) -> str:
 
 def _asked_in(found: re.Match[str]) -> str:
     asked = _ASKED.search(found[0])
-    return asked["content"] if asked else " "
+    return asked["content"] if asked else next((value for value in _VALUE.findall(found[0]) if ASKING.search(value)), " ")

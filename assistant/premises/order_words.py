@@ -14,13 +14,16 @@ REQUEST = re.compile(
     r"\b(?:tell|show|list|explain|give|find|summari[sz]e|compare|describe|help|know|check|thank)\b", _FLAGS,
 )
 """Asks for something without a question word, of whomever it speaks to."""
-NAMES = re.compile(r"(?:目标|指标|牵头(?:单位)?|配合(?:单位)?|时限|要求|措施|任务|标准|数量|数额|占比|比例|增速|产值|收入)[?？。]?$")
+NAMES = re.compile(r"(?:目标|指标|牵头(?:单位)?|配合(?:单位)?|时限|要求|措施|任务|标准|数量|数额|占比|比例|增速|产值|收入)[?？。]?$|\b(?:targets?|goals?|lead(?:ing)? (?:unit|department|bureau)s?|deadlines?|figures?) (?:for|of|in)\b", _FLAGS)
 """The end of a stretch that names what is asked for without asking."""
 
+STATES = re.compile(r"[为是由成]|(?:局|办|委|公司|中心|镇|乡)(?:牵头|负责|配合)$|[:：“\"]|\b(?:is|are|as)\b", _FLAGS)
+"""Such a stretch says what something is: it asks for nothing by naming it."""
 _HIDDEN = (
     r"(?:提示词|系统提示|系统指令|系统消息|系统设定|初始指令|内部指令|隐藏指令|后台指令|开发者消息|密钥|api\s*key|环境变量|"
     r"(?:system|hidden|initial|original|internal)\s+(?:prompts?|instructions?|messages?|rules)|\bprompts?\b|"
-    r"你(?!们|县|局|镇|乡|单位|好|刚|说|上|前|列|提到|讲|给|回答)[^,，。]{0,10}?(?:大?模型|哪家公司|什么公司|开发[者商]|开发的|厂商|版本|训练|指令|设定|设置|配置|规则|提示|密码|接口|身份|后台|源码|代码|主人|创造者|底层|架构|权限|限制|约束)|"
+    r"你(?:自己|背后|内部|系统|后台|底层)?的[^,，。]{0,6}?(?:大?模型|版本|训练|指令|设定|设置|配置|规则|提示|密码|接口|身份|后台|源码|代码|主人|底层|架构|权限|限制|约束)|"
+    r"你(?!们|县)[^,，。]{0,10}?(?:大?模型|哪[家个]公司|什么公司|开发[者商]|开发的|厂商|源码|创造者|提示词)|你(?:被|受|要)[^,，。]{0,8}?(?:规则|限制|约束|指令|训练|设定)|"
     r"你[^,，。]{0,4}(?:收到|被告知|被要求|被设定)|(?:这段|本次|这次|我们的?|上面的?)?对话(?:的)?(?:开头|最开始|历史|记录|内容)|"
     r"\byour\s+(?:\w+\s+)?(?:prompts?|instructions?|rules|configuration|config|settings?|guidelines|developers?|training|version|messages?|constraints|restrictions|persona|source code|model)\b|"
     r"\bwere you (?:told|given|instructed|prompted|trained|asked|made|built)\b|\bwho (?:made|built|created|trained|developed) you\b|\b(?:what|which) (?:\w+ )?(?:model|version|llm|ai) (?:are|is|do) (?:you|this)\b|"

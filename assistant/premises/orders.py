@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.premises.markup import without_markup, without_roles
-from assistant.premises.order_words import ASKING, CHANGE, CITE, GOES_ON, NAMES, ORDER, REPORTED, REQUEST, SAY, SURE, TO_THE_PROGRAM
+from assistant.premises.order_words import ASKING, CHANGE, CITE, GOES_ON, NAMES, ORDER, REPORTED, REQUEST, SAY, STATES, SURE, TO_THE_PROGRAM
 
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|‘[^’]*’|\"[^\"\n]*\"|《[^》]*》")
 _ASIDE = re.compile(r"[(（【\[]([^()（）【】\[\]]{2,200})[)）】\]]|\*{1,2}([^*]{3,200})\*{1,2}|\{\{([^{}]{3,200})\}\}|“([^“”]{4,200})”|\"([^\"\n]{4,200})\"")
@@ -19,10 +19,10 @@ _CONNECTORS = re.compile(r"^(?:然后|接着|并且?|再|请你?|之?后|那么|
 _LEADS_ON = re.compile(r"[,，]?\s*(?:(?:并且?|然后|再|接着|顺便|同时|请|来)+(?:回答|告诉我?|说说?)?|回答|告诉我|说说|请问|and|then|tell me)[:：]?\s*", re.IGNORECASE)
 _TRAILS = re.compile(r"[,，\s]*(?:并且?|然后|再|接着|顺便|同时|最后|和|and|then)[^,，。]{0,8}$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
-_ASKED_OF = re.compile(r"[?？]|目标|指标|请问|[是要由]|多少|谁|哪些?|个|家|什么|几|怎么|牵头|配合|单位|部门|[达到定有]")
+_ASKED_OF = re.compile(r"[?？]|目标|指标|请问|[是要由]|多少|谁|哪些?|个|家|什么|几|怎么|牵头|配合|单位|部门|[达到定有]|今年|全年|增长|提高|下降|负责|时候|完成|设在|办公室")
 _ASKED_FOR = re.compile(r"(?:说|给|报|写|编|来|估|猜)(?:一?个|出)(?P<what>[^,，。:：“\"\d]{2,20}?)的?(?:数字?|数值|数据)(?:就行|就好|即可|吧|来|出来)*(?=$|[,，。!！?？])")
 _ONLY_QUOTED = re.compile(r"^\s*(?:“[^”]*”|\"[^\"]*\"|「[^」]*」)\s*[,，。;；]\s*")
-_STATES = re.compile(r"[为是由]")
+_PERSONS = re.compile(r"你|我|\b(?:you|i)\b", re.IGNORECASE)
 _NOUN = 8
 """Characters that may be the bare name of what is asked for."""
 _TOPIC = 3
@@ -55,9 +55,10 @@ def _kept_aside(found: re.Match[str]) -> str:
 def _asking_sentences(kept: str) -> str:
     """What is left beside orders, without the sentences that neither ask nor name what is asked for, where another one does."""
     kept = kept.strip(" ,，。;；")
-    if not any(pattern.search(kept) for pattern in (ASKING, NAMES, REQUEST, REPORTED)) and len(kept) > _NOUN:
+    if not any(pattern.search(kept) for pattern in (ASKING, NAMES, REQUEST, REPORTED)) and (len(kept) > _NOUN or _PERSONS.search(kept)):
         return ""
-    kept = _ONLY_QUOTED.sub("", kept) if ASKING.search(_ONLY_QUOTED.sub("", kept)) else kept
+    beside = _ONLY_QUOTED.sub("", kept)
+    kept = beside if ASKING.search(beside) and len(_ASKED_OF.sub("", beside)) >= _TOPIC else kept
     cuts = [0, *(found.end() for found in _SENTENCE.finditer(kept)), len(kept)]
     sentences = [kept[start:end] for start, end in itertools.pairwise(cuts)]
     asking = [one for one in sentences if len(_ASKED_OF.sub("", one)) >= _TOPIC and ASKING.search(one)]
@@ -89,7 +90,7 @@ def _left(stretch: str) -> str:
     if colon and tail.strip() and _left_of_one(head) != head:
         changed = CHANGE.match(head)
         behind = _behind(tail, changed["what"] if changed else "")
-        return behind if ASKING.search(tail) or (NAMES.search(tail) and not _STATES.search(tail)) else ""
+        return behind if ASKING.search(tail) or (NAMES.search(tail) and not STATES.search(tail)) else ""
     return _left_of_one(stretch)
 
 
@@ -109,9 +110,9 @@ def _left_of_one(stretch: str) -> str:
             return _behind(rest, changed["what"]) if rest else ""
     stretch = CITE.sub("", stretch)
     said = SAY.search(stretch)
-    if said and not ASKING.search(said["what"]) and not ASKING.search(stretch[: said.start()]) and len(said["what"].strip()) > 0:
-        return stretch[: said.start()]
-    if ASKING.search(bare):
+    if said and not ASKING.search(said["what"]) and not ASKING.search(stretch[: said.start()]) and said["what"].strip():
+        return stretch if NAMES.search(said["what"]) and not STATES.search(said["what"]) else stretch[: said.start()]
+    if ASKING.search(bare) or (NAMES.search(bare) and not STATES.search(masked)):
         return stretch
     if ORDER.search(masked) or (TO_THE_PROGRAM.search(bare) and not REQUEST.search(bare)):
         return ""
