@@ -90,3 +90,18 @@ def test_refusals_and_lists_are_never_given_to_a_model(assistant: Assistant, que
 def test_a_model_that_never_stops_is_stopped(assistant: Assistant) -> None:
     last = grown(assistant, DEBT, chat_of(*[f"专项债第{'一二三四五六七八九'[n % 9]}{n}句。[1]" for n in range(1, 200)]), accept)[-1]
     assert len(sentences(last)) <= 6
+
+
+# (question, what the model says, what is shown), with the verification of the product
+VERIFIED = [
+    (DIFFER, "附件3提出高新技术产业增加值增长6%。", ""),  # no label: the clause that bears it out is found, and the other side is missing
+    ("附件4的进出口总额目标是多少", "力争进出口总额增长8%以上[1]；进出口总额增长8%左右[2]；两处表述不一致。", "力争进出口总额增长8%以上；进出口总额增长8%左右；两处表述不一致。[1][2]"),
+    ("附件4的进出口总额目标是多少", "力争进出口总额增长8%以上[1]；进出口总额增长8%以上[2]；两处表述不一致。", ""),  # one side said twice
+]
+
+
+@pytest.mark.parametrize(("question", "said", "shown"), VERIFIED)
+def test_clauses_that_differ_are_told_whole_or_not_at_all(assistant: Assistant, question: str, said: str, shown: str) -> None:
+    last = grown(assistant, question, chat_of(said))[-1]
+    assert last.wording is not None
+    assert last.wording.shown == shown
