@@ -123,7 +123,8 @@ def _in_place_of_a_name(said: Said) -> Iterator[Complaint]:
 def _slipped_in(said: Said) -> Iterator[Complaint]:
     """An item of a list that the evidence does not have, between two that it has."""
     for before, item, behind in zip(_items(said.text), _items(said.text)[1:], _items(said.text)[2:], strict=False):
-        is_listed = all(_is_held(one.of(said.text), said.held) for one in (before, behind)) and before.end + 1 == item.start and item.end + 1 == behind.start
+        stands_between = said.text[before.end : item.start] == said.text[item.end : behind.start] == "、"
+        is_listed = stands_between and all(_is_held(one.of(said.text), said.held) for one in (before, behind))
         words = [one for one in graded(item.of(said.text)) if len(one.text) > 1]
         if is_listed and item.of(said.text) not in said.held and not (words and all(one.text in said.held or has_synonym(one.text, said.held) for one in words)):
             yield Complaint(item, "no_witness")
