@@ -32,7 +32,10 @@ def counts_itself(said: Said, figure: Figure, witnesses: Sequence[Witness]) -> b
         return True
     if segment and _BEHIND.match(said.text, figure.span.end) and number == len(_ITEMS.split(said.text[segment.span.start : figure.span.start].strip())):
         return True
-    role = _OF_UNITS.search(segment.text) if segment and figure.unit in ("家", "个") else None
+    if not segment or figure.unit not in ("家", "个"):
+        return False
+    before = [*_OF_UNITS.finditer(said.text, segment.span.start, figure.span.start)]
+    role = next((one for one in reversed(before) if one.lastgroup != "all"), None) or _OF_UNITS.search(segment.text)
     return role is not None and number in _units(role.lastgroup or "", witnesses)
 
 
