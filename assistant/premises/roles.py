@@ -16,7 +16,7 @@ _BODY = re.compile(r"(?:\b(?:the|county)\s+)*(?:[A-Z]\w+\s+(?:and\s+)?){1,4}(?:B
 _FEW = re.compile(r"[的是由\s]|单位|部门|工作|任务")
 _TOPIC = 2
 _HELD = re.compile(
-    r"^(?P<what>[^,，。]*?(?P<field>副?召集人|副?组长|办公室))(?:的|都|就|也|会|要|已经|现在|改|换|搬|挪|调整|变更|由|归|放|安排)*(?:是|为|在|到|设在|设|由|成|叫)*(?:是|为|在|到|成)?了?(?P<held>[^,，。]{2,20}?)(?:来)?(?:担任|兼任|当|牵头)?(?:了|里|的|那里|这边)*$"
+    r"^(?P<what>[^,，。]*?(?P<field>副?召集人|副?组长|办公室))(?:的|都|就|也|会|要|已经|现在|改|换|搬|挪|调整|变更|由|归|放|安排|是|为|在|到|设|成|叫|了)*(?P<held>[^,，。]{2,20}?)(?:来)?(?:担任|兼任|当|牵头)?(?:了|里|的|那里|这边)*$"
 )
 _ASKS = (("由谁牵头", "由谁配合", "由谁牵头、由谁配合"), ("who leads ", "who supports ", "who leads and supports "))
 """Of who leads, who supports, and both, in Chinese and in English."""
@@ -38,11 +38,11 @@ def supposed_role(question: Question, premise: str, rest: str) -> Supposition | 
     if len(_FEW.sub("", task)) < _TOPIC and place:
         task = _task(stretches[place - 1], said)
     supports = bool(_SUPPORTS.search(premise))
+    is_denied = bool(_DENIED.search(premise))
     if len(_FEW.sub("", task)) < _TOPIC:
-        if not rest:
+        if not rest or is_denied:
             return None
         task = ""
-    is_denied = bool(_DENIED.search(premise))
     ask = _ASKS[is_english][2 if supports and is_denied else supports]
     return Supposition(f"{ask}{task}" if is_english else f"{task}{ask}", unit=(said, names), supports=supports, is_denied=is_denied, rest=rest)
 

@@ -10,7 +10,7 @@ from assistant.premises.supposition import Supposition
 from assistant.question import Question
 from index.genre import Genre
 
-_CHOICE = re.compile(r"还是|或者|\bor\b(?! not)|区别|不同|一致|矛盾|哪个对|一个是|各处|两处|几处|分别|一样|相同")
+_CHOICE = re.compile(r"还是|有的|咋回事|怎么回事|或者|\bor\b(?! not)|区别|不同|一致|矛盾|哪个对|一个是|各处|两处|几处|分别|一样|相同")
 _HEARSAY = re.compile(r"^(?:我们?|有人|网上|大家|群里|外面)?(?:都|也|在|还)?(?:听(?:人|别人|领导|同事)?说|据说|据悉|听闻|风闻|传言说?)(?:过|了)?[,，:：]?\s*(?=[^,，。?？]{4})")
 _NUMERAL = re.compile(r"\d")
 
