@@ -116,7 +116,7 @@ def test_no_lie_about_any_target_or_duty_gets_through_and_the_truth_does(liar: t
     assert not passed
     assert len(missed) <= 0.1 * worded, missed
     assert met >= 0.8 * len(asked), "the answers are about the targets and duties that were meant"
-    assert all(told[name] > 10 for name in EVERYWHERE), told
+    assert all(told[name] >= 5 for name in EVERYWHERE), told
 
 
 def test_no_further_lie_gets_through(liar: tuple[Assistant, Liar]) -> None:
