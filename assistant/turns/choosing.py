@@ -13,7 +13,8 @@ from index.tokens import tokens
 
 _ANSWERED, _MENTIONED, _NEAR, _HELD = 4, 2, 1, 2
 """What counts for a candidate: that it is answered, that it is mentioned, that its answer stands where the one before stood, that it holds what the fragment names."""
-_BEST = _ANSWERED + _NEAR + _HELD
+BEST = _ANSWERED + _NEAR + _HELD
+"""An answer that stands where the one before stood, and holds what the fragment names."""
 _SHARE = 0.6
 """Share of the words that a fragment names which an answer has to hold."""
 _SPELLED, _APART = 4, 2
@@ -27,15 +28,15 @@ def choose(candidates: Sequence[str], fragment: Fragment, before: Sequence[Said]
     last = last_of(before)
     best, most = candidates[0], -1
     for candidate in candidates:
-        fit = _fit(last.recall(candidate), fragment, last)
-        if fit > most:
-            best, most = candidate, fit
-        if fit == _BEST:
+        found = fit(last.recall(candidate), fragment, last)
+        if found > most:
+            best, most = candidate, found
+        if found == BEST:
             break
     return best
 
 
-def _fit(answer: Answer, fragment: Fragment, last: Said) -> int:
+def fit(answer: Answer, fragment: Fragment, last: Said) -> int:
     """How well an answer fits; an answer that does not hold what the fragment names counts as none."""
     if answer.status in (Status.NOT_FOUND, Status.OUT_OF_SCOPE):
         return 0

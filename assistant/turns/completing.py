@@ -8,6 +8,7 @@ from assistant.turns.choosing import choose
 from assistant.turns.fragment import Fragment
 from assistant.turns.memory import Said
 from assistant.turns.rules import back, figures, items, parts, things, units
+from assistant.turns.rules.leaning import leaning
 
 _RULES: tuple[Callable[[Fragment, Sequence[Said]], list[str]], ...] = (
     back.earlier_question, back.mentioned, back.again, back.why, parts.section, items.ordinal, items.beside, units.several, units.duties_of_it, parts.comparison,
@@ -21,9 +22,11 @@ def complete(fragment: Fragment, before: Sequence[Said]) -> str:
     """The whole question that a fragment stands for behind the questions before it; empty when it stands by itself."""
     if new := wording.NEW_SUBJECT.match(fragment.asked):
         return fragment.asked[new.end() :].strip() or ""
-    if not fragment.text or fragment.says_it_all or is_small_talk(fragment.text) or (fragment.question.missing_parts and fragment.has_own):
+    if not fragment.text or is_small_talk(fragment.text) or (fragment.question.missing_parts and fragment.has_own):
         return ""
-    for rule in _RULES:
+    for rule in () if fragment.says_it_all else _RULES:
         if candidates := [one.strip() for one in rule(fragment, before) if one.strip()]:
             return choose(list(dict.fromkeys(candidates)), fragment, before)
+    if whole := leaning(fragment, before):
+        return whole[0]
     return fragment.text if fragment.is_reworded else ""

@@ -18,6 +18,8 @@ _ALL_GENERIC = re.compile(f"(?:{wording.GENERIC.pattern})*")
 _UNIT = re.compile(wording.UNIT_PRONOUN, re.IGNORECASE)
 _TO_YOU = re.compile(r"^(?:你|您)(?!刚|说|提|讲|前|上)|\byou(?:r)?\b(?! (?:just )?(?:said|mentioned|say|told))", re.IGNORECASE)
 _FUNCTION = re.compile(r"^(?:的|要|由|在|是|有|把|将|对|和|跟|与|到|那|这|又|还|也|都|就|再|里|中)+|(?:的|要|由|在|是|有|呢|吗|了|里|中|又|还|也|都|占|达|共|给)+$")
+_WORD = re.compile(r"[a-z]{3}")
+_BARE_ENGLISH = re.compile(r"(?:[A-Za-z&'-]+ ){0,3}[A-Za-z&'-]+")
 _DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -41,7 +43,7 @@ class Fragment:
 
     @property
     def is_english(self) -> bool:
-        return self.question.language == "en" or not _HAN.search(self.text)
+        return self.question.language == "en" or (not _HAN.search(self.asked) and bool(_WORD.search(self.asked)))
 
     def marked(self) -> "Fragment":
         """The same, going on from what was said."""
@@ -133,8 +135,12 @@ def read_fragment(asked: str, understanding: Understanding) -> Fragment:
         if text == before:
             break
     text = wording.TAIL.sub("", text).strip(" ,，。") or text.strip()
+    if is_correction:
+        text = re.sub(r"[,，]?(?:而)?不是(?:附件\s*\d+|[^,，。\d]){1,12}$", "", text) or text
     if re.search(r"[\u3400-\u9fff][\s,，;；。?？]+[\u3400-\u9fff]", text) and not is_correction and not is_exchanged:
         is_marked = bool(re.match(r"那(?!个|些|里|种)", whole))
         return Fragment(understanding, whole, text, understanding.read(text), is_marked, False, whole != typed)
-    is_marked = bool(wording.MARK.search(whole)) or is_correction or is_exchanged or (text != whole and bool(re.match(r"再|往下|接着|同样", whole)))
-    return Fragment(understanding, whole, text, understanding.read(text), is_marked, is_correction, whole != typed)
+    question = understanding.read(text)
+    is_bare = not question.asks and bool(_BARE_ENGLISH.fullmatch(text)) and bool(_WORD.search(text))
+    is_marked = is_bare or bool(wording.MARK.search(whole)) or is_correction or is_exchanged or (text != whole and bool(re.match(r"再|往下|接着|同样", whole))) or bool(re.match(r"其中|里头|里面", text))
+    return Fragment(understanding, whole, text, question, is_marked, is_correction, whole != typed)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Answer, Status, Turn
+from assistant.asks import Ask
 from assistant.question import Question
 from assistant.turns.shown import Item, items_at, items_of
 from assistant.understand import Understanding
@@ -49,7 +50,7 @@ class Said:
         """What was shown as its answer, in order."""
         library = understanding.library
         own = items_of(self.answer, library, [name for _, names in self.question.units for name in names])
-        if own or not self.citations:
+        if own or not self.citations or self.question.wants(Ask.FIGURE, Ask.WHEN, Ask.LEAD, Ask.SUPPORT):
             return own
         return items_at(self.citations, library)
 

@@ -13,8 +13,9 @@ _NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _PART = r"(?:附件\s*(?:\d{1,2}|[一二三四五六七八九十])|总体方案)"
 _STEP = re.compile(rf"第\s*(?P<section>{_NUMERAL})\s*(?:个)?大?(?:部分|章节?|板块)|[(（](?P<bracket>{_NUMERAL})[)）]|第\s*(?P<item>{_NUMERAL})\s*(?:大)?(?:项|条|点|款)|(?P<top>[一二三四五六七八九十]{{1,2}})(?=\s*[(（、])")
 _PLACED = re.compile(rf"(?P<part>{_PART})(?:里面|里|中|的|方案)*(?P<words>[\u3400-\u9fff]{{0,6}}?)(?P<steps>(?:[、,，·的里\s]*(?:{_STEP.pattern.replace('?P<section>', '?:').replace('?P<bracket>', '?:').replace('?P<item>', '?:').replace('?P<top>', '?:')}))+)")
-_BARE = re.compile(r"^第\s*(?P<section>[一二三四五六七八九十\d]{1,2})\s*(?:个)?大?(?:部分|章节?|板块)")
+_BARE = re.compile(r"^第\s*(?P<section>[一二三四五六七八九十\d]{1,2})\s*(?:个)?大?(?:部分|章节?|板块)|^[(（][一二三四五六七八九十]{1,2}[)）]")
 _GOALS = re.compile(r"目标")
+_LISTS = re.compile(r"(?:里|下面|下)?(?:都|分别|一共|总共)?(?:有|是|包括|列了?)(?:哪些|哪几(?:条|项|个|点)|啥|什么|几(?:条|项|个|点))(?:内容)?[?？]?")
 _RUNNING = 8
 """A number above which an item is meant by its running number in the part."""
 
@@ -31,7 +32,9 @@ def by_name(text: str, understanding: Understanding) -> str:
         root = next((one for one in reading.tree.parts if one.address == address), None)
         clause = _walk(root, list(_STEP.finditer(found["steps"])), text[found.end() :] + found["words"]) if root else None
         if clause and clause.heading:
-            return f"{text[: found.start()]}{_name(reading, clause)}{_without(clause.heading, re.sub('^[,，、：: ]+', '', text[found.end() :]))}"
+            rest = _without(clause.heading, re.sub("^[,，、：: ]+", "", text[found.end() :]))
+            listed = "有哪些任务" if clause.children and _LISTS.fullmatch(rest) else rest
+            return f"{text[: found.start()]}{_name(reading, clause)}{listed}"
     return text
 
 

@@ -16,6 +16,8 @@ from index.targets import Target
 
 _MEASURE = 2
 """Characters at the end of an indicator that say what is measured: 产值, 企业."""
+_SHORT = 3
+"""Characters of an indicator that says too little alone: 年产值."""
 _LABEL = 12
 """Characters of a heading that can stand before an indicator."""
 
@@ -38,8 +40,9 @@ class Sibling:
         """The question for it: 附件2硅砂新材料年产值目标是多少."""
         part = self.reading.tree.part_of(self.clause).address
         indicator, heading = self.target.indicator, self.clause.heading
-        label = heading if 2 <= len(heading) <= _LABEL and len(indicator) <= 6 and not set(heading) & set("攻坚目标") else ""
-        return asked_of(f"{part}{label}{indicator}", (Ask.FIGURE,), fragment.is_english)
+        alike = {one.address for one in self.reading.targets if fold(one.indicator[-_MEASURE:]) == fold(indicator[-_MEASURE:]) and len(one.indicator) <= _SHORT}
+        label = heading if 2 <= len(heading) <= _LABEL and len(indicator) <= _SHORT and len(alike) > 1 else ""
+        return asked_of(f"{part}{label}{'的' if indicator[0].isdecimal() and not label else ''}{indicator}", (Ask.FIGURE,), fragment.is_english)
 
 
 def siblings(names: Sequence[str], last: Said, fragment: Fragment) -> list[Sibling]:
@@ -56,10 +59,16 @@ def siblings(names: Sequence[str], last: Said, fragment: Fragment) -> list[Sibli
             clause = reading.tree[target.address]
             is_named = any(is_called(name, target.indicator) for name in names)
             is_headed = 2 <= len(clause.heading) <= _LABEL and any(fold(name) in fold(clause.heading) for name in names)
-            if (is_named or is_headed) and target not in before:
+            if (is_named or is_headed) and target not in before[:1]:
                 is_like = is_headed and any(_is_like(target, one) for one in before[:1])
                 found.append(Sibling(reading, clause, target, is_named, (reading.document.id, target.address) in places, is_like))
     return sorted((one for one in found if one.is_named or one.is_like), key=lambda one: (-(one.is_shown + one.is_like), not one.is_named))
+
+
+def names_of(noun: str, fragment: Fragment) -> list[str]:
+    """A noun as typed, with its abbreviations written out, and in the words of the documents."""
+    read = fragment.understanding.read(noun)
+    return list(dict.fromkeys(name for name in (noun, read.topic.replace(" ", ""), *read.also) if len(name) > 1))
 
 
 def _shown_targets(last: Said, fragment: Fragment) -> Iterator[Target]:

@@ -25,6 +25,8 @@ def earlier_question(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     about = [one for one in before if one.is_about_documents] or list(before)
     if found["one"]:
         meant = about[-1:]
+    elif found["earlier"]:
+        meant = about[-2:][:1]
     else:
         place = number_of(found["nth"]) if found["nth"] else 1
         meant = list(before)[(place or 1) - 1 : place or 1]
@@ -66,7 +68,7 @@ def again(fragment: Fragment, before: Sequence[Said]) -> list[str]:
         return []
     text = wording.THING.sub("", fragment.text).strip(" ,，") if not fragment.is_english else fragment.text
     last = last_of(before)
-    if _is_either(fragment):
+    if _is_either(fragment) or wording.STRENGTH.fullmatch(text):
         return [last.whole]
     if fragment.has_ordinal or not (wording.AGAIN.fullmatch(text) or wording.AGAIN.fullmatch(fragment.text)):
         return []

@@ -15,6 +15,8 @@ from index.numerals import number_of
 _LOOKED_AT = 4
 """Questions before a fragment in whose answers a list is looked for."""
 
+_HOW_MANY = re.compile(r"哪([一二三四五六七八九十]{1,2}|\d{1,2})")
+
 
 def ordinal(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     """第二项呢, 最后一个谁牵头, the second one: one thing of the last list that was shown, or a numbered clause of what was shown."""
@@ -67,7 +69,8 @@ def _meant(found: re.Match[str], before: Sequence[Said], fragment: Fragment) -> 
         if said.is_ordinal or not said.is_about_documents:
             continue
         items = said.items(fragment.understanding)
-        if found["measure"] and found["measure"] in "条款点" and items and items[0].kind == "words" and (item := numbered(said.answer, library, number)):
+        is_counted = (asked := _HOW_MANY.search(said.question.typed)) and number_of(asked[1]) == len(items)
+        if found["measure"] and found["measure"] in "条款点" and not is_counted and items and items[0].kind == "words" and (item := numbered(said.answer, library, number)):
             return item
         if len(items) > 1:
             place = number - 1 if number > 0 else len(items) + number
@@ -112,7 +115,7 @@ def put(rest: str, fragment: Fragment) -> str:
     role = wording.ROLE.fullmatch(wording.TAIL.sub("", bare))
     if role and role.lastgroup:
         return asked_of("", ROLE_ASKS[role.lastgroup], in_english=False)
-    return re.sub(r"^(?:的|它|他们|里|呢|在)+", "", bare)
+    return re.sub(r"^(?:的|它|他们|里面|里头|里|呢|在)+", "", bare)
 
 
 def _item_alone(item: Item, last: Said, fragment: Fragment) -> str:

@@ -9,7 +9,7 @@ from assistant.turns.context import last_of, quoted, subject
 from assistant.turns.fragment import Fragment
 from assistant.turns.memory import Said
 from assistant.turns.sections import by_name, section_in
-from assistant.turns.subject import asked_of, in_parts, role_in
+from assistant.turns.subject import asked_of, duties_of, in_parts, is_of_a_unit, role_in
 
 _LONGEST = 3
 """Characters that a comparison may name besides what it compares."""
@@ -25,6 +25,10 @@ def part(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     if len({*question.parts, *question.missing_parts}) > 1 and not fragment.is_marked:
         return []
     about = subject(last, fragment)
+    role = role_in(fragment.text)
+    if role and is_of_a_unit(last.question, about):
+        name, forms = last.question.units[0]
+        return [duties_of(name if name in last.question.typed else forms[0], role, fragment.is_english, parts)]
     matter = [f"{'、'.join(parts)}里{about}怎么说"] if about and not fragment.is_english and last.question.language != "en" else []
     if is_figure_again(fragment) and question.wants(Ask.FIGURE) and not last.question.wants(Ask.FIGURE) and about:
         return [asked_of(f"{'、'.join(parts)}{about}", (Ask.FIGURE,), fragment.is_english), *matter]
@@ -91,7 +95,8 @@ def field(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     if (fragment.question.parts and "专班" in fragment.text) or not parts:
         return []
     if fragment.is_english:
-        return [f"{fragment.text.rstrip('?')} of the task force of {parts[0]}".replace(" its ", " the ").replace("its ", "the ")]
+        text = re.sub(r"\bits\b", "the", re.sub(r" +it$", "", fragment.text.rstrip("?")))
+        return [f"{text} {'' if text.endswith('convenes') else 'of '}the task force of {parts[0]}"]
     bare = re.sub(r"\s+", "", fragment.understanding.without_part_names(fragment.text))
     bare = re.sub(r"^(?:它|其|该|这个|那个|专班|里|的|in|of|the|its|is|who|where|what)+", "", bare)
     return [f"{parts[0]}专班的{bare}"]

@@ -12,7 +12,7 @@ from assistant.turns.fragment import Fragment
 from assistant.turns.memory import Said
 from assistant.turns.rules.items import put
 from assistant.turns.shown import clauses_of, tasks_of
-from assistant.turns.siblings import siblings
+from assistant.turns.siblings import names_of, siblings
 from assistant.turns.subject import asked_of, is_of_a_unit, role_in, with_unit
 from index.folding import fold
 
@@ -102,15 +102,17 @@ def new_topic(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     if question.asks or len(noun) < 2 or wording.FIELDS.search(fragment.text) or question.units or re.search(r"[哪谁]|什么|怎|多少", noun):
         return []
     last = last_of(before)
+    if wording.PLACE.fullmatch(noun) and not fragment.understanding.read(noun).parts:
+        return [f"{noun}{last.question.typed}"]
     if pair := counterpart(noun, last) or _case_of(noun, fragment, last):
         return [pair]
-    found = siblings(_names(noun, fragment), last, fragment) if not question.parts else []
+    found = siblings(names_of(noun, fragment), last, fragment) if not question.parts else []
     if not fragment.has_own:
         return [one.asked(fragment) for one in found if one.is_shown][:1] if fragment.is_marked else []
     near = [one for one in found if one.is_like or one.is_shown]
     plain = _as_new_topic(noun, fragment, last, _is_measured(noun, before, fragment))
     if not fragment.is_marked:
-        if len(fragment.own) > _BARE or (not near and last.recall(fragment.asked).status in (Status.ANSWERED, Status.PARTIAL)):
+        if (len(fragment.own) > _BARE and not fragment.is_english) or (not near and last.recall(fragment.asked).status in (Status.ANSWERED, Status.PARTIAL)):
             return []
         return [*[one.asked(fragment) for one in near[:1]], *plain, *_with_subject(noun, fragment, last)]
     first = [one.asked(fragment) for one in near[:1] if one.is_like or _is_elsewhere(plain, last)]
@@ -121,12 +123,6 @@ def new_topic(fragment: Fragment, before: Sequence[Said]) -> list[str]:
 def _is_elsewhere(plain: Sequence[str], last: Said) -> bool:
     """Whether the plain question is answered from other clauses than those that were shown."""
     return not shown(last) & {(one.document, one.address) for one in last.recall(plain[0]).citations[:2]} if plain else True
-
-
-def _names(noun: str, fragment: Fragment) -> list[str]:
-    """A noun as typed, with its abbreviations written out, and in the words of the documents."""
-    read = fragment.understanding.read(noun)
-    return list(dict.fromkeys(name for name in (noun, read.topic.replace(" ", ""), *read.also) if len(name) > 1))
 
 
 def counterpart(name: str, last: Said) -> str:
@@ -212,13 +208,13 @@ def own_in_clause(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     is_there = bool(shown(last) & {(one.document, one.address) for one in alone.citations[:2]})
     if is_there and alone.status is Status.ANSWERED:
         return []
-    found = siblings(_names(fragment.own, fragment), last, fragment) if question.wants(Ask.FIGURE) else []
+    found = siblings(names_of(fragment.own, fragment), last, fragment) if question.wants(Ask.FIGURE) else []
     inside = [one.asked(fragment) for one in found if one.is_shown][:1]
     whole = f"{called_parts(last)}{about}{fragment.text}"
     if not _is_known(fragment, last) and (len(fragment.own) <= _VERB or holds(fragment.own, clauses_of(last.answer, fragment.understanding.library)[:2])):
         return [*inside, whole]
-    if inside:
-        return inside
+    if inside or (alone.status is Status.NOT_FOUND and found):
+        return inside or [found[0].asked(fragment)]
     return [whole] if alone.status is not Status.ANSWERED and holds(fragment.own, clauses_of(last.answer, fragment.understanding.library)[:2]) else []
 
 

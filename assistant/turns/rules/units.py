@@ -11,6 +11,9 @@ from assistant.turns.memory import Said
 from assistant.turns.shown import units_in
 from assistant.turns.subject import asked_of, duties_of, in_parts, is_of_a_unit, role_in, with_unit
 
+_WHICH_TASKS = re.compile(r"(?:牵头|配合|负责|参与|主抓|管|承担)(?:了|的|着)?[^,，。]{0,4}(?:什么|啥|哪|几项|几个|多少)")
+"""What asks of a unit's tasks, whole."""
+
 
 def several(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     """这三家里谁牵头的最多: the units that were shown, by name."""
@@ -57,16 +60,20 @@ def unit(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     role = role_in(fragment.text)
     last = last_of(before)
     about = subject(last, fragment)
-    is_yes_no = question.wants(Ask.WHETHER) or bool(re.search("还是|没有?$|不$", fragment.text))
+    is_yes_no = question.wants(Ask.WHETHER) or bool(re.search("还是|没有?$|不$|在不在|是否|算不算", fragment.text))
     if is_yes_no and role and wording.ALSO.search(fragment.text) and not re.search("还是", fragment.text):
         return [duties_of(name, role, fragment.is_english, question.parts)]
+    if about and question.wants(Ask.SUPPORT, Ask.LEAD) and re.search("除了?|除开|以外|之外", fragment.text):
+        return [f"{called_parts(last)}{about}{fragment.text}"]
+    if role and _WHICH_TASKS.search(fragment.text):
+        return []
     if is_of_a_unit(last.question, about) and not (question.asks and not fragment.is_marked):
         return _of_another(name, role, last, fragment)
     if last.question.units and not question.asks and (whole := with_unit(last, name)):
         return [whole]
     if is_yes_no and about and not question.parts:
         if fragment.is_english:
-            return [f"is {name} the lead of {quoted(about, fragment)}"]
+            return [f"is {name} the lead of {quoted(about, fragment)}" if role == "牵头" else f"who supports {quoted(about, fragment)}"]
         matter = f"{called_parts(last)}{about}"
         return [f"{matter}{fragment.text}"] if role and "还是" in fragment.text else [f"{name}{'牵头' if role == '牵头' else '参与'}{matter}吗"]
     if about and not question.asks and not question.parts:
