@@ -26,7 +26,7 @@ _APART = 4
 """Characters that may stand between two pairs of a topic."""
 _SAYS = re.compile(r"(?:提|写|说|讲|管|规定|涉及|安排)(?:到|过)?了?(?:吗|没|没有)?$|^有(?=.{4})|有没有$")
 _EVERYWHERE = frozenset(["工作", "执法", "建设", "管理", "项目", "推进", "服务", "任务", "行动", "开展", "实施", "加强", "提升", "全县", "重点", "企业", "发展", "单位", "部门"])
-_BARELY, _WITHOUT_A_WORD = 0.15, 0.8
+_BARELY, _WITHOUT_A_WORD = 0.15, 1.5
 """The share of a question's words below which the best clauses hold hardly any, and the lowest score of such a question."""
 _LONG_ENOUGH = 4
 """Characters of a topic that no clause prints by chance."""

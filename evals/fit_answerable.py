@@ -17,7 +17,7 @@ Flags = NDArray[np.bool_]
 _STRENGTH = 0.001
 _THRESHOLD = -0.7
 """The score from which a question is answered; it is taken into the bias, so that the file's threshold is 0."""
-_ABOUT = -3.0
+_ABOUT = -7.0
 """The score (by the file) below which a question is not about the documents at all."""
 _FOR = (
     "score", "cosine", "cosine_sentence", "covered_sentence", "covered_clause", "longest_run", "keywords", "figure_fits", "dense_z",
