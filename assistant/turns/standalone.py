@@ -31,9 +31,10 @@ def memory_of(history: Sequence[Turn], understanding: Understanding, recall: Rec
         if is_small_talk(typed) or wording.ACKNOWLEDGED.fullmatch(typed):
             continue
         fragment = read_fragment(typed, understanding)
-        whole = by_name((complete(fragment, said) if said else "") or typed, understanding)
+        completed = complete(fragment, said) if said else ""
+        whole = by_name(completed or typed, understanding)
         question = understanding.read(whole)
-        said.append(Said(whole, question, citations, recall or _unknown, whole != typed and fragment.has_ordinal))
+        said.append(Said(whole, question, citations, recall or _unknown, bool(completed) and fragment.has_ordinal))
     return said
 
 
