@@ -58,7 +58,7 @@ def test_the_sentences_by_hand_stand_in_their_plans_and_are_many_and_spread() ->
     assert lies.total() >= 250
     assert len(lies) >= 25
     sizes = [sum(case.part == part for case in cases) for part in PARTS]
-    assert min(sizes) >= 0.4 * sum(sizes)
+    assert min(sizes) >= 0.25 * sum(sizes)
     places = [{case.evidence for case in cases if case.part == part} for part in PARTS]
     assert not places[0] & places[1], "no clause stands in both parts"
 
