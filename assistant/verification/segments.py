@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from index.spans import Span
 
 _STOP = re.compile(r"(?:[;:。!?\n]|(?<!\d),|,(?!\d{3}))+|\.(?=\s|$)")
+ITEM_MARKS = "、,;。:\n"
+"""Marks between which an item of a list stands."""
 _END = re.compile(r"[;。!?\n]|\.")
 
 
@@ -34,3 +36,9 @@ def segments_of(text: str) -> list[Segment]:
         paragraph += "\n" in stop[2]
         start = stop[1]
     return found
+
+
+def item_around(text: str, span: Span) -> tuple[int, int]:
+    """The stretch between two marks in which something stands."""
+    start = max((text.rfind(mark, 0, span.start) for mark in ITEM_MARKS), default=-1) + 1
+    return start, min((place for mark in ITEM_MARKS if (place := text.find(mark, span.end)) >= 0), default=len(text))

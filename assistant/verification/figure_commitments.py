@@ -1,0 +1,36 @@
+"""Figure commitments: 力争 dropped or made 确保 at a figure, or a commitment that the clause does not make."""
+
+from assistant.verification.figure_fits import Candidate
+from assistant.verification.figures import Figure
+from assistant.verification.said import Said
+from assistant.verification.witness import strength_of
+
+
+def commitment_fault(said: Said, figure: Figure, one: Candidate) -> str:
+    """力争 dropped or made 确保, or a commitment that the clause does not make."""
+    here = next((segment for segment in said.segments if figure.span.start < segment.span.end), None)
+    if here is None:
+        return ""
+    before = [segment for segment in said.segments if segment.sentence == here.sentence and segment.span.end <= here.span.start]
+    own = strength_of(said.text[here.span.start : figure.span.start]) or strength_of(said.text[figure.span.end : here.span.end])
+    carried = strength_of(" ".join(segment.text for segment in before)) or strength_of(_behind(said, here.span.end, here.sentence))
+    wanted = one.held.commitment
+    if wanted == "tentative":
+        return "" if "tentative" in (own, carried if not own else "") else "commitment"
+    led_up = strength_of(one.witness.before(one.held.figure.span.start))
+    if own and own not in (wanted, led_up):
+        return "commitment"
+    if carried == "firm" and not own and "firm" not in (wanted, led_up):
+        return "commitment"
+    return ""
+
+
+def _behind(said: Said, at: int, sentence: int) -> str:
+    """What follows in a sentence up to its next figure: 20个以上项目,年内力促开工."""
+    following = [segment for segment in said.segments if segment.sentence == sentence and segment.span.start >= at]
+    texts: list[str] = []
+    for segment in following:
+        if any(segment.span.covers(one.span) for one in said.figures if not one.name):
+            break
+        texts.append(segment.text)
+    return " ".join(texts)
