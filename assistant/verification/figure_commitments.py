@@ -3,6 +3,7 @@
 from assistant.verification.figure_fits import Candidate
 from assistant.verification.figures import Figure
 from assistant.verification.said import Said
+from assistant.verification.segments import item_around
 from assistant.verification.witness import strength_of
 
 
@@ -16,13 +17,23 @@ def commitment_fault(said: Said, figure: Figure, one: Candidate) -> str:
     carried = strength_of(" ".join(segment.text for segment in before)) or strength_of(_behind(said, here.span.end, here.sentence))
     wanted = one.held.commitment
     if wanted == "tentative":
-        return "" if "tentative" in (own, carried if not own else "") else "commitment"
+        is_kept = "tentative" in (own, carried if not own else "") or (not own and not carried and _is_an_item_as_printed(said, figure, one))
+        return "" if is_kept else "commitment"
     led_up = strength_of(one.witness.before(one.held.figure.span.start))
     if own and own not in (wanted, led_up):
         return "commitment"
     if carried == "firm" and not own and "firm" not in (wanted, led_up):
         return "commitment"
     return ""
+
+
+def _is_an_item_as_printed(said: Said, figure: Figure, one: Candidate) -> bool:
+    """The very words of a list's later item, where 力争 stands before the first only: 湘商到位资金70亿元以上."""
+    text, at = one.witness.text, one.held.figure.span
+    start, end = item_around(text, at)
+    here, there = item_around(said.text, figure.span)
+    own = said.text[here:there].strip()
+    return text[start - 1 : start] in ("、", ",") and not strength_of(own) and own.rstrip("的") == text[start:end].strip() and not strength_of(text[start:end])
 
 
 def _behind(said: Said, at: int, sentence: int) -> str:

@@ -9,6 +9,7 @@ from assistant.verification.evidence import Evidence
 from assistant.verification.figure_faults import figure_faults
 from assistant.verification.foreign import foreign_faults
 from assistant.verification.mixtures import mixture_faults
+from assistant.verification.neighbours import neighbour_faults
 from assistant.verification.quotes import quote_faults
 from assistant.verification.said import Complaint, Said
 from assistant.verification.strengths import strength_faults
@@ -49,6 +50,7 @@ def _complaints(said: Said, witnesses: Sequence[Witness], library: Library) -> I
     yield from unit_faults(said, witnesses, library)
     yield from strength_faults(said, witnesses)
     yield from turned_faults(said, witnesses)
+    yield from neighbour_faults(said)
     yield from coverage_faults(said, witnesses)
     yield from foreign_faults(said)
     yield from mixture_faults(said, witnesses)

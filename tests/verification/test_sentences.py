@@ -13,6 +13,7 @@ PLAN = """一、目标
 1. 外贸。2025年力争进出口总额增长8%以上。新增外贸企业12家,使用外资额达到3亿元,城镇化率提高1个百分点。鼓励东港景区开发新业态。推进西山园创建国家级4A景区。(县商务局牵头,县财政局、县发改局按职责分工负责)
 2. 医保。5月底前完成参保登记,每月调度一次。不新增隐性债务,坚决杜绝较大事故,推动康达医疗、元亨科技、金诺动力等企业上云。(县医保局牵头,县卫健局、县民政局按职责分工负责)
 3. 园区。园区占比达到80%左右,城乡低保标准提高到740元/月,断面水质达到省定目标。打造智慧文旅平台,扶持标杆企业发展。
+4. 流通。力争贸易收入突破80亿元、本地物流企业2家以上。规模以上食品企业达55家,有序处置存量商品房,培育消费新增长点,保持风险稳中有降。
 """
 
 
@@ -51,6 +52,8 @@ def faults(library: Library, sentence: str, *numbers: int, question: str = "") -
         (3, "断面水质的目标是达到省定目标，文件未给出具体数字。"),
         (3, "智慧文旅平台要打造起来。"),
         (3, "这项工作没有写明牵头单位。"),
+        (4, "本地物流企业2家以上。"),  # 力争 stands before an earlier item of the list only
+        (4, "要有序处置存量商品房。"),
     ],
 )
 def test_a_faithful_sentence_passes_however_it_is_put(library: Library, number: int, sentence: str) -> None:
@@ -96,6 +99,15 @@ def test_a_faithful_sentence_passes_however_it_is_put(library: Library, number: 
         (3, "扶持失信企业发展。", "no_witness"),
         (3, "城乡低保标准提高到每年740元。", "magnitude"),
         (3, "园区占比达到80%左右，文件未给出具体数字。", "no_witness"),
+        (4, "贸易收入突破80亿元。", "commitment"),
+        (4, "确保贸易收入突破80亿元、本地物流企业2家以上。", "commitment"),
+        (4, "规模左右食品企业达55家。", "operator"),  # a bound inside a name
+        (4, "规模以下食品企业达55家。", "operator"),
+        (4, "有序处置增量商品房。", "scope"),
+        (4, "培育消费累计长点。", "scope"),
+        (4, "培育消费新下降点。", "operator"),
+        (4, "让风险稳中略有上升。", "operator"),
+        (2, "不累计隐性债务。", "scope"),
     ],
 )
 def test_a_change_is_caught_under_its_name(library: Library, number: int, sentence: str, kind: str) -> None:
