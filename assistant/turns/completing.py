@@ -7,13 +7,13 @@ from assistant.turns import wording
 from assistant.turns.choosing import choose
 from assistant.turns.fragment import Fragment
 from assistant.turns.memory import Said
-from assistant.turns.rules import back, figures, items, parts, things, units
+from assistant.turns.rules import back, figures, inside, items, parts, things, topics, units
 from assistant.turns.rules.leaning import leaning
 
 _RULES: tuple[Callable[[Fragment, Sequence[Said]], list[str]], ...] = (
     back.earlier_question, back.mentioned, back.again, back.why, parts.section, items.ordinal, items.beside, units.several, units.duties_of_it, parts.comparison,
     figures.year, figures.claim, parts.field, parts.another_group, units.unit, units.role, figures.count, parts.part,
-    things.pointed, things.new_topic, things.own_in_clause, things.plain_ask,
+    things.pointed, topics.new_topic, inside.own_in_clause, things.plain_ask,
 )
 """The order decides: what points at a place comes before what leaves something out."""
 

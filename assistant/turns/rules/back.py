@@ -9,7 +9,7 @@ from assistant.turns.context import asks, called_parts, last_of, quoted, subject
 from assistant.turns.fragment import Fragment, read_fragment
 from assistant.turns.memory import Said
 from assistant.turns.rules.parts import is_figure_again
-from assistant.turns.rules.things import new_topic
+from assistant.turns.rules.topics import new_topic
 from assistant.turns.subject import in_parts
 from index.folding import fold
 from index.numerals import number_of
