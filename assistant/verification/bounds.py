@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 _BOUNDS = (
     ("least", r"至少|最少|不(?:得|应|能|会|要|可)?(?:低于|少于|小于)|(?<![未不圆])满(?=\s?\d)|起码|底线(?=[是为])|门槛(?=[是为])|最低(?!工资|生活|保障|标准)|下限|\bat least\b|\bno less than\b|\bnot less than\b|\bno fewer than\b|\bminimum\b"),
-    ("most", r"不(?:得|应|能|会|要|可)?(?:超过|高于|多于|大于|超出)|至多|最多|最高(?!水平|标准)|上限|\bno more than\b|\bnot more than\b|\bat most\b|\bup to\b|\bmaximum\b|\bwithin\b"),
+    ("most", r"不(?:得|应|能|会|要|可)?(?:超过|高于|多于|大于|超出)|至多|最多|最大(?=\s?\d|为)|最高(?!水平|标准)|上限|\bno more than\b|\bnot more than\b|\bat most\b|\bup to\b|\bmaximum\b|\bwithin\b"),
     ("over", r"(?<!不)(?<!不得)(?<!不能)(?:突破|超过|超出|高于|多于|大于|逾)|(?<![不赶商])超(?=\s?\d)|(?<![不超通经度])过(?=\s?\d)|(?<!no )(?<!not )\bmore than\b|\bover\b|\babove\b|\bexceed\w*\b|\bsurpass\w*\b|\bgreater than\b"),
     ("under", r"(?<!不)(?<!不得)(?<!不能)(?:低于|少于|小于)|不足|不到|未满|(?<!no )(?<!not )\bless than\b|\bbelow\b|\bunder\b|(?<!no )\bfewer than\b"),
     ("about", r"(?<!节)(?<!条)(?<!公)(?<!预)约(?=\s?\d|为)|大约|大概|大致|差不多|\babout\b|\baround\b|\bapproximately\b|\broughly\b|\bsome\b(?= \d)"),
@@ -34,7 +34,7 @@ _BEHIND = re.compile(r"\s*的?(?:年均|年度|同比|实际|预期|目标|annua
 _ADDED = re.compile(r"新增|净增|增加(?!值)|增设|新注册|新发放|新设立?|新认定|新引进|新培育|新建|再增|\bnew\b|\badd\w*\b|\badditional\b|\bnewly\b")
 _TOTAL = re.compile(r"累计|存量|总量|总数|合计|总计|总共|一共|\btotal\b|\bcumulative\w*\b|\bin all\b")
 _STOCK = re.compile(r"累计|存量|\bcumulative\w*\b|\bstock\b")
-_SHARE = re.compile(r"占比|比重|占(?!用|地面|道|领)|比例|比率|之比|\bratio\b|\bshare\b|\bproportion\b|\bpercentage of\b|\baccount\w* for\b")
+_SHARE = re.compile(r"占比|比重|占(?!用|地面|道|领)|比例|比率|之比|% of (?:gdp|the total)\b|\bratio\b|\bshare\b|\bproportion\b|\bpercentage of\b|\baccount\w* for\b")
 _RATE = re.compile(r"(?:人|亩|户|年|月|日|地|店|村|校|县|周|季)均|每(?:[年月日天周季人户亩家个镇乡村校万名位平]|半年)(?!度)|万人(?!次)|平均|\bper capita\b|\bper mu\b|\baverage\b|\bevery year\b|\bannual(?:ly)?\b|\beach year\b")
 _LOOSE_RATES = {"年均", "annual", "annually", "every year", "each year", "平均", "average", "万人"}
 
@@ -117,3 +117,8 @@ def _change(left: str, right: str) -> str:
     name = "rises" if found["rise"] else "falls"
     is_to = _TO.match(left, found.end()) and not _MEASURE.match(found[0]) and not re.match(r"为目标", left[found.end() :])
     return f"{name}_to" if is_to else name
+
+
+def says_share(text: str) -> bool:
+    """占比, 比重 …: what follows is a part of something."""
+    return bool(_SHARE.search(text))

@@ -98,9 +98,16 @@ def _missing(said: Said, words: Sequence[Graded], printed: Sequence[bool]) -> It
             is_bracketed = run.end() - run.start() == 1 and said.text[max(0, start - 1) : start + 2] in said.held
             leads_up = end - start == 1 and said.text[start] in "超逾近约过达" and any(one.span.start - 1 <= end <= one.span.start for one in said.figures)
             is_lone_verb = all(word.grade == "light" for word in inside) and _is_verb(said.text[start:end]) and not _stands_for(said, start)
+            is_shortened = end - start == 1 and _is_shortened(said, start)
             is_cut = any(word.span.start < start or end < word.span.end for word in inside) and not any(word.is_name for word in inside)
-            if not is_bracketed and not leads_up and not is_lone_verb and not (is_cut and is_ordinary(said.text[start:end])):
+            if not is_bracketed and not leads_up and not is_lone_verb and not is_shortened and not (is_cut and is_ordinary(said.text[start:end])):
                 yield Complaint(Span(start, end), "no_witness")
+
+
+def _is_shortened(said: Said, at: int) -> bool:
+    """A longer word's last character behind the same words: 制造链 for 制造产业链."""
+    before = said.text[max(0, at - 2) : at]
+    return bool(len(before) == 2 and _RUN.fullmatch(before) and re.search(f"{before}[\u3400-\u9fff]{{1,3}}{re.escape(said.text[at])}", said.held)) and not _stands_for(said, at)
 
 
 def _is_verb(text: str) -> bool:

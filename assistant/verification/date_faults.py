@@ -13,6 +13,8 @@ from assistant.verification.words import share, weights
 _LEAST = 0.3
 """Part of the words around a date that a stretch of the evidence has to hold to speak of the same thing."""
 _TIE = 0.1
+_REACH = 5
+"""Characters between 每月 and the amount that it rates: 每月不低于740元."""
 _PERIOD = re.compile(r"(?P<times>[双两半三四五六2-6]|1[0-2])?个?(?P<of>[日周旬月季年])")
 _TIMES = {"两": "双", "2": "双"}
 
@@ -54,7 +56,7 @@ def date_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]
 
 def _is_rate(said: Said, moment: Moment, witnesses: Sequence[Witness]) -> bool:
     """每月740元, where the evidence has 740元/月: no rhythm."""
-    has_figure = any(figure.span.start == moment.span.end for figure in said.figures)
+    has_figure = any(0 <= figure.span.start - moment.span.end <= _REACH and "," not in said.text[moment.span.end : figure.span.start] for figure in said.figures)
     return bool(moment.rhythm) and has_figure and any(f"/{moment.rhythm[-1]}" in witness.text for witness in witnesses)
 
 

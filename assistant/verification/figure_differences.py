@@ -1,6 +1,6 @@
 """Figure differences: how a figure differs from the evidence's own of the same amount: by its bound, direction, scope, rate or commitment."""
 
-from assistant.verification.bounds import says_growth
+from assistant.verification.bounds import says_growth, says_share
 from assistant.verification.figure_commitments import commitment_fault
 from assistant.verification.figure_fits import Candidate
 from assistant.verification.figures import Figure
@@ -31,10 +31,11 @@ def difference_of(said: Said, figure: Figure, place: int, one: Candidate, matche
         return "scope"
     if mine.is_stock and not (theirs.is_stock or theirs.is_total):
         return "scope"
-    if mine.is_share != (theirs.is_share or held.scope == "占比") and figure.is_percent and not _says_rate(figure, one):
+    is_share = mine.is_share or (theirs.is_share and says_share(said.around(figure)))
+    if is_share != (theirs.is_share or held.scope == "占比") and figure.is_percent and not _says_rate(figure, one):
         return "scope"
     around = one.witness.sentence_at(one.held.figure.span.start)
-    around += f" 每{held.figure.unit.partition('/')[2]} {around.replace('万人', '每万人')}"
+    around += "".join(f" 每{period}" for period in held.figure.unit.split("/")[1:]) + around.replace("万人", "每万人")
     if any(rate not in around and rate not in one.witness.context for rate in mine.rates):
         return "scope"
     if any(rate not in said.text and rate.removeprefix("每") not in said.text for rate in theirs.rates):
@@ -42,9 +43,15 @@ def difference_of(said: Said, figure: Figure, place: int, one: Candidate, matche
     for figure_before, held_before in matched[-1:]:
         if _are_of_two_statements(said, figure_before, held_before, figure, held, one.witness):
             return "moved"
-        if held.group and held.group == held_before.group and figure_before is not figure and held.figure.span.start <= held_before.figure.span.start:
+        if held.group and held.group == held_before.group and figure_before is not figure and held.figure.span.start <= held_before.figure.span.start and not _has_its_own_name(said, figure_before, held_before, figure, held):
             return "moved"
     return commitment_fault(said, figure, one)
+
+
+def _has_its_own_name(said: Said, before: Figure, held_before: Held, figure: Figure, held: Held) -> bool:
+    """The second of two figures is said first, each behind what it alone measures: 集中供养孤儿1700元/月;社会散居孤儿1200元/月."""
+    between = said.content(said.text[before.span.end : figure.span.start])
+    return any(name.words <= between for name in held.names if name not in held_before.names)
 
 
 def _are_of_two_statements(said: Said, before: Figure, held_before: Held, figure: Figure, held: Held, witness: Witness) -> bool:

@@ -22,6 +22,7 @@ _ENGLISH_UNITS = {"percentage points": "个百分点", "percentage point": "个�
 _QUOTED = re.compile(r'"[^"\n]{2,14}"')
 """A short quotation of a compared text."""
 _RESPECTIVELY = re.compile(r"分别|依次")
+_TOWN_AND_COUNTRY = re.compile(r"城乡(?P<of>.+)")
 _AND = re.compile(r"、|以及|[和与及]")
 _BOUNDARY = re.compile(r"[;。:!?\n]|(?<!\d),|,(?!\d{3})")
 _RIGHT_END = re.compile(r"[,;。:!?\n]|\.(?=\s|$)| and (?=\S+ )")
@@ -103,6 +104,9 @@ def shared_out(text: str, figures: Sequence[Figure]) -> dict[int, str]:
     for found in _RESPECTIVELY.finditer(text):
         start = max((text.rfind(mark, 0, found.start()) for mark in ",;。:\n"), default=-1) + 1
         items = [one for one in _AND.split(text[start : found.start()]) if bare(one).strip()]
+        town = _TOWN_AND_COUNTRY.match(items[0].strip()) if len(items) == 1 else None
+        if town:
+            items = [f"{side}{town['of']}" for side in ("城市", "农村")]
         end = min((at for mark in ";。\n" if (at := text.find(mark, found.end())) >= 0), default=len(text))
         after = [place for place, one in enumerate(figures) if found.end() <= one.span.start < end and not one.describes and not one.name]
         if 1 < len(items) <= len(after):

@@ -19,6 +19,8 @@ _PARALLEL = 0.3
 """How alike two segments of the evidence are that say the same of different things."""
 _WHOLE = 0.7
 """Part of what is only in each of two such segments that says both."""
+_WHOLE_ITEM = 0.8
+"""Part of an item of a list that has to stand in one segment."""
 _LIST_ITEM = re.compile(r"[\u3400-\u9fffa-z0-9]{2,12}(?=、)|(?<=、)[\u3400-\u9fffa-z0-9]{2,12}")
 _SHORTEST = 4
 """Characters by which an item of a list is known again."""
@@ -62,6 +64,8 @@ def _crossed(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
         words = said.content(said.plainly(segment.span))
         if len(words) < _FEWEST or "分别" in segment.text:
             continue
+        if _tells_items(said, segment, witnesses):
+            continue
         for witness in witnesses:
             near = [(place, held) for place, held in enumerate(witness.words) if len(words & held) >= _FEWEST]
             for at, (place, one) in enumerate(near):
@@ -71,6 +75,12 @@ def _crossed(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
                     if is_mixed and not any(words & (one | other) <= third for number, third in near if number not in (place, other_place)):
                         yield Complaint(segment.span, "moved", witness.printed(witness.segments[place].span))
                         return
+
+
+def _tells_items(said: Said, segment: Segment, witnesses: Sequence[Witness]) -> bool:
+    """A list of which each item says what one segment of the evidence says."""
+    items = [said.content(one) for one in segment.text.split("、")]
+    return len(items) > 1 and all(len(one) >= _FEWEST and any(share(one, held) >= _WHOLE_ITEM for witness in witnesses for held in witness.words) for one in items)
 
 
 def _lifted(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:

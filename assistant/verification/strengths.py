@@ -44,6 +44,8 @@ def strength_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Compla
     for place, segment in enumerate(said.segments):
         for pattern in (_HEDGES, _ONLY):
             for found in pattern.finditer(said.text, *segment.span):
+                if _bounds_a_figure(said, found, segment.span):
+                    continue
                 if found[0] not in said.held and not has_synonym(found[0], said.held):
                     yield Complaint(Span(*found.span()), "commitment" if pattern is _HEDGES else "no_witness")
         lines = _lines_for(said, said.plainly(segment.span), segment.span.end, witnesses)
@@ -56,6 +58,11 @@ def strength_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Compla
             before = " ".join(one.text for one in said.segments[:place] if one.sentence == segment.sentence)
             behind = " ".join(one.text for one in said.segments[place + 1 :] if one.sentence == segment.sentence)
             yield from _commitment_faults(segment.span, segment.text, before, behind, lines)
+
+
+def _bounds_a_figure(said: Said, found: re.Match[str], segment: Span) -> bool:
+    """最多, 最大 before a figure bind it, which is the figure's matter."""
+    return found[0] in ("最多", "最大") and any(found.end() <= one.span.start < segment.end and one.binding.bounds for one in said.figures)
 
 
 def _strict(genre: Genre) -> re.Pattern[str]:
@@ -90,7 +97,7 @@ def _aim_faults(said: Said, span: Span, text: str, lines: Sequence[_Line], witne
         is_level = found[0][-1] in "级省国"
         if is_level and text[found.start() : found.end() + 2] in said.held:
             continue
-        if not any(found[0] in line.text for line in lines) and not _is_aim_of(said, text, found[0], witnesses):
+        if not any(found[0] in line.text or has_synonym(found[0], line.text) for line in lines) and not _is_aim_of(said, text, found[0], witnesses):
             kind = "operator" if found[0].endswith("于") else "moved" if found[0].endswith("定") else "no_witness"
             yield Complaint(Span(span.start + found.start(), span.start + found.end()), kind, lines[0].printed)
 

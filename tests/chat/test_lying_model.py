@@ -56,19 +56,19 @@ def _changed(pattern: str, change: Callable[[re.Match[str]], str]) -> Lie:
     return lambda text: re.sub(pattern, change, text, count=1)
 
 
-def _swapped(*pairs: tuple[str, str], behind: str = "", before: str = "") -> Lie:
-    """The first of these words that stands in a text, and is no part of a name, exchanged for its opposite."""
+def _swapped(*pairs: tuple[str, str]) -> Lie:
+    """The first of these words that stands in a text, exchanged for its opposite."""
     opposite = {one: other for pair in pairs for one, other in (pair, pair[::-1])}
     words = "|".join(map(re.escape, sorted(opposite, key=len, reverse=True)))
-    return _changed(f"{behind}(?:{words}){before}", lambda found: opposite[found[0]])
+    return _changed(words, lambda found: opposite[found[0]])
 
 
 _digit = _changed(r"(?<![附件\d])\d(?=[\d.]*(?!\d*个部分))", lambda found: str((int(found[0]) + 1) % 10))
 EVERYWHERE: dict[str, Lie] = {
     "digit": _digit,
     "unit": _changed(r"(?<=\d)(亿|万|%|个百分点|家|个|公里|亩|项)", lambda found: {"亿": "万", "万": "亿", "%": "个百分点", "个百分点": "%"}.get(found[0], "万" + found[0])),
-    "operator": _swapped(("以上", "左右"), ("增长", "下降"), ("不低于", "不超过"), ("提高", "降低"), ("突破", "接近"), ("达到", "低于"), behind=r"(?<!规模|限额|[市二]级)", before="(?!点)"),
-    "scope": _swapped(("新增", "累计"), ("总量", "增量"), before="(?!长点|隐性)"),
+    "operator": _swapped(("以上", "左右"), ("增长", "下降"), ("不低于", "不超过"), ("提高", "降低"), ("突破", "接近"), ("达到", "低于")),
+    "scope": _swapped(("新增", "累计"), ("总量", "增量")),
     "role": _swapped(("牵头", "配合")),
 }
 FURTHER: dict[str, Lie] = {
