@@ -105,7 +105,7 @@ def _told(inquiry: Inquiry, supposition: Supposition, draft: Draft, found: Verdi
         text = _not_by(inquiry, supposition, draft) or inquiry.say("premise_no", statement=text)
     elif found is Verdict.RIGHT and not supposition.asks_why and draft.status is Status.ANSWERED and _is_in_named_part(inquiry, draft):
         text = _led_so(inquiry, supposition, draft) or inquiry.say("claim_yes", statement=text)
-    elif found is Verdict.OTHERWISE or supposition.asks_why:
+    elif (found is Verdict.OTHERWISE and not _names_no_lead(supposition, draft)) or supposition.asks_why:
         text = inquiry.say("premise_reads", statement=text)
     if supposition.figures and draft.status is Status.ANSWERED and is_left_to_others(draft):
         text += f"{inquiry.say('join')}{inquiry.say('no_what', what=inquiry.say('what_figure'))}"
@@ -113,6 +113,12 @@ def _told(inquiry: Inquiry, supposition: Supposition, draft: Draft, found: Verdi
     if supposition.asks_why:
         text += f"{inquiry.say('join')}{inquiry.say('no_reason')}"
     return draft.but(headline=text)
+
+
+def _names_no_lead(supposition: Supposition, draft: Draft) -> bool:
+    """Whether the clauses name no lead at all, which their statement says itself."""
+    duties = noted(draft.quotes)
+    return bool(supposition.unit and duties) and not any(duty.lead for duty in duties)
 
 
 def _is_in_named_part(inquiry: Inquiry, draft: Draft) -> bool:
