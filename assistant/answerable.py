@@ -28,6 +28,10 @@ _SAYS = re.compile(r"(?:提|写|说|讲|管|规定|涉及|安排)(?:到|过)?了
 _EVERYWHERE = frozenset(["工作", "执法", "建设", "管理", "项目", "推进", "服务", "任务", "行动", "开展", "实施", "加强", "提升", "全县", "重点", "企业", "发展", "单位", "部门"])
 _BARELY, _WITHOUT_A_WORD = 0.15, 1.5
 """The share of a question's words below which the best clauses hold hardly any, and the lowest score of such a question."""
+_MOST = re.compile(r"最[多高大重快强少低小轻慢]")
+"""Compares things, which the documents have to know."""
+_KNOWN, _HARDLY = 0.5, 0.3
+"""Shares of a question's words that the documents know at all, and that the best clauses hold, below which it is of another matter."""
 _LONG_ENOUGH = 4
 """Characters of a topic that no clause prints by chance."""
 _DOUBTFUL, _FITTING = -1.0, 1.5
@@ -52,12 +56,14 @@ def answerable(inquiry: Inquiry) -> Verdict:
     if not inquiry.ranking.nearest:
         return _by_keywords(inquiry)
     score = float(answer_features(inquiry) @ weights())
-    known = _known_share(inquiry)
+    known = known_share(inquiry)
     structural = bool(inquiry.question.parts or inquiry.question.units or inquiry.question.about_group)
     is_about = structural or score > about_bias() or known > 1 - _FOREIGN or inquiry.covered(inquiry.best.text) > _HELD
     if _is_printed(inquiry) or _has_rhythm(inquiry):
         return Verdict(True, True, score)
-    if (not _shares_a_word(inquiry) or _is_barely_held(inquiry)) and score < _WITHOUT_A_WORD and not _is_structural(inquiry):
+    if _MOST.search(inquiry.question.typed) and is_foreign(inquiry) and not structural and not inquiry.question.wants(Ask.FIGURE):
+        return Verdict(False, is_about, score)
+    if (not _shares_a_word(inquiry) or _is_barely_held(inquiry) or _is_of_another_matter(inquiry)) and score < _WITHOUT_A_WORD and not _is_structural(inquiry):
         return Verdict(False, is_about, score)
     return Verdict(score > 0 or _is_structural(inquiry) or (score > _DOUBTFUL and _fits_a_figure(inquiry)), is_about, score)
 
@@ -104,6 +110,14 @@ def _is_barely_held(inquiry: Inquiry) -> bool:
     return max(held, ranking.feature("covered_sentence", row)) < _BARELY
 
 
+def _is_of_another_matter(inquiry: Inquiry) -> bool:
+    """Whether all that is known of a matter is a word of many matters (火星基地: 基地), where it is asked who or when."""
+    if not inquiry.question.wants(Ask.LEAD, Ask.SUPPORT, Ask.WHEN) or known_share(inquiry) >= _KNOWN:
+        return False
+    own = (f"{place.clause.heading} {place.reading.tree.own_text(place.clause)}" for place in inquiry.places[:5])
+    return all(inquiry.covered(text) < _HARDLY for text in own)
+
+
 def _fits_a_figure(inquiry: Inquiry) -> bool:
     """Whether a figure is asked for and one fits well."""
     if not inquiry.question.wants(Ask.FIGURE, Ask.PROGRESS):
@@ -126,7 +140,14 @@ def _is_structural(inquiry: Inquiry) -> bool:
     return bool(question.parts or question.units or question.about_group) and len(question.topic.replace(" ", "")) < 3
 
 
-def _known_share(inquiry: Inquiry) -> float:
+def is_foreign(inquiry: Inquiry) -> bool:
+    """Whether the documents know few of the topic's words, and one of its characters not at all (宾馆泳池: 泳)."""
+    characters = set("".join(inquiry.question.topic_tokens))
+    return known_share(inquiry) < _KNOWN and any(all(one not in fold(reading.document.text) for reading in inquiry.readings()) for one in characters)
+
+
+def known_share(inquiry: Inquiry) -> float:
+    """The share of the topic's words that the documents hold anywhere."""
     words = inquiry.question.topic_tokens
     if not words:
         return 0.0
@@ -142,7 +163,7 @@ def answer_features(inquiry: Inquiry) -> NDArray[np.float32]:
     figure = question.wants(Ask.FIGURE, Ask.PROGRESS)
     targets = rank_targets(inquiry) if figure else []
     topic = question.topic.replace(" ", "")
-    unknown = 1.0 - _known_share(inquiry) if topic else 0.0
+    unknown = 1.0 - known_share(inquiry) if topic else 0.0
     if question.also and not inquiry.question.topic_tokens:
         unknown = 0.0
     best = float(ranking.scores[row])

@@ -8,7 +8,7 @@ _PERCENT = re.compile(
 )
 _GROWTH = re.compile(r"增长|增速|增幅|涨|多(?:花)?(?:几|百分之)|比(?:去年|上年)[^,，。]{0,6}多|\bgrow|increase", re.IGNORECASE)
 _ASKED = re.compile(
-    r"(?:多少|几多|好多|几(?!多)|多大|how many|how much)\s*个?\s*(?P<unit>亿美元|万美元|美元|亿元|万元|亿斤|万斤|亿|万吨|万亩|万人次|万人|人次|工作日|百分点|千瓦|公里|块钱?|元|钱|吨|亩|斤|天|家|户|项|件|种|类|座|处|所|人|名|位|条|台|套|"
+    r"(?:多少|几多|好多|几(?!多)|多大|how many|how much)\s*个?\s*(?P<unit>亿美元|万美元|美元|亿元|万元|亿斤|万斤|亿|万吨|万亩|万人次|万人|人次|工作日|百分点|千瓦|公里|平方米|公顷|米|块钱?|元|钱|吨|亩|斤|天|家|户|项|件|种|类|座|处|所|人|名|位|条|台|套|"
     r"场|次|批|期|个)?", re.IGNORECASE,
 )
 _SHARE = re.compile(r"占比|比重|占[^,，。]{1,12}(?:多少|几|百分之)|占到|\bshare\b", re.IGNORECASE)
@@ -18,6 +18,8 @@ _COUNT = re.compile(r"[家户个项件]数|数量")
 _NUMBER = re.compile(r"(?:多少|几多|好多)(?!个?百分|个?点|以|才|呢|吗|啊|呀)(?P<noun>[\u3400-\u9fff]{2})")
 _NEW = re.compile(r"新增|要添|添几|新开|新培育|新认定|再增|增加几|增加多少家|多几家|新上|new(?:ly)?\b|additional", re.IGNORECASE)
 _TOTAL = re.compile(r"总数|总量|总共|一共|累计|总体数量|总计|total", re.IGNORECASE)
+_PERSONS = re.compile(r"(?:多少|几多|好多|几)[个名位]?(?:[\u3400-\u9fff]{0,2}(?:人|[孕产]妇|妇女|儿童|孩子|学生|员工|工人|教师|医生|患者|病人|群众|居民|村民|农民|干部|党员))(?!均|次|大|民|才|社|口)")
+"""People, whom no number of kinds or measures counts."""
 _SHARES, _POINTS = {"%", "％", "‰"}, {"个百分点", "百分点"}
 _KINDS = {
     "money": {"亿元", "万元", "元", "元/月", "元/人", "元/月/人", "元/人/月", "元/年", "万美元", "亿美元", "美元", "亿", "万"},
@@ -32,7 +34,7 @@ _KINDS = {
 _KIND_OF = {
     "钱": "money", "块": "money", "块钱": "money", "亿": "money", "亿美元": "money", "万美元": "money", "美元": "money", "亿元": "money", "万元": "money", "元": "money",
     "吨": "mass", "万吨": "mass", "亿斤": "mass", "万斤": "mass", "斤": "mass", "亩": "land", "万亩": "land",
-    "人": "people", "名": "people", "位": "people", "人次": "people", "万人次": "people", "万人": "people", "天": "time", "工作日": "time", "公里": "length", "千瓦": "power",
+    "人": "people", "名": "people", "位": "people", "人次": "people", "万人次": "people", "万人": "people", "天": "time", "工作日": "time", "公里": "length", "千瓦": "power", "米": "length", "公顷": "land", "平方米": "land",
 }
 
 
@@ -70,6 +72,8 @@ def quantity_asked(text: str) -> QuantityAsked:
         units = _SHARES | _POINTS
     elif _MONEY.search(text):
         units = set(_KINDS["money"]) | (_KINDS["count"] if _COUNT.search(text) else set())
+    elif _PERSONS.search(text):
+        units = set(_KINDS["people"]) | {"个", "户"}
     elif said == "个":
         units = set(_KINDS["count"])
     is_growth = bool(_GROWTH.search(text)) or bool(re.search(r"几个?点|多少个?点", text))

@@ -33,6 +33,12 @@ _TAG = re.compile(r"<[^<>]*>")
 _SEGMENT = re.compile(r"[,，;；。]")
 _FIGURE = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?(?![\dA-Za-z.])")
 """A figure, and not the digit in a name: 5G, PM2.5."""
+_SAID_FIGURE = re.compile(
+    rf"{_FIGURE.pattern}|百分之[零〇一二三四五六七八九十百]|[零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?个?(?:亿|万|成|倍|元|块|吨|亩)"
+)
+"""A figure in digits or characters: what a question says it is must not be read as what the document says."""
+_TOPIC, _REST = 1, 3
+"""Characters up to which a topic, and what is left of one without its figures, names nothing."""
 _CHARGED = r"(?:总?牵头|负责|承担|主管|主抓|承办)(?:的|了)?(?!吗|不)"
 _NEAR = 0.5
 """The score from which an English question without a known word is held to be answered."""
@@ -84,9 +90,17 @@ def refuse_after_search(inquiry: Inquiry) -> Draft | None:
         return None
     if not verdict.is_about_documents:
         return Draft(say("out_of_scope"), status=Status.OUT_OF_SCOPE)
-    topic = re.sub(r"\s+", "", question.topic) if question.language == "zh" else question.asked.strip(" ?？")
-    headline = say("not_found", topic=topic) if 1 < len(topic) <= 60 else say("not_found_bare")
-    return Draft(headline, status=Status.NOT_FOUND)
+    return Draft(_not_found(inquiry), status=Status.NOT_FOUND)
+
+
+def _not_found(inquiry: Inquiry) -> str:
+    """That nothing is said of the topic, which is named without the figures that only the question holds."""
+    question = inquiry.question
+    said = question.topic if question.language == "zh" else question.asked.strip(" ?？")
+    named = [one for one in said.split() if not _SAID_FIGURE.search(one)] if _SAID_FIGURE.search(said) else said.split()
+    topic = ("" if question.language == "zh" else " ").join(named)
+    least = _TOPIC if len(named) == len(said.split()) else _REST
+    return inquiry.say("not_found", topic=topic) if least < len(topic) <= _SHOWN else inquiry.say("not_found_bare")
 
 
 def _is_near_in_english(inquiry: Inquiry) -> bool:
@@ -151,7 +165,7 @@ def unspecified(inquiry: Inquiry, what: str, place: Place) -> Draft:
     span = _mention(inquiry, place, what == "what_figure")
     wording = span.of(place.reading.document.text).strip().rstrip("。；;,，")
     if not inquiry.covered(wording) and not inquiry.covered(place.clause.heading) and what == "what_figure":
-        return Draft(say("not_found", topic=inquiry.question.topic), status=Status.NOT_FOUND)
+        return Draft(_not_found(inquiry), status=Status.NOT_FOUND)
     quote = Quote(place.reading, place.clause, span)
     if len(wording) > _SHOWN:
         return Draft(say("unspecified", topic=inquiry.question.topic or wording[:20], what=say(what)), (quote,), Status.UNSPECIFIED)

@@ -11,6 +11,8 @@ from tests.answers.rows import row
 QUESTIONS = [
     row("专项债目标是多少", [Ask.FIGURE]),
     row("社零今年要涨几个点", [Ask.FIGURE]),  # as staff say it
+    row("事故要比上年少几起", [Ask.FIGURE]),
+    row("处置量占比有什么要求", [Ask.FIGURE]),  # what is required of a share is its figure
     row("增收减负谁牵头", [Ask.LEAD]),
     row("打假归谁管", [Ask.LEAD]),
     row("是县发改局牵头吗", [Ask.LEAD]),  # yes or no, of a lead

@@ -140,3 +140,23 @@ def test_what_is_asked_of_any_county_and_not_in_the_plan_is_refused(assistant: A
 def test_without_vectors_nothing_is_nearer_than_the_plan(assistant: Assistant) -> None:
     ranking = rank(assistant.retrieval.features, Understanding(assistant.library).read("社零增长多少"), None)
     assert ranking.others.size == 0
+
+
+ANOTHER_MATTER = [
+    row("火星基地由谁牵头"),  # of it the plan prints 基地 alone
+    row("宾馆泳池最大的是哪家"),  # nothing is compared that the plan does not know
+    row("码头长度是多少米"),  # berths are counted, not metres
+    row("每万人拥有多少件实用新型专利"),  # another kind of patent has a figure
+]
+
+
+@pytest.mark.parametrize("question", ANOTHER_MATTER)
+def test_what_shares_a_word_with_the_plan_is_not_answered_from_it(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status in (Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.UNSPECIFIED)
+
+
+@pytest.mark.parametrize("question", ["文件第12页写着水上综合服务区投资45亿,投资多少", "听说海底隧道要投八十亿元,海底隧道投资多少"])
+def test_a_figure_of_the_question_is_not_said_again_where_nothing_is_found(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert "45亿" not in answer.answer
+    assert "八十亿" not in answer.answer

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Status
+from assistant.answerable import is_foreign
 from assistant.draft import Draft, Quote
 from assistant.drafting.figures.filter import TargetFilter, known_words, target_filter, without_parts
 from assistant.drafting.figures.matching import matching
@@ -56,6 +57,8 @@ def draft_extreme(inquiry: Inquiry) -> Draft | None:
     of_parts = _OF_PARTS.search(typed)
     if of_parts:
         return _of_parts(inquiry, bool(re.search("任务|分工|责任", of_parts[0])), word in _LEAST)
+    if is_foreign(inquiry):
+        return None
     return _draft(inquiry, _described(inquiry) or _of_one_sentence(inquiry), word in _LEAST)
 
 
