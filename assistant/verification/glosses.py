@@ -18,7 +18,7 @@ _WORD = re.compile(r"[a-z]+")
 _stemmer = snowballstemmer.stemmer("english")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def stem(word: str) -> str:
     """An English word without its ending: facilities → facil."""
     return str(_stemmer.stemWord(word.removesuffix("'s")))
@@ -43,7 +43,7 @@ def glosses_of(text: str, genre: Genre) -> frozenset[str]:
     return frozenset(meanings)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def _meaning(word: str) -> frozenset[str]:
     return frozenset(stem(one) for one in _WORD.findall(_dictionary().get(word, "")))
 

@@ -1,4 +1,4 @@
-"""Neighbours: a word of bound, scope or direction that stands by no figure stands where the clause has another of its kind: 规模左右, 增量商品房."""
+"""Neighbours: a word of bound, scope, level or direction that stands by no figure stands where the clause has another of its kind: 规模左右, 增量商品房."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,8 @@ from index.spans import Span
 _KINDS = (
     ("operator", ("以上", "以下", "左右", "以内", "之上", "之下", "以外")),
     ("scope", ("新增", "累计", "存量", "增量", "总量")),
+    ("no_witness", ("全国", "全省", "全市", "全县", "全区")),
+    ("no_witness", ("国家级", "省级", "市级", "县级")),
     ("operator", ("增长", "提高", "上升", "扩大", "下降", "降低", "减少", "缩小")),
 )
 _ALIKE = ({"以上", "之上"}, {"以下", "之下", "以内"}, {"增长", "提高", "上升", "扩大"}, {"下降", "降低", "减少", "缩小"})

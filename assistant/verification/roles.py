@@ -22,6 +22,8 @@ _ROLE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _WORDS
 _LABELS = re.compile(r"\s*(?:责任)?(?:单位|部门|方|机构|者|agency|unit|department)?\s*(?:中|里|里面|当中)?(?:分别|则|主要|还|也|均|都|共)?的?(?:则|主要|分别|还)?(?:,除了?|是|为|包括有?|包含|含有?|有|由|系|:|即|涉及|are\b|is\b|include\w*\b|\()\s*")
 _LONG_LABEL = re.compile(r"[^,;。?!:]{0,40}?的(?:责任)?(?:单位|部门|机构|一方)\s*(?:分别|则|主要)?(?:是|为|有|包括|:)\s*")
 """负责牵头推进此事的部门为…"""
+_HELD_BY = re.compile(r",\s*(?:则|就|也)?由")
+"""组长,由…担任"""
 _ASKED = re.compile(r"(?:谁|哪[个家些]?(?:单位|部门|局)?)(?:来|负责|在|去)?(?:总|主要)?$")
 """谁来牵头…?是…"""
 _BODIED = re.compile(r"(?:责任)?(?:单位|部门|方)\s*")
@@ -54,7 +56,7 @@ def roles_said(text: str, units: Sequence[UnitNamed]) -> list[RoleSaid]:
         asked = _ASKED.search(text, previous, token.start()) if role in ("lead", "support", "charge") else None
         question = text.find("?", token.end(), following) if asked else -1
         long_label = _LONG_LABEL.match(text, token.end(), following)
-        label = _LABELS.match(text, token.end())
+        label = _LABELS.match(text, token.end()) or (_HELD_BY.match(text, token.end()) if role in ("convener", "deputy") else None)
         ahead = _ahead(text, question + 1 if question >= 0 else long_label.end() if long_label else label.end() if label else token.end(), following, units)
         behind = _behind(text, token.start(), previous, [one for one in units if one.span not in used])
         is_label = bool(label or long_label or question >= 0) and bool(ahead)

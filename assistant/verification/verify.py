@@ -10,6 +10,7 @@ from assistant.verification.figure_faults import figure_faults
 from assistant.verification.foreign import foreign_faults
 from assistant.verification.mixtures import mixture_faults
 from assistant.verification.neighbours import neighbour_faults
+from assistant.verification.post_faults import post_faults
 from assistant.verification.quotes import quote_faults
 from assistant.verification.said import Complaint, Said
 from assistant.verification.strengths import strength_faults
@@ -48,6 +49,7 @@ def _complaints(said: Said, witnesses: Sequence[Witness], library: Library) -> I
     yield from figure_faults(said, witnesses)
     yield from date_faults(said, witnesses)
     yield from unit_faults(said, witnesses, library)
+    yield from post_faults(said, witnesses)
     yield from strength_faults(said, witnesses)
     yield from turned_faults(said, witnesses)
     yield from neighbour_faults(said)

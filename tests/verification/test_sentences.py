@@ -16,6 +16,7 @@ PLAN = """一、目标
 4. 流通。力争贸易收入突破80亿元、本地物流企业2家以上。规模以上食品企业达55家,有序处置存量商品房,培育消费新增长点,保持风险稳中有降。
 5. 救助。城乡低保标准分别提高到不低于740元/月和485元/月,残疾人补贴标准达到100元/月/人,散居和供养孤儿保障标准分别提高到不低于1200元/月和1700元/月。
 6. 产业。引进项目54个以上,其中装备制造产业链27个及以上。农民收入增速高于全省增速。物流费用占地区生产总值比重下降至13%左右,平均年龄不超过45周岁。
+7. 组织。由县政府常务副县长总牵头,成立综合协调组,由政府办分管副主任任组长。争取西山园成为全省首个法定机构试点。
 """
 
 
@@ -64,6 +65,9 @@ def faults(library: Library, sentence: str, *numbers: int, question: str = "") -
         (6, "物流费用占地区生产总值的比重，要降到13%左右。"),
         (6, "从产业发展的角度看，引进的项目要有54个以上。"),
         (6, "平均年龄最大45周岁。"),
+        (7, "综合协调组的组长，由政府办分管副主任担任。"),
+        (7, "这项工作由县政府常务副县长总牵头。"),
+        (7, "要争取西山园成为全省首个法定机构试点。"),
     ],
 )
 def test_a_faithful_sentence_passes_however_it_is_put(library: Library, number: int, sentence: str) -> None:
@@ -124,6 +128,9 @@ def test_a_faithful_sentence_passes_however_it_is_put(library: Library, number: 
         (6, "农民收入增速要慢于全省增速。", "operator"),
         (6, "物流费用要下降13%左右。", "operator"),
         (6, "平均年龄最小45周岁。", "operator"),
+        (7, "综合协调组的组长，由县政府常务副县长担任。", "lead_support"),
+        (7, "由政府办分管副主任总牵头。", "lead_support"),
+        (7, "要争取西山园成为全市首个法定机构试点。", "no_witness"),
     ],
 )
 def test_a_change_is_caught_under_its_name(library: Library, number: int, sentence: str, kind: str) -> None:
