@@ -12,17 +12,7 @@ from assistant.verification.witness import Witness
 from assistant.verification.words import abbreviated
 from index.spans import Span
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _RUN = re.compile(r"[\u3400-\u9fff]+")
-_LATIN = re.compile(r"[a-z][a-z0-9'&.+-]*[a-z0-9]|[a-z]")
-_FEWEST = 4
-"""Pairs of characters from which a segment has to stand in one sentence of the evidence."""
-_TOGETHER = 0.5
-"""Part of them that has to stand together."""
-_PARALLEL = 0.3
-"""How alike two segments of the evidence are that say the same of different things."""
-_WHOLE = 0.7
-"""Part of what is only in each of two such segments that says both."""
 _SETTLED, _ASIDE, _FREELY = 3, 6, 2
 """Characters that a figure, date or unit counts for at least; how many of its own an aside may have, and a segment with nothing printed."""
 _ORDINAL = re.compile(r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})(?:部分|大?点|条|项|款|章|节)")
@@ -33,8 +23,6 @@ _NOT = re.compile(r"(?:没有|尚未|并未|不得|不能|不准|不许|严禁|�
 _REACH = 12
 """Characters within which a figure follows what binds it."""
 _NUMBERED = re.compile(r"第(?:[一二三四五六七八九十]+|\d+)\s?(?P<of>[届批次期轮个家名位代产季阶梯]|标段|方阵)")
-_ODD = re.compile(r"[\u0600-\u06ff\u0400-\u04ff\u0e00-\u0e7f\u3040-\u30ff\uac00-\ud7af]|[^\x00-\x7f]")
-_KNOWN_SIGNS = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2000-\u206f·×÷≥≤＋±℃㎡%‰‱—…①-⑳ⅰ-ⅻⅠ-Ⅻ\xa0-\xbf]")
 
 
 def coverage_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
