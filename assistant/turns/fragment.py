@@ -109,7 +109,7 @@ class Fragment:
     @cached_property
     def noun(self) -> str:
         """The text as a thing to ask about: 进出口, 附件4的进出口, exports."""
-        text = wording.EXCHANGE.sub("", self.text)
+        text = re.sub(r"^(?:for|about|on|regarding)\s+|\s+ones?$", "", wording.EXCHANGE.sub("", self.text), flags=re.IGNORECASE)
         text = re.sub(r"^(?:其中|里面|里头|里边|另外|还有|关于|至于|对于|说到|the\s+)(?:的)?", "", text, flags=re.IGNORECASE)
         return re.sub(r"(?:那|这)(?:个|项|条|块|笔|家|类|种|处|部分|方面)(?:指标|目标|任务|工作|钱|资金)?$", "", text).strip(" ,，。")
 

@@ -15,7 +15,7 @@ _STEP = re.compile(rf"第\s*(?P<section>{_NUMERAL})\s*(?:个)?大?(?:部分|章�
 _PLACED = re.compile(rf"(?P<part>{_PART})(?:里面|里|中|的|方案)*(?P<words>[\u3400-\u9fff]{{0,6}}?)(?P<steps>(?:[、,，·的里\s]*(?:{_STEP.pattern.replace('?P<section>', '?:').replace('?P<bracket>', '?:').replace('?P<item>', '?:').replace('?P<top>', '?:')}))+)")
 _BARE = re.compile(r"^第\s*(?P<section>[一二三四五六七八九十\d]{1,2})\s*(?:个)?大?(?:部分|章节?|板块)|^[(（][一二三四五六七八九十]{1,2}[)）]")
 _GOALS = re.compile(r"目标")
-_LISTS = re.compile(r"(?:里|下面|下)?(?:都|分别|一共|总共)?(?:有|是|包括|列了?)(?:哪些|哪几(?:条|项|个|点)|啥|什么|几(?:条|项|个|点))(?:内容)?[?？]?")
+_LISTS = re.compile(r"(?:里|下面|下)?(?:都|分别|一共|总共)?(?:有|是|包括|列了?)(?:哪些|哪几(?:条|项|个|点)|啥|什么|几(?:条|项|个|点))(?:内容)?[?？]?|(?:里|下面|下|的)*(?:那)?(?:一共|总共|共)?(?:就)?(?:有|是)?(?:\d{1,2}|[一二两三四五六七八九十]{1,3}|几)(?:条|项|个|点)(?:任务|内容)?(?:对吧|是吧|对吗|是吗|吧|吗)?[?？]?")
 _RUNNING = 8
 """A number above which an item is meant by its running number in the part."""
 

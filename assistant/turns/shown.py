@@ -85,6 +85,17 @@ def numbered(answer: Answer, library: Library, number: int) -> Item | None:
     return None
 
 
+def family_of(answer: Answer, library: Library) -> list[Item]:
+    """The clauses below the first clause that an answer stands on, or beside it where it has none."""
+    for citation in answer.citations[:1]:
+        reading = library.reading(citation.document)
+        clause = reading.tree[citation.address]
+        above = reading.tree.ancestors(clause)
+        family = clause.children or (above[-1].children if len(above) > 1 else ())
+        return [_task(reading, one) for one in family]
+    return []
+
+
 def neighbour(answer: Answer, library: Library, step: int) -> Item | None:
     """The clause before (-1) or behind (1) the first clause that an answer stands on; over the edge of its family the nearest without children."""
     for citation in answer.citations[:1]:

@@ -10,7 +10,7 @@ from assistant.understand import Understanding
 from index.library import Library
 
 _PUNCTUATION = re.compile(r"[?？!！。,，;；:：、~～…()（）\s]+")
-_EDGES = re.compile(r"^(?:要|将|把|对|在|由|为|的|和|跟|有|先看|看|个|家|项|那|其中)+(?=[\u3400-\u9fff]{2})|(?<=[\u3400-\u9fff]{2})(?:要|将|会|需|应|得|是|的|由|在|都|写|定|力争|确保|争取|预计|这项工作|这一块|这块|这条|这一条|这项|这个|到|至)+$")
+_EDGES = re.compile(r"^(?:(?:讲|说|写|提|定)的|要|将|把|对(?!外|口|标|接)|在|由|为|的|和|跟|有|最后|最终|先看|看|个|家|项|那|其中)+(?=[\u3400-\u9fff]{2})|(?<=[\u3400-\u9fff]{2})(?:要|将|会|需|应|得|是|的|由|在|都|写|定|力争|确保|争取|预计|这项工作|这一块|这块|这条|这一条|这项|这个|到|至)+$")
 _ROLES = re.compile(r"^(?:由|归|让|给)+|(?:牵头|配合|负责|参与)(?:的)?(?:任务|单位)?$")
 _STOP = ["what", "which", "who", "whom", "whose", "when", "where", "why", "how", "much", "many", "is", "are", "was", "will", "be", "does", "do", "did", "has", "have", "the", "a", "an", "of", "for", "to", "in", "on", "by", "as", "this", "that", "year's", "year", "plan", "it", "its", "and", "or", "so", "any"]
 _STOPS = rf"(?:{'|'.join(_STOP)})"
@@ -39,7 +39,7 @@ def subject_of(said: Said, understanding: Understanding) -> str:
     if question.language == "en":
         rest = re.sub(r"(?<![A-Za-z])'?s\b", " ", rest)
         words = re.sub(r"\s+", " ", _PUNCTUATION.sub(" ", re.sub(r"\bthis year(?:'s)?\b|\bplease\b|\bin 20\d\d\b", " ", rest, flags=re.IGNORECASE))).strip()
-        bare = _ENGLISH_EDGES.sub("", words).strip()
+        bare = _ENGLISH_EDGES.sub("", words.lstrip("' ")).strip()
         own = understanding.without_english_units(bare).casefold().split() if question.units else []
         return "" if question.units and all(word in wording.ENGLISH_GENERIC for word in own) else bare
     for unit, _ in question.units:

@@ -9,6 +9,7 @@ from assistant.turns.context import asks, called_parts, last_of, quoted, subject
 from assistant.turns.fragment import Fragment, read_fragment
 from assistant.turns.memory import Said
 from assistant.turns.rules.parts import is_figure_again
+from assistant.turns.rules.things import plain_ask
 from assistant.turns.rules.topics import new_topic
 from assistant.turns.subject import in_parts
 from index.folding import fold
@@ -28,7 +29,8 @@ def earlier_question(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     elif found["earlier"]:
         meant = about[-2:][:1]
     else:
-        place = number_of(found["nth"]) if found["nth"] else 1
+        nth = found["nth"] or found["asked"]
+        place = number_of(nth.replace("两", "二")) if nth else 1
         meant = list(before)[(place or 1) - 1 : place or 1]
     if not meant:
         return []
@@ -53,7 +55,7 @@ def mentioned(fragment: Fragment, before: Sequence[Said]) -> list[str]:
         return []
     bare = read_fragment(text, fragment.understanding)
     if not bare.has_own:
-        return []
+        return [] if wording.NEIGHBOUR.search(fragment.text) else plain_ask(bare.marked(), before)
     meant = next((one for one in reversed(before) if fold(bare.own) in fold(one.whole)), None)
     if meant and bare.question.parts and is_figure_again(bare, bare.own):
         return [in_parts(meant.whole, bare.question.parts, fragment.understanding)]

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from assistant.answer import Status
 from assistant.asks import Ask
+from assistant.turns import wording
 from assistant.turns.context import called_parts, holds, last_of, shown, subject
 from assistant.turns.fragment import Fragment
 from assistant.turns.memory import Said
 from assistant.turns.shown import clauses_of, tasks_of
 from assistant.turns.siblings import names_of, siblings
-from assistant.turns.subject import asked_of
+from assistant.turns.subject import asked_of, is_of_a_unit
 from index.folding import fold
 
 _NAME, _HEADING = 5, 30
@@ -33,6 +34,8 @@ def own_in_clause(fragment: Fragment, before: Sequence[Said]) -> list[str]:
         return _task_of_own(fragment, last)
     if not about or fold(fragment.own) in fold(about):
         return []
+    if question.wants(Ask.FIGURE, Ask.WHERE) and wording.ATTRIBUTE.fullmatch(fragment.own) and not is_of_a_unit(last.question, about):
+        return [f"{called_parts(last)}{about}{fragment.text}"]
     alone = last.recall(fragment.text)
     is_there = bool(shown(last) & {(one.document, one.address) for one in alone.citations[:2]})
     if is_there and alone.status is Status.ANSWERED:

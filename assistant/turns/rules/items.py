@@ -3,18 +3,24 @@
 import re
 from collections.abc import Sequence
 
+from assistant.answer import Status
 from assistant.asks import Ask
 from assistant.turns import wording
 from assistant.turns.context import ROLE_ASKS, asks, called, last_of, thing
 from assistant.turns.fragment import Fragment
 from assistant.turns.memory import Said
-from assistant.turns.shown import Item, neighbour, numbered
+from assistant.turns.shown import Item, family_of, neighbour, numbered
 from assistant.turns.subject import asked_of, duties_of, in_parts, role_in
 from index.numerals import number_of
 
 _LOOKED_AT = 4
 """Questions before a fragment in whose answers a list is looked for."""
 
+_BEFORE = re.compile(r"上|前|previous|preceding", re.IGNORECASE)
+_TELLS = re.compile(r"讲|说|提|写")
+"""What asks for a clause's words."""
+_IS_WHAT = re.compile(r"(?:就|又)?是(?:个)?(?:什么|啥)(?:内容|事|任务)?(?:呀|啊|来着)?")
+"""What asks for a task itself."""
 _HOW_MANY = re.compile(r"哪([一二三四五六七八九十]{1,2}|\d{1,2})")
 
 
@@ -46,14 +52,18 @@ def beside(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     if not found or fragment.owns_before(found.start()):
         return []
     last = last_of(before)
-    item = neighbour(last.answer, fragment.understanding.library, -1 if found["before"] or found["prior"] else 1)
+    item = neighbour(last.answer, fragment.understanding.library, -1 if _BEFORE.search(found[0]) else 1)
     rest = f"{fragment.text[: found.start()]} {fragment.text[found.end() :]}".strip(" ,，的呢")
     return _of_item(item, rest, fragment, before) if item else []
 
 
 def _of_item(item: Item, rest: str, fragment: Fragment, before: Sequence[Said]) -> list[str]:
     if wording.GENERIC.sub("", rest).strip() or asks(fragment):
-        return [_asked_of_item(item, rest, fragment, before)]
+        if item.kind == "task" and _IS_WHAT.fullmatch(rest.replace(" ", "")):
+            return [_item_alone(item, last_of(before), fragment)]
+        asked = _asked_of_item(item, rest, fragment, before)
+        is_untold = item.kind == "task" and _TELLS.search(rest) and last_of(before).recall(asked).status in (Status.NOT_FOUND, Status.OUT_OF_SCOPE)
+        return [_item_alone(item, last_of(before), fragment) if is_untold else asked]
     last = last_of(before)
     if last.is_ordinal and last.question.asks:
         return [asked_of(called(item, fragment), last.question.asks, fragment.is_english)]
@@ -72,6 +82,9 @@ def _meant(found: re.Match[str], before: Sequence[Said], fragment: Fragment) -> 
         is_counted = (asked := _HOW_MANY.search(said.question.typed)) and number_of(asked[1]) == len(items)
         if found["measure"] and found["measure"] in "条款点" and not is_counted and items and items[0].kind == "words" and (item := numbered(said.answer, library, number)):
             return item
+        if found["middle"]:
+            family = items if len(items) > 1 else family_of(said.answer, library)
+            return family[len(family) // 2] if len(family) % 2 and len(family) > 1 else None
         if len(items) > 1:
             place = number - 1 if number > 0 else len(items) + number
             if 0 <= place < len(items):
@@ -91,8 +104,8 @@ def _number(found: re.Match[str]) -> int:
         return number_of(found["nth"].replace("两", "二")) or 0
     if found["last"] or found["latter"]:
         return -1
-    if found["nextlast"]:
-        return -2
+    if found["fromlast"]:
+        return -(number_of(found["fromlast"].replace("两", "二")) or 1)
     if found["word"]:
         word = found["word"].casefold()
         return -1 if word == "last" else wording.ENGLISH_ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)

@@ -78,7 +78,8 @@ def comparison(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     about, parts = subject(last, fragment), fragment.question.parts
     if not about:
         return []
-    about += {"牵头": "的牵头单位", "配合": "的配合单位"}.get(role_in(last.whole), "")
+    about = re.sub("(?:最后|最终)$", "", wording.MILESTONE_END.sub("", about)) or about
+    about += {"牵头": "的牵头单位", "配合": "的配合单位"}.get(role_in(fragment.text) or role_in(last.whole), "")
     if len(parts) == 1 and last.question.parts and parts[0] not in last.question.parts:
         return [f"{about}在{'、'.join((*last.question.parts, *parts))}里一致吗"]
     if len(parts) > 1:
@@ -97,7 +98,7 @@ def field(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     if fragment.is_english:
         text = re.sub(r"\bits\b", "the", re.sub(r" +it$", "", fragment.text.rstrip("?")))
         return [f"{text} {'' if text.endswith('convenes') else 'of '}the task force of {parts[0]}"]
-    bare = re.sub(r"\s+", "", fragment.understanding.without_part_names(fragment.text))
+    bare = re.sub(r"^([正副])(?:的|职)", lambda one: "副召集人" if one[1] == "副" else "召集人", re.sub(r"\s+", "", fragment.understanding.without_part_names(fragment.text)))
     bare = re.sub(r"^(?:它|其|该|这个|那个|专班|里|的|in|of|the|its|is|who|where|what)+", "", bare)
     return [f"{parts[0]}专班的{bare}"]
 

@@ -22,14 +22,19 @@ def new_topic(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     """那进出口呢, 农村的呢, what about exports, 我是说高新技术产业, 年税收: what was asked before, of another thing."""
     question = fragment.question
     noun = fragment.noun.removesuffix("的")
+    named = _without_parts(noun, fragment)
     if question.asks or len(noun) < 2 or wording.FIELDS.search(fragment.text) or question.units or re.search(r"[哪谁]|什么|怎|多少", noun):
         return []
     last = last_of(before)
     if wording.PLACE.fullmatch(noun) and not fragment.understanding.read(noun).parts:
         return [f"{noun}{last.question.typed}"]
-    if pair := counterpart(noun, last) or _case_of(noun, fragment, last):
+    if pair := _earlier_counterpart(noun, before) or counterpart(noun, last) or _case_of(noun, fragment, last):
         return [pair]
-    found = siblings(names_of(noun, fragment), last, fragment) if not question.parts else []
+    found = siblings(names_of(named, fragment), last, fragment)
+    if question.parts:
+        found = [one for one in found if one.reading.tree.part_of(one.clause).address in question.parts]
+        if not fragment.is_marked and (there := [one.asked(fragment) for one in found if one.is_named][:1]):
+            return there
     if not fragment.has_own:
         return [one.asked(fragment) for one in found if one.is_shown][:1] if fragment.is_marked else []
     near = [one for one in found if one.is_like or one.is_shown]
@@ -43,6 +48,13 @@ def new_topic(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     return [*first, *plain, *[one.asked(fragment) for one in found[:1]], *(_with_subject(noun, fragment, last) if is_refused else [])]
 
 
+def _without_parts(noun: str, fragment: Fragment) -> str:
+    """A noun without the part that it is asked in: 进出口 of 附件4里进出口 and of 进出口总体方案里."""
+    if not fragment.question.parts:
+        return noun
+    return re.sub(r"^(?:里面|里|中|的|在)+|(?:在|里面|里|中|的)+$", "", re.sub(r"\s+", "", fragment.understanding.without_part_names(noun)))
+
+
 def _is_elsewhere(plain: Sequence[str], last: Said) -> bool:
     """Whether the plain question is answered from other clauses than those that were shown."""
     return not shown(last) & {(one.document, one.address) for one in last.recall(plain[0]).citations[:2]} if plain else True
@@ -54,6 +66,14 @@ def counterpart(name: str, last: Said) -> str:
         if name == other and one in last.question.typed and other not in last.question.typed:
             return last.question.typed.replace(one, other, 1)
     return ""
+
+
+def _earlier_counterpart(noun: str, before: Sequence[Said]) -> str:
+    """The counterpart of the question that a check stands behind: 农村的呢 behind 城市低保多少 and 是民政局定的吗."""
+    last = last_of(before)
+    if len(before) < 2 or not (last.question.wants(Ask.WHETHER) or "是不是" in last.whole):
+        return ""
+    return counterpart(noun, list(before)[-2])
 
 
 def _case_of(noun: str, fragment: Fragment, last: Said) -> str:

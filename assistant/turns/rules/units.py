@@ -14,6 +14,12 @@ from assistant.turns.subject import asked_of, duties_of, in_parts, is_of_a_unit,
 _WHICH_TASKS = re.compile(r"(?:牵头|配合|负责|参与|主抓|管|承担)(?:了|的|着)?[^,，。]{0,4}(?:什么|啥|哪|几项|几个|多少)")
 """What asks of a unit's tasks, whole."""
 
+_BESIDES = re.compile(r"还(?!是)|另外|别的|其他|else|other", re.IGNORECASE)
+"""What asks for more of a unit than the matter before; 也 asks of that matter."""
+_TAKES_PART = re.compile(r"参加|加入|有份")
+_OTHERS = re.compile(r"(?:那)?(?:剩下|其余|剩余|余下)(?:的)?(?:几)?(?:家|个)?(?:单位|部门)?(?:呢|是|有)*(?:谁|哪些|哪几家)?")
+"""Behind who leads: those who support."""
+
 
 def several(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     """这三家里谁牵头的最多: the units that were shown, by name."""
@@ -61,7 +67,7 @@ def unit(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     last = last_of(before)
     about = subject(last, fragment)
     is_yes_no = question.wants(Ask.WHETHER) or bool(re.search("还是|没有?$|不$|在不在|是否|算不算", fragment.text))
-    if is_yes_no and role and wording.ALSO.search(fragment.text) and not re.search("还是", fragment.text):
+    if is_yes_no and role and (_BESIDES.search(fragment.text) or (is_of_a_unit(last.question, about) and wording.ALSO.search(fragment.text))):
         return [duties_of(name, role, fragment.is_english, question.parts)]
     if about and question.wants(Ask.SUPPORT, Ask.LEAD) and re.search("除了?|除开|以外|之外", fragment.text):
         return [f"{called_parts(last)}{about}{fragment.text}"]
@@ -75,7 +81,7 @@ def unit(fragment: Fragment, before: Sequence[Said]) -> list[str]:
         if fragment.is_english:
             return [f"is {name} the lead of {quoted(about, fragment)}" if role == "牵头" else f"who supports {quoted(about, fragment)}"]
         matter = f"{called_parts(last)}{about}"
-        return [f"{matter}{fragment.text}"] if role and "还是" in fragment.text else [f"{name}{'牵头' if role == '牵头' else '参与'}{matter}吗"]
+        return [f"{matter}{fragment.text}"] if role and "还是" in fragment.text else [f"{name}{'牵头' if (role or (_TAKES_PART.search(fragment.text) is None and role_in(last.whole))) == '牵头' else '参与'}{matter}吗"]
     if about and not question.asks and not question.parts:
         if fragment.is_english:
             return [f"is {name} the lead of {quoted(about, fragment)}"]
@@ -101,6 +107,10 @@ def role(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     """配合的呢, behind what a unit leads: the same unit, the other role; behind a task: its supporting units."""
     last = last_of(before)
     bare = re.sub(r"^(?:它|他们|该单位|又|还|还有)的?|(?:都|又)?(?:有|是)?(?:哪些|什么|啥|哪几项|几项|哪几个|哪几家)$", "", fragment.text.strip())
+    if _OTHERS.fullmatch(fragment.text) and last.question.wants(Ask.LEAD) and (meant := thing(last, fragment)):
+        return [asked_of(meant, (Ask.SUPPORT,), in_english=False)]
+    if fragment.is_english or wording.ROLE_ENGLISH.fullmatch(fragment.text):
+        return _role_in_english(fragment, last)
     found = wording.ROLE.fullmatch(bare)
     if not found or fragment.question.parts:
         return []
@@ -109,3 +119,14 @@ def role(fragment: Fragment, before: Sequence[Said]) -> list[str]:
         return [duties_of(unit[0] if unit[0] in last.question.typed else unit[1][0], "配合" if found.lastgroup == "support" else "牵头", False, last.question.parts)]
     meant = thing(last, fragment)
     return [asked_of(meant, ROLE_ASKS[found.lastgroup or "figure"], in_english=False)] if meant else []
+
+
+def _role_in_english(fragment: Fragment, last: Said) -> list[str]:
+    """And the supporting ones: of the unit or the thing before."""
+    found = wording.ROLE_ENGLISH.fullmatch(fragment.text.strip(" ?."))
+    if not found or fragment.question.parts:
+        return []
+    if is_of_a_unit(last.question, subject(last, fragment)) and found.lastgroup in ("support", "lead"):
+        return [duties_of(last.question.units[0][0], "配合" if found.lastgroup == "support" else "牵头", fragment.is_english, last.question.parts)]
+    meant = thing(last, fragment)
+    return [asked_of(quoted(meant, fragment), ROLE_ASKS[found.lastgroup or "figure"], fragment.is_english)] if meant else []
