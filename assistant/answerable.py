@@ -25,6 +25,7 @@ NAMES = (
 _APART = 4
 """Characters that may stand between two pairs of a topic."""
 _SAYS = re.compile(r"(?:提|写|说|讲|管|规定|涉及|安排)(?:到|过)?了?(?:吗|没|没有)?$|^有(?=.{4})|有没有$")
+_QUOTED = re.compile(r"[“\"「『]([^”\"」』]{2,20})[”\"」』]")
 _EVERYWHERE = frozenset(["工作", "执法", "建设", "管理", "项目", "推进", "服务", "任务", "行动", "开展", "实施", "加强", "提升", "全县", "重点", "企业", "发展", "单位", "部门"])
 _BARELY, _WITHOUT_A_WORD = 0.15, 1.5
 """The share of a question's words below which the best clauses hold hardly any, and the lowest score of such a question."""
@@ -61,6 +62,8 @@ def answerable(inquiry: Inquiry) -> Verdict:
     is_about = structural or score > about_bias() or known > 1 - _FOREIGN or inquiry.covered(inquiry.best.text) > _HELD
     if _is_printed(inquiry) or _has_rhythm(inquiry):
         return Verdict(True, True, score)
+    if _is_an_unknown_term(inquiry):
+        return Verdict(False, is_about, score)
     if _MOST.search(inquiry.question.typed) and is_foreign(inquiry) and not structural and not inquiry.question.wants(Ask.FIGURE):
         return Verdict(False, is_about, score)
     if (not _shares_a_word(inquiry) or _is_barely_held(inquiry) or _is_of_another_matter(inquiry)) and score < _WITHOUT_A_WORD and not _is_structural(inquiry):
@@ -83,6 +86,12 @@ def _is_printed_apart(topic: str, text: str) -> bool:
         return False
     pairs = [topic[at : at + 2] for at in range(0, len(topic), 2)]
     return bool(re.search(rf"[^,，。;；、]{{0,{_APART}}}?".join(pairs), text))
+
+
+def _is_an_unknown_term(inquiry: Inquiry) -> bool:
+    """Whether the meaning of a term in quotation marks is asked that no document prints."""
+    quoted = _QUOTED.findall(inquiry.question.typed) if inquiry.question.wants(Ask.MEANING) else []
+    return bool(quoted) and not any(fold(term) in fold(reading.document.text) for term in quoted for reading in inquiry.library.readings)
 
 
 def _has_rhythm(inquiry: Inquiry) -> bool:
