@@ -91,7 +91,7 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
         first = inquiries[0]
         questions = _questions(whole.typed, "", whole, understanding)
         inquiries, drafts = _answers(questions, retrieval) if questions else (inquiries, [_held(inquiries[0], draft) for draft in _drafts(inquiries[0], is_whole=True)])
-        if is_groundless(first, drafts):
+        if not has_orders and is_groundless(first, drafts):
             inquiries, drafts = [first], [Draft(first.say("premise_unsaid"), status=Status.NOT_FOUND)]
     if absent and drafts[0].status is not Status.ANSWERED:
         return refusal
