@@ -34,7 +34,6 @@ from assistant.layout import lay_out, message
 from assistant.ours import speaks_of_ours, with_our_unit
 from assistant.phrases import phrases
 from assistant.premises.drafts import draft_premise
-from assistant.premises.groundless import is_groundless
 from assistant.premises.orders import without_orders
 from assistant.premises.supposed import without_hearsay
 from assistant.qualifiers import unmet
@@ -88,11 +87,8 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
     if not drafts and (listed := _list(inquiries[0])):
         drafts = [listed]
     if not drafts:
-        first = inquiries[0]
         questions = _questions(whole.typed, "", whole, understanding)
         inquiries, drafts = _answers(questions, retrieval) if questions else (inquiries, [_held(inquiries[0], draft) for draft in _drafts(inquiries[0], is_whole=True)])
-        if not has_orders and is_groundless(first, drafts):
-            inquiries, drafts = [first], [Draft(first.say("premise_unsaid"), status=Status.NOT_FOUND)]
     if absent and drafts[0].status is not Status.ANSWERED:
         return refusal
     if absent:

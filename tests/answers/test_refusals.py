@@ -160,12 +160,3 @@ def test_a_figure_of_the_question_is_not_said_again_where_nothing_is_found(assis
     answer = assistant.ask(question)
     assert "45亿" not in answer.answer
     assert "八十亿" not in answer.answer
-
-
-@pytest.mark.parametrize("question", ["义务教育阶段每天作业不超过60分钟,它归哪个局管", "公务员今年涨薪8%是放在附件几里的"])
-def test_a_figure_of_what_the_plan_does_not_speak_of_is_not_answered_from_another_matter(assistant: Assistant, question: str) -> None:
-    assert assistant.ask(question).status is Status.NOT_FOUND
-
-
-def test_a_figure_that_a_clause_prints_is_answered_from_it(assistant: Assistant) -> None:
-    assert assistant.ask("哪些指标增长8%").status is Status.ANSWERED
