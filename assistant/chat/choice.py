@@ -58,7 +58,7 @@ def read_choice(settings: Settings) -> ChatChoice | None:
         with path.open(encoding="utf-8") as file:
             row = json.loads(file.read(_LARGEST_FILE))
         return chosen(row["url"], row["model"], row["key"], row["is_on"] is True)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, ChatChoiceError) as error:
         _log.warning("%s cannot be read: %s", path, type(error).__name__)
