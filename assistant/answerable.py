@@ -91,7 +91,7 @@ def _is_printed_apart(topic: str, text: str) -> bool:
 def _is_an_unknown_term(inquiry: Inquiry) -> bool:
     """Whether the meaning of a term in quotation marks is asked that no document prints."""
     quoted = _QUOTED.findall(inquiry.question.typed) if inquiry.question.wants(Ask.MEANING) else []
-    return bool(quoted) and not any(fold(term) in fold(reading.document.text) for term in quoted for reading in inquiry.library.readings)
+    return bool(quoted) and not any(fold(term) in inquiry.library.folded for term in quoted)
 
 
 def _has_rhythm(inquiry: Inquiry) -> bool:
@@ -152,7 +152,7 @@ def _is_structural(inquiry: Inquiry) -> bool:
 def is_foreign(inquiry: Inquiry) -> bool:
     """Whether the documents know few of the topic's words, and one of its characters not at all (宾馆泳池: 泳)."""
     characters = set("".join(inquiry.question.topic_tokens))
-    return known_share(inquiry) < _KNOWN and any(all(one not in fold(reading.document.text) for reading in inquiry.readings()) for one in characters)
+    return known_share(inquiry) < _KNOWN and any(one not in inquiry.library.folded for one in characters)
 
 
 def known_share(inquiry: Inquiry) -> float:

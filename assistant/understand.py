@@ -48,7 +48,7 @@ class Understanding:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._text = "\n".join(fold(reading.document.text) for reading in library.readings)
+        self._text = library.folded
         genre = library.genre
         names = [*genre.abbreviations, *(form for forms in genre.abbreviations.values() for form in forms)]
         names += [target.indicator for reading in library.readings for target in reading.targets]

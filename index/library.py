@@ -9,6 +9,7 @@ from index.clauses import Clause, ClauseTree, parse
 from index.conflicts import Conflict, find_conflicts
 from index.documents import Document
 from index.duties import Duty, find_duties
+from index.folding import fold
 from index.genre import Genre
 from index.groups import WorkingGroup, find_groups
 from index.milestones import Milestone, find_milestones
@@ -64,6 +65,11 @@ class Library:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         return tuple(passage for reading in self.readings for passage in reading.passages)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text of all documents, folded, to look words up in."""
+        return "\n".join(fold(reading.document.text) for reading in self.readings)
 
     @cached_property
     def units(self) -> Units:
