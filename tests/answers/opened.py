@@ -22,6 +22,15 @@ def opened(folder: Path, encoder: Encoder) -> Iterator[Assistant]:
     one.close()
 
 
+def opened_plan(folder: Path, text: str, manifest: str, encoder: Encoder) -> Iterator[Assistant]:
+    """Over one plan of a test's own, ``plan.txt``, as its manifest has it."""
+    (folder / "seeds").mkdir()
+    (folder / "data").mkdir()
+    (folder / "seeds" / "plan.txt").write_text(text, encoding="utf-8")
+    (folder / "seeds" / "manifest.toml").write_text(manifest, encoding="utf-8")
+    yield from opened(folder, encoder)
+
+
 def opened_edited(folder: Path, index_data: Path, encoder: Encoder, edit: Callable[[str], str]) -> Iterator[Assistant]:
     """Over a copy of the real plan that ``edit`` has changed; the vectors of what did not change come from ``index_data``."""
     shutil.copytree(SEEDS, folder / "seeds")

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from index.embedding import Encoder
-from tests.answers.opened import opened
+from tests.answers.opened import opened_plan
 from tests.turns.talk import last_answer
 
 _PLAN = """为推动青禾县高质量发展,制定本方案。
@@ -39,14 +39,8 @@ _PLAN = """为推动青禾县高质量发展,制定本方案。
 
 @pytest.fixture(scope="module")
 def county(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("county")
-    (folder / "seeds").mkdir()
-    (folder / "data").mkdir()
-    (folder / "seeds" / "plan.txt").write_text(_PLAN, encoding="utf-8")
-    (folder / "seeds" / "manifest.toml").write_text(
-        '[[document]]\nid = "qinghe-2026"\nfile = "plan.txt"\ntitle = "青禾县2026年行动方案"\nyear = 2026\n', encoding="utf-8"
-    )
-    yield from opened(folder, encoder)
+    manifest = '[[document]]\nid = "qinghe-2026"\nfile = "plan.txt"\ntitle = "青禾县2026年行动方案"\nyear = 2026\n'
+    yield from opened_plan(tmp_path_factory.mktemp("county"), _PLAN, manifest, encoder)
 
 
 ROWS = [
