@@ -142,8 +142,12 @@ class Understanding:
 
     def without_english_units(self, text: str) -> str:
         """A text without the English names of units: the Finance Bureau."""
+        return self._english_units.sub(" ", text)
+
+    @cached_property
+    def _english_units(self) -> re.Pattern[str]:
         names = [words for words, forms in self._english.items() if any(self._library.units.meant_by(form) for form in forms)]
-        return re.sub(rf"\b(?:the )?(?:county )?(?:{one_of(tuple(names)) or '(?!)'})\b", " ", text, flags=re.IGNORECASE)
+        return re.compile(rf"\b(?:the )?(?:county )?(?:{one_of(tuple(names)) or '(?!)'})\b", re.IGNORECASE)
 
     def without_fillers(self, text: str) -> str:
         """A text without the words that say nothing of what is asked."""
