@@ -17,7 +17,8 @@ from assistant.verification.figure_fits import (
     names_another,
     rendered,
 )
-from assistant.verification.figure_surroundings import MARGIN, nearer_ones, nearness, sentence_nearness
+from assistant.verification.figure_sharing import sharing_fault
+from assistant.verification.figure_surroundings import MARGIN, nearer_ones, nearness, sentence_nearness, told_nearest
 from assistant.verification.figures import Figure, same_unit
 from assistant.verification.own_counts import counts_itself
 from assistant.verification.said import Complaint, Said
@@ -69,6 +70,9 @@ def _fault_of(
     same = [(held, witness) for held, witness in everything if same_amount(said, figure, held, witness)]
     if figure.describes:
         return None if any(held.figure.binding.bounds == figure.binding.bounds for held, _ in same) else _described(said, figure, everything, same)
+    fault, own_of_each = sharing_fault(said, figure, everything, same)
+    if fault:
+        return fault
     named, figure = named_by(said, figure, place, everything, weight)
     if named and not any(fit_of(named, held, weight) for held, _ in everything):
         named = said.named(figure, place, in_whole=True)
@@ -92,8 +96,12 @@ def _fault_of(
         return Complaint(figure.span, "moved", same[0][0].printed)
     if named and best < best_other and (nearer := nearer_ones(said, figure, fits, same)):
         eligible, named = nearer, []
-    if named and best == 0.0:
-        return Complaint(figure.span, "moved", same[0][0].printed)
+    if own_of_each:
+        eligible, named = [one for one in eligible if any(one.held is held for held in own_of_each)], []
+    elif named and best == 0.0:
+        eligible, named = told_nearest(said, figure, place, everything, same) if best_other == 0.0 else [], []
+        if not eligible:
+            return Complaint(figure.span, "moved", same[0][0].printed)
     if named and names_another(named, fits, same, figure):
         right = max((one for one in fits if not is_one_of(one, same)), key=lambda one: one.fit)
         return Complaint(figure.span, "moved", right.held.printed)

@@ -1,5 +1,6 @@
 """Figure surroundings: how much of what a sentence says stands around a figure of the evidence, where no indicator is told."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.verification.figure_amounts import is_of_kind
@@ -8,7 +9,7 @@ from assistant.verification.figures import SPANS_OF_TIME, Figure
 from assistant.verification.said import Said
 from assistant.verification.segments import item_around
 from assistant.verification.witness import Held, Witness
-from assistant.verification.words import content, share
+from assistant.verification.words import bare, content, share, tail_of
 
 _LEAST_AROUND = 0.5
 """Part of a sentence's words that stand around a figure of which no indicator is told."""
@@ -16,6 +17,12 @@ _LEAST_OF_SENTENCE = 0.35
 """The same of the whole sentences."""
 MARGIN = 0.12
 """By how much another indicator has to fit better for the figure to be another's."""
+_LEAST_TOLD = 0.5
+"""Part of a sentence's printed words that stand by the one figure that it gives."""
+_WIDE, _WIDEST = 0.85, 0.7
+"""What words count that stand in a figure's segment or sentence only."""
+_MEASURES = frozenset("率额值量数比度")
+_BRACKETED = re.compile(r"\([^()]*\)")
 
 
 def nearness(words: frozenset[str], one: Candidate) -> float:
@@ -38,9 +45,51 @@ def nearer_ones(said: Said, figure: Figure, fits: Sequence[Candidate], same: Seq
     return [one for score, one in scores if is_one_of(one, same) and score == mine] if mine >= _LEAST_AROUND and mine > theirs + MARGIN else []
 
 
+def told_nearest(said: Said, figure: Figure, place: int, everything: Sequence[tuple[Held, Witness]], same: Sequence[tuple[Held, Witness]]) -> list[Candidate]:
+    """The candidates of the amount by which more of what the sentence says stands than by any other figure of the kind; empty where there are none.
+
+    Only words count that the evidence prints: those of the sentence's own are no sign of another indicator.
+    """
+    printed = frozenset().union(*(witness.content(witness.text) for witness in {id(one): one for _, one in everything}.values()))
+    own = (said.content(_with_the_word_before(said, figure, place)) | said.content(figure.right)) & printed
+    if len(own) < LEAST_PAIRS:
+        own |= said.content(said.around(figure)) & printed
+    scores = [
+        (closeness(own, held, witness), Candidate(held, witness, 0.0)) for held, witness in everything
+        if is_of_kind(figure, held) and bool(held.figure.unit) >= bool(figure.unit) and not held.figure.describes and not held.figure.name and not held.is_word
+    ]
+    mine = max((score for score, one in scores if is_one_of(one, same)), default=0.0)
+    theirs = max((score for score, one in scores if not is_one_of(one, same)), default=0.0)
+    if not own or mine < _LEAST_TOLD or mine <= theirs + MARGIN:
+        return []
+    return [one for score, one in scores if is_one_of(one, same) and score == mine and not _is_another_measure(figure, one)]
+
+
+def _is_another_measure(figure: Figure, one: Candidate) -> bool:
+    """The sentence names a measure right before the figure that the evidence prints elsewhere: 开工率 for 投资完成率."""
+    tail = tail_of(bare(figure.left).rstrip("要需须应则可得将 "))
+    return tail[-1:] in _MEASURES and tail in one.witness.text and not any(tail in name.words for name in one.held.names)
+
+
+def closeness(words: frozenset[str], held: Held, witness: Witness) -> float:
+    """How much of some words stands by a figure of the evidence: in its item, else in its segment, else in its sentence."""
+    item = share(words, _stretch(Candidate(held, witness, 0.0)))
+    at = held.figure.span.start
+    segment = next((one.text for one in witness.segments if at < one.span.end), "")
+    return max(item, _WIDE * share(words, content(segment)), _WIDEST * share(words, content(witness.sentence_at(at))))
+
+
+def _with_the_word_before(said: Said, figure: Figure, place: int) -> str:
+    """What stands before a figure, and before 一条 that is a word rather than a count: 装备制造一条链就要承担27个."""
+    before = said.figures[place - 1] if place else None
+    is_word = before is not None and said.plain.printed(before.span)[:1] == "一" and before.span.end == figure.left_start
+    return f"{before.left} {figure.left}" if is_word and before else figure.left
+
+
 def _stretch(one: Candidate) -> frozenset[str]:
     """What the evidence says from the figure before to this one and behind it."""
-    text, span = one.witness.text, one.held.figure.span
+    span = one.held.figure.span
+    text = _BRACKETED.sub(lambda found: found[0] if found.start() <= span.start < found.end() else " " * len(found[0]), one.witness.text)
     earlier = [other.figure.span.end for other in one.witness.figures if other.figure.span.end <= span.start and not other.figure.name and not other.figure.describes]
     start = max(max((text.rfind(mark, 0, span.start) for mark in ";。、\n"), default=-1) + 1, max(earlier, default=0))
     return content(text[start : item_around(text, span)[1]])

@@ -11,8 +11,8 @@ from assistant.verification.words import share
 from index.spans import Span
 
 _NEGATION = re.compile(
-    r"不得|不能|不再|严禁|禁止|防止|防范|避免|杜绝|遏制|严防|没有|并未|尚未|暂未|未(?!来|成年|央)|无(?!人机|线|障碍|废|偿|形|论|疑|缝|锡|抵押)|"
-    r"不(?!断|仅|但|同|少于|低于|高于|超过|多于|足|到|久|动产|折|良|力|限|便|均衡|含)|零(?=门槛|限制|收费|费用|跑腿|成本|延误|距离)"
+    r"不得|不能|不再|严禁|禁止|防止|防范|避免|杜绝|遏制|严防|(?<!有)没有|并未|尚未|暂未|未(?!来|成年|央)|(?<!有)无(?!人机|线|障碍|废|偿|形|论|疑|缝|锡|抵押)|"
+    r"不(?!断|论|管|仅|但|同|少于|低于|高于|超过|多于|足|到|久|动产|折|良|力|限|便|均衡|含)|零(?=门槛|限制|收费|费用|跑腿|成本|延误|距离)"
 )
 _FALLS = re.compile(r"下降|降低|减少|压缩|压减|压降|缩短|降至|降到|只降|缩减|削减|精简|减|降")
 _RUN = re.compile(r"[\u3400-\u9fff]{2,4}")
@@ -98,7 +98,7 @@ def _is_plain_elsewhere(run: str, witnesses: Sequence[Witness]) -> bool:
         for text in (witness.text, witness.context):
             for found in re.finditer(re.escape(run), text):
                 start = max(text.rfind(mark, 0, found.start()) for mark in ",;。\n")
-                if not _NEGATION.search(text, start + 1, found.start()):
+                if not any(one.end() <= found.start() for one in _NEGATION.finditer(text, start + 1)):
                     return True
     return False
 

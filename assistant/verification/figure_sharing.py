@@ -1,0 +1,66 @@
+"""Figure sharing: one figure said of several things at once (甲、乙均为8%; 甲同乙一样,都是8%) has to be the evidence's own for each of them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.verification.figure_amounts import is_of_kind
+from assistant.verification.figure_surroundings import MARGIN, closeness
+from assistant.verification.figures import Figure
+from assistant.verification.said import Complaint, Said
+from assistant.verification.witness import Held, Witness
+
+_TOGETHER = re.compile(r"都(?!市|会)|均(?!衡|价|等)|各(?=为|是|有|占|增|降|达|要|不)|同为|同样|一样|一致|相同|看齐|持平|\bboth\b|\balike\b")
+_APART = re.compile(r"[、,;()]|以及|还有|还是|[和与及同跟]|\band\b")
+_FEWEST, _LEAST = 2, 0.5
+"""Pairs of characters by which a thing is told; part of them that stands by one figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """One of the things of which a figure is said, and the figure of the evidence that stands nearest to it."""
+
+    mine: float
+    theirs: float
+    nearest: Held | None
+    rival: Held | None
+
+
+def sharing_fault(
+    said: Said, figure: Figure, everything: Sequence[tuple[Held, Witness]], same: Sequence[tuple[Held, Witness]]
+) -> tuple[Complaint | None, list[Held]]:
+    """The complaint that one of the things has another figure; else the evidence's own figures, one a thing, where every thing has this one."""
+    things = [_thing(said, figure, words, everything, same) for words in _things(said, figure, everything)]
+    if len(things) < 2:
+        return None, []
+    for one in things:
+        if one.rival and one.theirs >= _LEAST and one.theirs > one.mine + MARGIN:
+            return Complaint(figure.span, "moved", one.rival.printed), []
+    own = [one.nearest for one in things if one.nearest and one.mine >= _LEAST and one.mine >= one.theirs]
+    return None, own if len(own) == len(things) else []
+
+
+def _things(said: Said, figure: Figure, everything: Sequence[tuple[Held, Witness]]) -> list[frozenset[str]]:
+    """The words of each thing that stands before 都, 均 or 一样; none where the sentence joins none."""
+    start = max((said.text.rfind(mark, 0, figure.span.start) for mark in ";。!?\n"), default=-1) + 1
+    start = max([start, *(one.span.end for one in said.figures if one.span.end <= figure.span.start and not one.name and not one.describes)])
+    together = next(iter(_TOGETHER.finditer(said.text, start, figure.span.start)), None)
+    if together is None:
+        return []
+    known = frozenset().union(*(witness.content(witness.text) for witness in {id(one): one for _, one in everything}.values()))
+    words = [said.content(one) & known for one in _APART.split(said.text[start : together.start()])]
+    return [one for one in words if len(one) >= _FEWEST]
+
+
+def _thing(said: Said, figure: Figure, words: frozenset[str], everything: Sequence[tuple[Held, Witness]], same: Sequence[tuple[Held, Witness]]) -> _Thing:
+    mine = theirs = 0.0
+    nearest = rival = None
+    for held, witness in everything:
+        if not is_of_kind(figure, held) or held.figure.describes or held.is_word or held.figure.name:
+            continue
+        near = closeness(words, held, witness)
+        if any(held is one for one, _ in same):
+            mine, nearest = (near, held) if near > mine else (mine, nearest)
+        else:
+            theirs, rival = (near, held) if near > theirs else (theirs, rival)
+    return _Thing(mine, theirs, nearest, rival)
