@@ -12,7 +12,7 @@ _WORDS = (
     ("deputy", r"副(?:召集人|组长|指挥长|总指挥)|\bdeputy conven\w+"),
     ("office", r"(?:工作)?(?:专班)?办公室(?:则|就|也|都|具体|均)?设(?:立)?(?:在|于)?|\boffice (?:of [^,;.]{0,60}? )?(?:is |sits |located |housed |placed |set up |based )+(?:in|at|with)\b|\boffice (?:in|at|with)\b"),
     ("member", r"成员(?:单位|部门)?"),
-    ("lead", r"(?:共同|联合|分别|负责|具体|总)*(?:牵头|主办|主导|领衔|抓总|牵总|主责|带头|挂帅|挑头|领头|打头|扛旗|主抓|负总责|负主责|担总责|挑大梁|唱主角)(?:抓总|负责|组织|实施|推进|落实|协调|开展|抓)*|\bresponsible for leading\b|\b(?:takes?|taking|in) the lead\b|\bled by\b|\bleads?\b|\bleading\b|\bin charge\b|\bheaded by\b|\bheads?\b"),
+    ("lead", r"(?:共同|联合|分别|负责|具体|总)*(?:牵头|主办|主导|领衔|抓总|牵总|主责|带头|挂帅|挑头|领头|打头|扛旗|主抓|负总责|负主责|担总责|挑大梁|唱主角)(?:抓总|负责|组织|实施|推进|落实|协调|开展|抓)*|\bresponsible for leading\b|\b(?:takes?|taking|in) the lead\b|\bled by\b|\bleads?\b|\bleading\b|(?<!director )(?<!leader )(?<!official )(?<!magistrate )(?<!mayor )\bin (?:overall |general |full |sole )?charge\b|\boverall (?:lead|leader|leadership)\b|\bheaded by\b|\bheads?\b"),
     ("support", r"(?:积极|共同|协同|分别|做好|予以|提供|负责)*(?:配合|协办|协助|参与|参加|协作)(?:单位|部门)?|(?:予以|提供|给予|负责)支持|支持(?=单位|部门)|协同(?=[,，。;；\s]|单位|$)|"
                 r"\bsupport(?:ed by|s|ing)?\b|\bassist(?:ed by|s|ing)?\b|\bcooperat\w+\b|\bparticipat\w+\b|\bwith (?:the )?(?:support|help|cooperation) (?:of|from)\b"),
     ("charge", r"按(?:照)?(?:各自)?职[责能](?:分工)?(?:负责)?|(?:分工|具体|共同)?负责(?!人|同志)|责任(?:单位|部门)|\bresponsible\b"),

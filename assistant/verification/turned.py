@@ -16,7 +16,7 @@ _NEGATION = re.compile(
 )
 _FALLS = re.compile(r"下降|降低|减少|压缩|压减|压降|缩短|降至|降到|只降|缩减|削减|精简|减|降")
 _RUN = re.compile(r"[\u3400-\u9fff]{2,4}")
-_OBJECT, _BEFORE = 8, 12
+_OBJECT, _BEFORE = 8, 16
 """Characters behind a word that may say what it is done to, or before it where none stand behind."""
 _LEAST, _TIE = 0.5, 0.1
 
@@ -66,7 +66,10 @@ def _lines_on(said: Said, word: Span, segment: Span, witnesses: Sequence[Witness
     text = said.unsettled
     if text[max(segment.start, word.start - 1) : min(segment.end, word.end + 1)] in said.held and word.end - word.start == 1:
         return []
-    wanted = said.content(text[word.end : min(segment.end, word.end + _OBJECT)]) or said.content(text[max(segment.start, word.start - _BEFORE) : word.start])
+    wanted = said.content(text[word.end : min(segment.end, word.end + _OBJECT)])
+    if not wanted:
+        printed = frozenset().union(*(held for witness in witnesses for held in witness.words))
+        wanted = said.content(text[max(segment.start, word.start - _BEFORE) : word.start]) & printed
     parts = said.parts_for(segment.end)
     lines: list[tuple[float, str, str]] = []
     for witness in witnesses:

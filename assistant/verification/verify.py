@@ -8,6 +8,7 @@ from assistant.verification.date_faults import date_faults
 from assistant.verification.evidence import Evidence
 from assistant.verification.figure_faults import figure_faults
 from assistant.verification.foreign import foreign_faults
+from assistant.verification.listings import listing_faults
 from assistant.verification.mixtures import mixture_faults
 from assistant.verification.neighbours import neighbour_faults
 from assistant.verification.post_faults import post_faults
@@ -56,3 +57,4 @@ def _complaints(said: Said, witnesses: Sequence[Witness], library: Library) -> I
     yield from coverage_faults(said, witnesses)
     yield from foreign_faults(said)
     yield from mixture_faults(said, witnesses)
+    yield from listing_faults(said, witnesses)
