@@ -1,0 +1,79 @@
+"""Text: the parts of a briefing: sections of paragraphs of sentences, each sentence with the stretches it stands on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.spans import Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """A stretch of a clause's own text."""
+
+    document: str
+    address: str
+    span: Span
+    """Characters of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with its full stop."""
+
+    text: str
+    """What it says for the documents."""
+    sources: tuple[Source, ...]
+    is_computed: bool = False
+    """It counts its sources and is none of theirs."""
+    before: str = ""
+    after: str = ""
+    """What the briefing says of the documents, around it: 附件2：, （原文未列全）."""
+
+    @property
+    def whole(self) -> str:
+        return f"{self.before}{self.text}{self.after}"
+
+
+Paragraph = tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading without its number, and what stands below it."""
+
+    title: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    sections: tuple["Section", ...] = ()
+    is_list: bool = False
+    """Its paragraphs are numbered as items of the next level."""
+    key: str = ""
+    """Names a section of the first level, so that it can be moved or left out."""
+
+    @property
+    def sentences(self) -> Iterator[Sentence]:
+        for paragraph in self.paragraphs:
+            yield from paragraph
+        for section in self.sections:
+            yield from section.sentences
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """A whole briefing."""
+
+    title: str
+    basis: str
+    """The documents it was made from, and that it holds nothing else."""
+    sections: tuple[Section, ...]
+
+    @property
+    def sentences(self) -> Iterator[Sentence]:
+        for section in self.sections:
+            yield from section.sentences
+
+    @cached_property
+    def labels(self) -> dict[Source, int]:
+        """Each source in the order of its first use → its number, from 1; a computed sentence shows none."""
+        found = dict.fromkeys(source for sentence in self.sentences if not sentence.is_computed for source in sentence.sources)
+        return {source: number for number, source in enumerate(found, start=1)}

@@ -1,0 +1,109 @@
+"""A briefing says what the documents ask of a subject, each sentence with its witness, and shows what they leave open."""
+
+import pytest
+
+from assistant.briefing.compose import Length, Reader, compose
+from assistant.briefing.subject import SubjectError
+from assistant.briefing.text import Briefing, Sentence, Source
+from assistant.briefing.witnessed import faults_of, unwitnessed
+from assistant.ledger import UnitError
+from index.aliases import read_aliases
+from index.documents import read_manifest
+from index.genre import load_genre
+from index.library import Library, read_library
+from index.spans import Span
+from tests.conftest import SEEDS
+from tests.plans import document
+
+PLAN = """关于印发《青林县2025年重点工作方案》的通知
+一、外贸攻坚
+1. 稳外贸。全年新增外贸企业12家，力争进出口总额增长8%左右。(县商务局牵头，县税务局等配合)
+2. 引外资。确保2025年6月底前引进外资企业3家。(县商务局、县发改局牵头)
+二、民生攻坚
+1. 稳就业。确保居民收入增长达到市定目标。(县人社局牵头，各负有监管职责行业部门配合)
+2. 稳市场。确保进出口总额增长8%以上。(县人社局牵头，县商务局配合)
+"""
+
+
+@pytest.fixture(scope="module")
+def plan() -> Library:
+    return read_library([document(PLAN)], load_genre())
+
+
+@pytest.fixture(scope="module")
+def seeds() -> Library:
+    return read_library(read_manifest(SEEDS), load_genre(), read_aliases(SEEDS))
+
+
+def text_of(briefing: Briefing) -> str:
+    return "".join(sentence.whole for sentence in briefing.sentences)
+
+
+def test_a_unit_is_told_what_it_leads_and_what_it_supports(plan: Library) -> None:
+    briefing = compose(plan, unit="县商务局")
+    assert [section.title for section in briefing.sections] == ["总体情况", "主要目标", "牵头任务", "配合任务", "时间节点", "协作单位", "文件中表述不同之处"]
+    text = text_of(briefing)
+    assert "由县商务局牵头的任务有2项" in text and "配合或者按职责分工负责的任务有1项" in text
+    assert "力争进出口总额增长8%左右" in text and "确保2025年6月底前引进外资企业3家" in text
+    assert "县商务局牵头，县税务局等配合。（原文未列全）" in text
+
+
+def test_both_sides_of_a_difference_stand_in_document_order(plan: Library) -> None:
+    differs = compose(plan, unit="县商务局").sections[-1]
+    sides = [sentence.whole for sentence in differs.sentences]
+    assert "8%左右" in sides[0] and "8%以上" in sides[1] and "表述不一致" in sides[2]
+
+
+def test_what_is_left_open_is_said(plan: Library) -> None:
+    text = text_of(compose(plan, unit="县人社局"))
+    assert "市定目标。（文件没有规定具体数值）" in text
+    assert "没有列出具体单位" in text
+
+
+def test_a_press_reader_is_told_no_roles_and_no_differences(plan: Library) -> None:
+    text = text_of(compose(plan, reader=Reader.PRESS, length=Length.LONG))
+    assert "牵头，" not in text and "表述不一致" not in text and "12家" in text
+
+
+def test_a_topic_holds_what_speaks_of_it_alone(plan: Library) -> None:
+    text = text_of(compose(plan, topic="就业"))
+    assert "市定目标" in text and "12家" not in text
+
+
+def test_a_longer_briefing_holds_all_that_a_shorter_one_states(seeds: Library) -> None:
+    short, long = (compose(seeds, part="附件3", length=length) for length in (Length.SHORT, Length.LONG))
+    assert len(text_of(short)) < len(text_of(long))
+    figures = {sentence.text for section in short.sections if section.key == "targets" for sentence in section.sentences}
+    assert figures <= {sentence.text for sentence in long.sentences}
+
+
+@pytest.mark.parametrize(("asked", "error", "message"), [
+    ({"unit": "县外星局"}, UnitError, "没有出现"),
+    ({"part": "附件99"}, SubjectError, "没有“附件99”这一部分"),
+    ({"topic": "月球基地"}, SubjectError, "没有提到"),
+    ({"topic": "。"}, SubjectError, "不能作为主题"),
+    ({"unit": "县人社局", "topic": "引外资"}, SubjectError, "没有属于"),
+])
+def test_a_subject_that_is_not_there_is_refused_with_what_is_near(plan: Library, asked: dict[str, str], error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        compose(plan, **asked)  # type: ignore[arg-type]
+
+
+def test_every_unit_can_be_briefed_and_no_sentence_is_without_a_witness(seeds: Library) -> None:
+    sentences: dict[tuple[str, tuple[Source, ...]], Sentence] = {}
+    for place, unit in enumerate(seeds.units.names):
+        reader, length = (list(Reader)[place % 3], list(Length)[place // 3 % 3])
+        try:
+            briefing = compose(seeds, unit=unit, reader=reader, length=length)
+        except SubjectError:
+            pytest.fail(f"{unit} cannot be briefed")
+        sentences |= {(one.text, one.sources): one for one in briefing.sentences}
+    assert all(one.sources for one in sentences.values())
+    assert not [one.sentence.whole for one in unwitnessed(sentences.values(), seeds)]
+
+
+def test_an_edited_sentence_is_held_to_its_clause_again(plan: Library) -> None:
+    source = Source("plan", "正文·一·1", Span(PLAN.index("全年"), PLAN.index("。(县商务局牵头")))
+    assert not faults_of(Sentence("全年新增外贸企业12家。", (source,)), plan)
+    assert [fault.kind for fault in faults_of(Sentence("全年新增外贸企业15家。", (source,)), plan)] == ["digit"]
+    assert faults_of(Sentence("全年新增外贸企业12家。", ()), plan)
