@@ -106,6 +106,10 @@ class Fragment:
     def has_ordinal(self) -> bool:
         return bool(wording.ORDINAL.search(self.text))
 
+    @property
+    def has_neighbour(self) -> bool:
+        return bool(wording.NEIGHBOUR.search(self.text))
+
     @cached_property
     def noun(self) -> str:
         """The text as a thing to ask about: 进出口, 附件4的进出口, exports."""

@@ -16,6 +16,7 @@ _PLACED = re.compile(rf"(?P<part>{_PART})(?:里面|里|中|的|方案)*(?P<words
 _BARE = re.compile(r"^第\s*(?P<section>[一二三四五六七八九十\d]{1,2})\s*(?:个)?大?(?:部分|章节?|板块)|^[(（][一二三四五六七八九十]{1,2}[)）]")
 _GOALS = re.compile(r"目标")
 _LISTS = re.compile(r"(?:里|下面|下)?(?:都|分别|一共|总共)?(?:有|是|包括|列了?)(?:哪些|哪几(?:条|项|个|点)|啥|什么|几(?:条|项|个|点))(?:内容)?[?？]?|(?:里|下面|下|的)*(?:那)?(?:一共|总共|共)?(?:就)?(?:有|是)?(?:\d{1,2}|[一二两三四五六七八九十]{1,3}|几)(?:条|项|个|点)(?:任务|内容)?(?:对吧|是吧|对吗|是吗|吧|吗)?[?？]?")
+_ALONE = re.compile(rf"(?P<words>[\u3400-\u9fff]{{2,8}}?)(?:里|中|的|这|那)*(?:第\s*(?P<nth>{_NUMERAL})\s*(?:项|件|条)|[(（](?P<number>\d{{1,2}})[)）])")
 _RUNNING = 8
 """A number above which an item is meant by its running number in the part."""
 
@@ -24,7 +25,7 @@ def by_name(text: str, understanding: Understanding) -> str:
     """A question with its numbered places called by their headings: 附件6“防范化解债务和金融风险”有哪些任务; as it is where none is there."""
     found = _PLACED.search(text)
     if not found:
-        return text
+        return _alone(text, understanding)
     part = re.sub(r"\s+", "", found["part"])
     number = re.search(_NUMERAL, part)
     address = f"附件{number_of(number[0])}" if number and part.startswith("附件") else part
@@ -36,6 +37,19 @@ def by_name(text: str, understanding: Understanding) -> str:
             listed = "有哪些任务" if clause.children and _LISTS.fullmatch(rest) else rest
             return f"{text[: found.start()]}{_name(reading, clause)}{listed}"
     return text
+
+
+def _alone(text: str, understanding: Understanding) -> str:
+    """A running number behind the words of a heading above it: 民生实事第22项 is the one clause with that number under such a heading."""
+    found = _ALONE.search(text)
+    if not found:
+        return text
+    number = number_of(found["nth"] or found["number"])
+    if found["nth"] and (number or 0) <= _RUNNING:
+        return text
+    clauses = [(reading, one) for reading in understanding.library.readings for part in reading.tree.parts for one in _leaves(part) if _is_numbered(one, number)]
+    named = [(reading, one) for reading, one in clauses if any(found["words"] in above.heading for above in reading.tree.ancestors(one))]
+    return f"{text[: found.start()]}{_name(*named[0])}{text[found.end() :]}" if len(named) == 1 else text
 
 
 def section_in(text: str) -> str:
@@ -102,9 +116,14 @@ def _bracketed(here: Clause, number: int) -> Clause | None:
 def _item(here: Clause, number: int) -> Clause | None:
     """The child with a number; from a part the clause with that running number, where only one has it."""
     if here.children and not here.path[1:]:
-        running = [one for one in _leaves(here) if one.marker.startswith(("(", "（")) and number_of(re.sub(r"\W", "", one.marker)) == number]
+        running = [one for one in _leaves(here) if _is_numbered(one, number)]
         return running[0] if len(running) == 1 and number > _RUNNING else None
     return _numbered(here.children, number)
+
+
+def _is_numbered(clause: Clause, number: int | None) -> bool:
+    """Whether a clause bears a running number: (22)."""
+    return clause.marker.startswith(("(", "（")) and number_of(re.sub(r"\W", "", clause.marker)) == number
 
 
 def _leaves(clause: Clause) -> Iterator[Clause]:

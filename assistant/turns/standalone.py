@@ -34,7 +34,7 @@ def memory_of(history: Sequence[Turn], understanding: Understanding, recall: Rec
         completed = complete(fragment, said) if said else ""
         whole = by_name(completed or typed, understanding)
         question = understanding.read(whole)
-        said.append(Said(whole, question, citations, recall or _unknown, bool(completed) and fragment.has_ordinal))
+        said.append(Said(whole, question, citations, recall or _unknown, bool(completed) and (fragment.has_ordinal or fragment.has_neighbour)))
     return said
 
 

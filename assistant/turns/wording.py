@@ -53,13 +53,14 @@ SAYS_IT = re.compile(
 WHY = re.compile(r"(?:这|那|又)?(?:是)?为(?:什么|啥|何)(?:呢|呀|啊|吗|要?这(?:么|样)(?:定|写|规定|安排)?)*[?？!！。\s]*|(?:原因|理由|道理)(?:是)?(?:什么|啥|呢)?[?？]*|why(?: is (?:that|it|this)(?: so)?| so| that)?[?\s]*", re.IGNORECASE)
 ORDINAL = re.compile(
     rf"(?:(?:上面|前面|刚才|其中|里面|以上|这里面|列表里?|清单里?)(?:的|那|说的|列的)*)?(?:第\s*(?P<nth>{_NUMERAL})\s*(?P<measure>{_MEASURE})(?!{_MEASURE}?(?:附件|方案|季度|批|产业|月|部分|问))(?:任务|工作|目标|指标|单位|内容)?"
-    rf"|(?P<last>(?:最后|末尾|最末)(?:的)?一?\s*{_MEASURE}(?:任务|工作|目标|指标|单位)?)|(?P<latter>后者|后(?:面|边|头)(?:的)?(?:那|这)?一?{_MEASURE}|the latter\b)|(?P<middle>(?:正)?中间(?:的)?(?:那|这)?一?{_MEASURE})|倒数第\s*(?P<fromlast>{_NUMERAL})\s*{_MEASURE}|(?:前者|the former\b)|(?:头|首)一?{_MEASURE}(?P<head>)(?=谁|由|是|的|呢|具体|怎|什么|讲|说|写|有|要|归|管|哪|叫|$))"
+    rf"|(?P<last>(?:最后|末尾|最末)(?:面|头)?(?:的)?(?:那|这)?一?\s*{_MEASURE}(?:任务|工作|目标|指标|单位)?)|(?P<latter>后者|后(?:面|边|头)(?:的)?(?:那|这)?一?{_MEASURE}|the latter\b)|(?P<middle>(?:正)?中间(?:的)?(?:那|这)?一?{_MEASURE})|倒数第\s*(?P<fromlast>{_NUMERAL})\s*{_MEASURE}|(?:前者|the former\b)|(?:头|首)一?{_MEASURE}(?P<head>)(?=谁|由|是|的|呢|具体|怎|什么|讲|说|写|有|要|归|管|哪|叫|$))"
     r"|(?:(?:the|number|no\.?|item)\s+)(?:(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,2}(?:st|nd|rd|th)?))(?:\s+(?:one|item|task|target|unit|point|of them|of these))?(?=[\s?.,!]|$)", re.IGNORECASE,
 )
 ENGLISH_ORDINALS = {word: place for place, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), start=1)}
 NEIGHBOUR = re.compile(
     r"(?:(?:它|这一?(?:条|项|款|点|件|个))(?:的)?(?:上|前|下|后)(?:面|边|头)?(?:的)?(?:那|一|那一)|(?:再?往|再)(?:上|前|下|后)(?:面|边|数)?(?:的)?(?:那|一|那一))(?:条|项|款|点|件|个)(?!附件|部分|阶段)"
-    r"|(?:上|前|下|后)(?:面)?一(?:条|项|款|点|件)(?:任务|工作|内容|措施)?|(?:下|后)面那一?(?:条|项|款)|\b(?:previous|next|preceding|following) (?:one|item|clause|task|point)\b", re.IGNORECASE,
+    r"|(?:紧?挨着|紧接着)(?:的)?(?:上|前|下|后)?(?:面|边)?(?:的)?(?:那|一|那一)?(?:条|项|款|点|件|个)|下(?:面)?一个(?!附件|部分|阶段|季度|年度|问题|月|五年)"
+    r"|(?:上|前|下|后)(?:面)?一(?:条|项|款|点|件)(?:任务|工作|内容|措施)?|(?:下|后)面那一?(?:条|项|款)|\b(?:(?:the )?(?:previous|next|preceding|following)|(?:the )?one (?:before|after)) (?:one|item|clause|task|point|that|it)\b", re.IGNORECASE,
 )
 """The clause beside the one that was shown."""
 EARLIER_QUESTION = re.compile(

@@ -23,7 +23,7 @@ _YES_NO = re.compile(r"(?:是不是|是否).{0,20}(?:牵头|负责|主抓|配合
 
 def draft_lead(inquiry: Inquiry) -> Draft | None:
     """Who leads, or supports, what the question is about; both where both are asked; every side where its clauses differ."""
-    found = _noted(inquiry)
+    found = noted(inquiry)
     if not found:
         return None
     place, duty = found
@@ -46,7 +46,7 @@ def draft_lead(inquiry: Inquiry) -> Draft | None:
     return elsewhere(inquiry, draft, "lead", others) if others and inside else draft
 
 
-def _noted(inquiry: Inquiry) -> tuple[Place, Duty] | None:
+def noted(inquiry: Inquiry) -> tuple[Place, Duty] | None:
     """The best place whose clause has a note, its own or that of a clause above it, and the note that stands behind that place."""
     for place in inquiry.places:
         tree = place.reading.tree

@@ -16,12 +16,12 @@ from index.numerals import number_of
 _LOOKED_AT = 4
 """Questions before a fragment in whose answers a list is looked for."""
 
-_BEFORE = re.compile(r"上|前|previous|preceding", re.IGNORECASE)
+_BEFORE = re.compile(r"上|前|previous|preceding|before", re.IGNORECASE)
 _TELLS = re.compile(r"讲|说|提|写")
 """What asks for a clause's words."""
 _IS_WHAT = re.compile(r"(?:就|又)?是(?:个)?(?:什么|啥)(?:内容|事|任务)?(?:呀|啊|来着)?")
 """What asks for a task itself."""
-_HOW_MANY = re.compile(r"哪([一二三四五六七八九十]{1,2}|\d{1,2})")
+_HOW_MANY = re.compile(r"(?:哪|^|[这那附的])([一二两三四五六七八九十]{1,2}|\d{1,2})(?=[条个项家类大])")
 
 
 def ordinal(fragment: Fragment, before: Sequence[Said]) -> list[str]:
@@ -52,9 +52,23 @@ def beside(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     if not found or fragment.owns_before(found.start()):
         return []
     last = last_of(before)
-    item = neighbour(last.answer, fragment.understanding.library, -1 if _BEFORE.search(found[0]) else 1)
+    step = -1 if _BEFORE.search(found[0]) else 1
+    item = _beside_in_list(before, step, fragment) or neighbour(last.answer, fragment.understanding.library, step)
     rest = f"{fragment.text[: found.start()]} {fragment.text[found.end() :]}".strip(" ,，的呢")
     return _of_item(item, rest, fragment, before) if item else []
+
+
+def _beside_in_list(before: Sequence[Said], step: int, fragment: Fragment) -> Item | None:
+    """The thing before or behind the one that was asked of last, in the list that it stands in."""
+    last = last_of(before)
+    if not last.is_ordinal:
+        return None
+    for said in list(reversed(before))[1:_LOOKED_AT]:
+        items = [] if said.is_ordinal or not said.is_about_documents else said.items(fragment.understanding)
+        places = [place for place, item in enumerate(items) if called(item, fragment) in last.whole]
+        if places:
+            return items[places[0] + step] if 0 <= places[0] + step < len(items) else None
+    return None
 
 
 def _of_item(item: Item, rest: str, fragment: Fragment, before: Sequence[Said]) -> list[str]:
@@ -79,7 +93,10 @@ def _meant(found: re.Match[str], before: Sequence[Said], fragment: Fragment) -> 
         if said.is_ordinal or not said.is_about_documents:
             continue
         items = said.items(fragment.understanding)
-        is_counted = (asked := _HOW_MANY.search(said.question.typed)) and number_of(asked[1]) == len(items)
+        how_many = number_of(asked[1].replace("两", "二")) if (asked := _HOW_MANY.search(said.question.typed)) else None
+        if how_many and len(items) == how_many + 1 and items[0].kind == "target":
+            items = items[1:]  # what they make together comes first
+        is_counted = how_many == len(items)
         if found["measure"] and found["measure"] in "条款点" and not is_counted and items and items[0].kind == "words" and (item := numbered(said.answer, library, number)):
             return item
         if found["middle"]:
