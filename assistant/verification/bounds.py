@@ -20,8 +20,8 @@ _BEFORE = tuple(
 _BINDING = re.compile("|".join(f"(?:{pattern})" for _, pattern in _BOUNDS[:-1]))
 _HELD = re.compile(r"控制在")
 _AFTER = (
-    ("least", re.compile(r"\s*的?(?:\(?(?:及|或|和)?以上\)?|之上|或(?:者)?更[高多大]|打底|起步|起(?![点步动来])|or (?:more|above|higher)|and above|at least)")),
-    ("most", re.compile(r"\s*的?(?:\(?(?:及|或|和)?以下\)?|以内|或(?:者)?更[低少小]|为(?:上)?限|之内|之下|内(?![容外需部在循])|封顶|or (?:less|below)|at most)")),
+    ("least", re.compile(r"\s*的?(?:\(?(?:及|或|和)?以上\)?|之上|或(?:者)?更[高多大]|打底|起步|起(?![点步动来])|or (?:more|above|higher|over)|and (?:above|over|up)|at least)")),
+    ("most", re.compile(r"\s*的?(?:\(?(?:及|或|和)?以下\)?|以内|或(?:者)?更[低少小]|为(?:上)?限|之内|之下|内(?![容外需部在循])|封顶|or (?:less|below|under|lower)|and (?:below|under|less)|at most)")),
     ("about", re.compile(r"\s*(?:左右|上下|前后|or so)")),
 )
 _VAGUE = re.compile(r"\s*(?:余|多(?!种|个|项|样|元|层|方|式|媒|规|措|边|渠))")
@@ -34,8 +34,8 @@ _BEHIND = re.compile(r"\s*的?(?:年均|年度|同比|实际|预期|目标|annua
 _ADDED = re.compile(r"新增|净增|增加(?!值)|增设|新注册|新发放|新设立?|新认定|新引进|新培育|新建|再增|\bnew\b|\badd\w*\b|\badditional\b|\bnewly\b")
 _TOTAL = re.compile(r"累计|存量|总量|总数|合计|总计|总共|一共|\btotal\b|\bcumulative\w*\b|\bin all\b")
 _STOCK = re.compile(r"累计|存量|\bcumulative\w*\b|\bstock\b")
-_SHARE = re.compile(r"占比|比重|占(?!用|地面|道|领)|比例|比率|之比|% of (?:gdp|the total)\b|\bratio\b|\bshare\b|\bproportion\b|\bpercentage of\b|\baccount\w* for\b")
-_RATE = re.compile(r"(?:人|亩|户|年|月|日|地|店|村|校|县|周|季)均|每(?:[年月日天周季人户亩家个镇乡村校万名位平]|半年)(?!度)|万人(?!次)|平均|\bper capita\b|\bper mu\b|\baverage\b|\bevery year\b|\bannual(?:ly)?\b|\beach year\b")
+_SHARE = re.compile(r"占比|比重|占(?!用|地面|道|领)|比例|比率|之比|(?:%|\s)\s?of (?:gdp|the total)\b|\bratio\b|\bshare\b|\bproportion\b|\bpercentage of\b|\baccount\w* for\b")
+_RATE = re.compile(r"(?:人|亩|户|年|月|日|地|店|村|校|县|周|季)均|每(?:个(?=[月季人家镇乡村校区县]))?(?:[年月日天周季人户亩家个镇乡村校万名位平区县]|半年)(?!度)|万人(?!次)|平均|\bper capita\b|\bper mu\b|\baverage\b|\bevery year\b|\bannual(?:ly)?\b|\beach year\b")
 _LOOSE_RATES = {"年均", "annual", "annually", "every year", "each year", "平均", "average", "万人"}
 
 
@@ -73,8 +73,13 @@ def binding_of(left: str, right: str, numeral_tail: str) -> Binding:
         is_total=bool(_TOTAL.search(both)),
         is_stock=bool(_STOCK.search(both)),
         is_share=bool(_SHARE.search(both)),
-        rates=frozenset(found for found in _RATE.findall(both) if found not in _LOOSE_RATES),
+        rates=frozenset(rate for found in _RATE.findall(both) if (rate := _rate(found)) not in _LOOSE_RATES),
     )
+
+
+def _rate(printed: str) -> str:
+    """每个月 is 每月."""
+    return printed.replace("每个", "每") if len(printed) > len("每个") else printed
 
 
 def widened(binding: Binding, around: str) -> Binding:
@@ -111,7 +116,7 @@ def _change(left: str, right: str) -> str:
     behind = _BEHIND.match(right)
     if behind:
         return "rises" if behind["rise"] else "falls"
-    found = next(iter([*_CHANGE.finditer(left)][-1:]), None)
+    found = next(iter([*_CHANGE.finditer(f"{left.rstrip()}9")][-1:]), None)
     if not found or len(left) - found.end() > 16:
         return ""
     name = "rises" if found["rise"] else "falls"

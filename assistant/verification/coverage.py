@@ -22,6 +22,10 @@ _MIDDLE = re.compile(r"[\u3400-\u9fffa-z]")
 _NOT = re.compile(r"(?:没有|尚未|并未|不得|不能|不准|不许|严禁|禁止|未|没|无|不)")
 _REACH = 12
 """Characters within which a figure follows what binds it."""
+_LINKING = frozenset("到至于在入进为成给向对按把将和与及的之")
+"""Characters that join words and may stand for one another: 归集到, 归集至."""
+_OPENING = frozenset("如由和与及是为即有请让在向对含")
+"""Characters that lead to a name and are none of it: 其余如发改局."""
 _NUMBERED = re.compile(r"第(?:[一二三四五六七八九十]+|\d+)\s?(?P<of>[届批次期轮个家名位代产季阶梯]|标段|方阵)")
 
 
@@ -83,13 +87,21 @@ def _missing(said: Said, words: Sequence[Graded], printed: Sequence[bool]) -> It
     for run in _RUN.finditer(said.text):
         for start, end in _stretches(excused, run.start(), run.end()):
             inside = [word for word in words if word.span.start < end and start < word.span.end]
-            is_bracketed = run.end() - run.start() == 1 and said.text[max(0, start - 1) : start + 2] in said.held
+            is_bracketed = end - start == 1 and _stands_by_its_mark(said.text, start, said.held)
             leads_up = end - start == 1 and said.text[start] in "超逾近约过达" and any(one.span.start - 1 <= end <= one.span.start for one in said.figures)
             is_lone_verb = all(word.grade == "light" for word in inside) and _is_verb(said.text[start:end]) and not _stands_for(said, start)
             is_shortened = end - start == 1 and _is_shortened(said, start)
             is_cut = any(word.span.start < start or end < word.span.end for word in inside) and not any(word.is_name for word in inside)
+            if has_synonym(said.text[start:end], said.held):
+                continue
             if not is_bracketed and not leads_up and not is_lone_verb and not is_shortened and not (is_cut and is_ordinary(said.text[start:end])):
                 yield Complaint(Span(start, end), "no_witness")
+
+
+def _stands_by_its_mark(text: str, at: int, held: str) -> bool:
+    """A lone character that the evidence prints next to the same sign: 水、电、气; 国Ⅲ; 退(免)税."""
+    beside = [text[max(0, at - 1) : at + 1], text[at : at + 2]]
+    return any(len(one) == 2 and not _RUN.fullmatch(one) and not one.isspace() and one in held and one.strip("，,。;； \n") == one for one in beside)
 
 
 def _is_shortened(said: Said, at: int) -> bool:
@@ -142,7 +154,7 @@ def _altered(said: Said, known: Sequence[bool]) -> Iterator[Complaint]:
         if known[at] or not _RUN.fullmatch(stretch[:2] + stretch[3:]) or not _MIDDLE.match(stretch[2]) or stretch in said.held:
             continue
         found = re.search(f"{stretch[:2]}[\u3400-\u9fffa-z0-9]{stretch[3:]}", said.held)
-        if found:
+        if found and not {found[0][2], stretch[2]} <= _LINKING:
             yield Complaint(Span(at - 2, at + 3), "no_witness", found[0])
 
 
@@ -154,5 +166,7 @@ def _altered_items(said: Said, known: Sequence[bool], witnesses: Sequence[Witnes
         for at in range(len(said.text) - size + 1):
             window = said.text[at : at + size]
             changed = [place for place in range(size) if window[place] != item[place]]
+            if changed == [0] and window[0] in _OPENING:
+                continue
             if len(changed) == 1 and not known[at + changed[0]] and window not in said.held and _RUN.fullmatch(window):
                 yield Complaint(Span(at, at + size), "no_witness", item)

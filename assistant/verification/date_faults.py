@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.verification.dates import Moment
+from assistant.verification.post_faults import posts_in
 from assistant.verification.said import Complaint, Said
 from assistant.verification.segments import Segment
 from assistant.verification.witness import Witness, part_of
@@ -26,6 +27,7 @@ class _Stretch:
     words: frozenset[str]
     moment: Moment | None
     printed: str
+    posts: frozenset[str]
 
 
 def date_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
@@ -48,10 +50,16 @@ def date_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]
                 if not moment.is_carried and not any(_fits(moment, stretch.moment, said.own_year) for stretch in stretches):
                     yield Complaint(moment.span, "date", _nearest(moment, stretches))
                 continue
-            fault = _fault_of(moment, words, stretches, weight, said.own_year)
+            fault = _fault_of(moment, words, _of_the_posts(said.text[segment.span.start : segment.span.end], stretches), weight, said.own_year)
             if fault is not None:
                 is_elsewhere = moment.rhythm and any(one.moment and period_of(one.moment.rhythm) == period_of(moment.rhythm) for one in stretches)
                 yield Complaint(moment.span, "moved" if is_elsewhere else "date", fault)
+
+
+def _of_the_posts(text: str, stretches: Sequence[_Stretch]) -> Sequence[_Stretch]:
+    """The stretches that name the same posts, where a sentence names one and any of them does: 县长 is not 副县长."""
+    posts = posts_in(text)
+    return [one for one in stretches if posts <= one.posts] or stretches if posts else stretches
 
 
 def _is_rate(said: Said, moment: Moment, witnesses: Sequence[Witness]) -> bool:
@@ -66,11 +74,11 @@ def _stretches(witness: Witness) -> list[_Stretch]:
         own = [one for one in moments if not one.is_carried]
         if len(own) < 2:
             moment = moments[0] if moments else None
-            found.append(_Stretch(witness.content(witness.text[segment.span.start : segment.span.end], moments), moment, _printed(witness, moment)))
+            found.append(_Stretch(witness.content(witness.text[segment.span.start : segment.span.end], moments), moment, _printed(witness, moment), posts_in(segment.text)))
             continue
         for place, moment in enumerate(own):
             start, end = _edges(witness.text, segment, own, place)
-            found.append(_Stretch(witness.content(witness.text[start:end], moments), moment, _printed(witness, moment)))
+            found.append(_Stretch(witness.content(witness.text[start:end], moments), moment, _printed(witness, moment), posts_in(witness.text[start:end])))
     return found
 
 

@@ -11,7 +11,7 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
 _MONTH_NAMES = "|".join([*_MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept?", "oct", "nov", "dec"])
 _RELATIVE = {"今年": 0, "本年": 0, "本年度": 0, "当年": 0, "明年": 1, "来年": 1, "次年": 1, "后年": 2, "去年": -1, "上年": -1, "前年": -2, "this year": 0, "next year": 1, "last year": -1}
 _PART = r"[上下]半年|第?[一二三四1-4](?:个)?季度|\b(?:first|second) half\b|\bq[1-4]\b"
-_EDGE = r"(?:之前|以前|前(?![十百三五两列茅景沿提往置端后期])|之后|以后|后(?![续备期勤台])|起|以来)"
+_EDGE = r"(?:之前|以前|前(?![十百三五两列茅景沿提往置端后期])|之后|以后|后(?![续备期勤台])|起|开始|以来)"
 _DATE = re.compile(
     r"(?P<since>(?<!\d)(?:19|20)\d{2})(?=\s?(?:[-~至到]|—{1,2})\s?(?:19|20)\d{2}\s?年)|"
     rf"(?P<year>(?<!\d)(?:19|20)\d{{2}})\s?年(?:度)?(?:\s?(?P<month>\d{{1,2}})\s?月份?(?:\s?(?P<day>\d{{1,2}})\s?[日号])?|的?(?P<part>{_PART}))?(?P<sub>年?[底末初中](?![央心部小西期])|[上中下]旬|期间)?(?P<edge>{_EDGE}|内)?|"
@@ -23,7 +23,7 @@ _DATE = re.compile(
 )
 _RHYTHM = re.compile(
     r"每(?:隔)?(?:[两二三四五六半\d]+个?)?(?:个)?(?:日|天|周|星期|旬|月|季度?|半年|年)(?![均级])|(?<!每)(?:[双两]|[一二三四]个?)(?:日|周|旬|月|季度?)一(?!批)|逐[日周月季年]|按[日周旬月季年](?!照)|分季度|"
-    r"(?<![一二三四每两双\d个上下本当半])[周旬月季](?=调度|通报|例会|会商|督导|督查|报告|小结)|"
+    r"[双两][周月](?=调度|通报|例会|会商|督导|督查|报告|小结|召开|开会|碰头|[1一]次)|(?<![一二三四每两双\d个上下本当半])[周旬月季](?=调度|通报|例会|会商|督导|督查|报告|小结)|"
     r"\b(?:daily(?! (?:life|coordination|work|operation|management|affairs|business|duties|running))|weekly|monthly|quarterly|annually|yearly|every (?:day|week|month|quarter|year)|once a (?:day|week|month|quarter|year))\b"
 )
 _OPENING = re.compile(r"(?:目标|力争|确保|从|自)?(?P<until>到|至|截至)?(?:在|于|by|in)?\s*$")
@@ -109,7 +109,7 @@ def _edge(printed: str) -> str:
         return "by"
     if printed in ("之前", "以前", "前", "before", "until"):
         return "before"
-    return "after" if printed in ("之后", "以后", "后", "起", "以来", "after", "from", "since") else ""
+    return "after" if printed in ("之后", "以后", "后", "起", "开始", "以来", "after", "from", "since") else ""
 
 
 def _rhythm(printed: str) -> str:
@@ -139,6 +139,6 @@ def governed(segments: Sequence[Segment], moments: Sequence[Moment], text: str) 
             last = dated[-1]
             opening = _OPENING.fullmatch(text[segment.span.start : last.span.start])
             opens = opening is not None and last.span.end == segment.span.end
-            carried = replace(last, is_carried=True) if opens else Moment(last.span, year=last.year, is_carried=True)
+            carried = replace(last, is_carried=True) if opens else None if last.edge == "after" else Moment(last.span, year=last.year, is_carried=True)
             goes_on = bool(opens and opening and opening["until"])
     return result

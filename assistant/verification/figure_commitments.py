@@ -1,10 +1,15 @@
 """Figure commitments: 力争 dropped or made 确保 at a figure, or a commitment that the clause does not make."""
 
+import re
+
 from assistant.verification.figure_fits import Candidate
 from assistant.verification.figures import Figure
 from assistant.verification.said import Said
 from assistant.verification.segments import item_around
 from assistant.verification.witness import strength_of
+
+_SUMS_UP = re.compile(r"都|均|皆|全是|同样|用词|用语|措辞|前[面头缀]|冠以|提法|表述|[两三四五]者|\b(?:both|all)\b")
+"""What stands behind several figures and says something of each."""
 
 
 def commitment_fault(said: Said, figure: Figure, one: Candidate) -> str:
@@ -15,6 +20,8 @@ def commitment_fault(said: Said, figure: Figure, one: Candidate) -> str:
     before = [segment for segment in said.segments if segment.sentence == here.sentence and segment.span.end <= here.span.start]
     own = strength_of(said.text[here.span.start : figure.span.start]) or strength_of(said.text[figure.span.end : here.span.end])
     carried = strength_of(" ".join(segment.text for segment in before)) or strength_of(_behind(said, here.span.end, here.sentence))
+    summed = next((strength_of(segment.text) for segment in said.segments if segment.sentence == here.sentence and segment.span.start >= here.span.end and _SUMS_UP.search(segment.text) and strength_of(segment.text)), "")
+    carried = carried or summed
     wanted = one.held.commitment
     if wanted == "tentative":
         is_kept = "tentative" in (own, carried if not own else "") or (not own and not carried and _is_an_item_as_printed(said, figure, one))

@@ -36,14 +36,16 @@ def difference_of(said: Said, figure: Figure, place: int, one: Candidate, matche
         return "scope"
     around = one.witness.sentence_at(one.held.figure.span.start)
     around += "".join(f" 每{period}" for period in held.figure.unit.split("/")[1:]) + around.replace("万人", "每万人")
+    around, text = around.replace("每个", "每"), said.text.replace("每个", "每")
     if any(rate not in around and rate not in one.witness.context for rate in mine.rates):
         return "scope"
-    if any(rate not in said.text and rate.removeprefix("每") not in said.text for rate in theirs.rates):
+    if any(rate not in text and rate.removeprefix("每") not in text for rate in theirs.rates):
         return "scope"
     for figure_before, held_before in matched[-1:]:
         if _are_of_two_statements(said, figure_before, held_before, figure, held, one.witness):
             return "moved"
-        if held.group and held.group == held_before.group and figure_before is not figure and held.figure.span.start <= held_before.figure.span.start and not _has_its_own_name(said, figure_before, held_before, figure, held):
+        is_said_again = held is held_before and not said.content(said.text[figure_before.span.end : figure.span.start])
+        if not is_said_again and held.group and held.group == held_before.group and figure_before is not figure and held.figure.span.start <= held_before.figure.span.start and not _has_its_own_name(said, figure_before, held_before, figure, held):
             return "moved"
     return commitment_fault(said, figure, one)
 

@@ -10,7 +10,7 @@ from assistant.verification.figures import Figure
 from assistant.verification.said import Complaint, Said
 from assistant.verification.witness import Held, Witness
 
-_TOGETHER = re.compile(r"都(?!市|会)|均(?!衡|价|等)|各(?=为|是|有|占|增|降|达|要|不)|同为|同样|一样|一致|相同|看齐|持平|\bboth\b|\balike\b")
+_TOGETHER = re.compile(r"都(?!市|会)|均(?!衡|价|等)|各(?!个|地|类|项|级|部|单位|镇|乡|县|市|区|族|界|方|自)|同为|同样|一样|一致|相同|看齐|持平|\bboth\b|\balike\b")
 _APART = re.compile(r"[、,;()]|以及|还有|还是|[和与及同跟]|\band\b")
 _FEWEST, _LEAST = 2, 0.5
 """Pairs of characters by which a thing is told; part of them that stands by one figure."""

@@ -50,7 +50,7 @@ def told_nearest(said: Said, figure: Figure, place: int, everything: Sequence[tu
 
     Only words count that the evidence prints: those of the sentence's own are no sign of another indicator.
     """
-    printed = frozenset().union(*(witness.content(witness.text) for witness in {id(one): one for _, one in everything}.values()))
+    printed = frozenset().union(*(witness.content(witness.text) for witness in {id(one): one for _, one in everything}.values()), *(name.words for held, _ in everything for name in held.names))
     own = (said.content(_with_the_word_before(said, figure, place)) | said.content(figure.right)) & printed
     if len(own) < LEAST_PAIRS:
         own |= said.content(said.around(figure)) & printed
@@ -73,7 +73,7 @@ def _is_another_measure(figure: Figure, one: Candidate) -> bool:
 
 def closeness(words: frozenset[str], held: Held, witness: Witness) -> float:
     """How much of some words stands by a figure of the evidence: in its item, else in its segment, else in its sentence."""
-    item = share(words, _stretch(Candidate(held, witness, 0.0)))
+    item = max(share(words, one) for one in (_stretch(Candidate(held, witness, 0.0)), *(name.words for name in held.names)))
     at = held.figure.span.start
     segment = next((one.text for one in witness.segments if at < one.span.end), "")
     return max(item, _WIDE * share(words, content(segment)), _WIDEST * share(words, content(witness.sentence_at(at))))

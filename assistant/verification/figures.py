@@ -23,6 +23,7 @@ _QUOTED = re.compile(r'"[^"\n]{2,14}"')
 """A short quotation of a compared text."""
 _RESPECTIVELY = re.compile(r"分别|依次")
 _TOWN_AND_COUNTRY = re.compile(r"城乡(?P<of>.+)")
+_IN_A_ROW = re.compile(r"\s?(?:、|和|与|或|/)\s?")
 _AND = re.compile(r"、|以及|[和与及]")
 _BOUNDARY = re.compile(r"[;。:!?\n]|(?<!\d),|,(?!\d{3})")
 _RIGHT_END = re.compile(r"[,;。:!?\n]|\.(?=\s|$)| and (?=\S+ )")
@@ -33,7 +34,7 @@ _LEADS_OVER = re.compile(r"(?:过|超|超过|逾)\s*$")
 _OVER_TAIL = re.compile(r"\s*(?:及|或)?以[上下]")
 _RATED = re.compile(r"(?:以上)?的?(?:[\u3400-\u9fff]{0,4}?(?:企业|项目|园区|产业|集群|单位|镇|村))")
 """What is rated by an amount: 税收过2000万企业."""
-SPANS_OF_TIME = {"年", "天", "小时", "分钟", "岁", "周岁", "期", "次"}
+SPANS_OF_TIME = {"年", "个月", "天", "小时", "分钟", "岁", "周岁", "期", "次"}
 """What a numeral with such a unit measures goes on behind it: 连续2年达到50万元, 二期四个泊位."""
 COUNTS = frozenset("家个户项名人位所座处件种台套条支场宗例款只批次栋间")
 _ALIKE = ({"家", "户", "所"}, {"名", "人", "位"}, {"项", "件", "条"}, {"座", "处", "所"}, {"台", "套"})
@@ -78,7 +79,7 @@ def same_unit(one: str, other: str, context: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _pattern(genre: Genre) -> re.Pattern[str]:
-    units = f"[万亿][{''.join(sorted(COUNTS))}]|{genre.unit_pattern}|percentage points?|percent\\b|per cent\\b|pct\\b"
+    units = f"个月|[万亿][{''.join(sorted(COUNTS))}]|{genre.unit_pattern}|percentage points?|percent\\b|per cent\\b|pct\\b"
     return re.compile(
         rf"(?<![0-9.])(?P<minus>(?<![0-9A-Za-z%])-\s?)?(?P<low>{_NUMBER})(?:(?P<first>\s?(?:{units}))?\s?(?:[-~至到]|—{{1,2}}|to(?= ))\s?(?P<high>{_NUMBER}))?"
         rf"(?P<late>\s?[余多](?=\s?(?:{units})))?(?P<unit>\s?(?:{units}))?",
@@ -90,7 +91,7 @@ def find_figures(plain: Plain, masked: Sequence[Span], genre: Genre) -> list[Fig
     """The figures of a compared text in order. ``masked``: the dates, which are none; the text is as long with them as without."""
     shown = _blanked(plain.text, masked)
     names = [Span(*found.span()) for found in _QUOTED.finditer(shown)]
-    found = sorted((_unless_named(one, plain, names) for one in _numerals(shown, genre)), key=lambda one: one.span.start)
+    found = _with_units(shown, sorted((_unless_named(one, plain, names) for one in _numerals(shown, genre)), key=lambda one: one.span.start))
     figures: list[Figure] = []
     for place, one in enumerate(found):
         following = next((other for other in found[place + 1 :] if not other.name), None)
@@ -112,6 +113,16 @@ def shared_out(text: str, figures: Sequence[Figure]) -> dict[int, str]:
         if 1 < len(items) <= len(after):
             names |= dict(zip(after, items, strict=False))
     return names
+
+
+def _with_units(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """6、18个月: what stands right before the next numeral has its unit."""
+    found = list(figures)
+    for place in range(len(found) - 2, -1, -1):
+        one, following = found[place], found[place + 1]
+        if not one.unit and not one.name and not following.name and _IN_A_ROW.fullmatch(text, one.span.end, following.span.start):
+            found[place] = replace(one, unit=following.unit)
+    return found
 
 
 def _unless_named(one: Figure, plain: Plain, quoted: Sequence[Span]) -> Figure:
@@ -168,7 +179,9 @@ def _with_phrases(text: str, one: Figure, before: Sequence[Figure], following: F
     if following and right_end == following.span.start:
         cut = re.search(r"以及|[、和与及]|\band\b", right)
         right = right[: cut.start()] if cut else right
-    binding = binding_of(left, right, text[one.span.end : one.span.end + 10])
+    is_in_a_row = following is not None and one.unit != "" and text[one.span.end - 1].isdecimal() and following.unit == one.unit
+    tail_at = following.span.end if following and is_in_a_row else one.span.end
+    binding = binding_of(left, right, text[tail_at : tail_at + 10])
     if one.binding.bounds:
         binding = replace(binding, bounds=binding.bounds | one.binding.bounds)
     one = replace(one, binding=binding)

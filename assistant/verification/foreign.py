@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.verification.glosses import glosses_of, stem
+from assistant.verification.glosses import glosses_of, is_related, stem
 from assistant.verification.lexicon import lexicon
 from assistant.verification.said import Complaint, Said
 from index.genre import Genre
@@ -35,7 +35,7 @@ def _is_rendered(word: str, glosses: frozenset[str]) -> bool:
     """An English word, each half of a compound, is a common one or means something that the evidence prints."""
     known = lexicon().english
     parts = [part for part in re.split("[-']", word) if len(part) > 1]
-    return word in known or word.removesuffix("'s") in known or all(part in known or stem(part) in glosses or f"re{stem(part)}" in glosses for part in parts)
+    return word in known or word.removesuffix("'s") in known or all(part in known or is_related(stem(part), glosses) or f"re{stem(part)}" in glosses for part in parts)
 
 
 @lru_cache(maxsize=8)

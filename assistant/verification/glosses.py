@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from math import ceil
 
 import snowballstemmer
 
@@ -13,6 +14,10 @@ from index.genre import Genre
 
 _LONGEST = 6
 """Characters of the longest Chinese word that is looked up."""
+_ROOT, _PART = 4, 0.75
+"""Characters that two forms of a word share at least, and the part of the shorter one."""
+_MEASURES = frozenset({"week", "weekday", "day", "month", "quarter", "hour", "minut", "year", "decad", "hundr", "thousand", "million", "billion", "half", "doubl", "tripl"})
+"""Stems that measure: no other form stands for them."""
 _RUN = re.compile(r"[\u3400-\u9fff]+")
 _WORD = re.compile(r"[a-z]+")
 _stemmer = snowballstemmer.stemmer("english")
@@ -45,7 +50,21 @@ def glosses_of(text: str, genre: Genre) -> frozenset[str]:
 
 @lru_cache(maxsize=32768)
 def _meaning(word: str) -> frozenset[str]:
-    return frozenset(stem(one) for one in _WORD.findall(_dictionary().get(word, "")))
+    return frozenset(stem(one) for one in _WORD.findall(f"{_dictionary().get(word, '')} {lexicon().renderings.get(word, '')}"))
+
+
+def is_related(one: str, meanings: frozenset[str]) -> bool:
+    """A stem is one of the meanings, or another form of one: hilly of hills, social of society."""
+    if one in meanings:
+        return True
+    if one in _MEASURES or len(one) < _ROOT:
+        return False
+    return any(len(other) >= _ROOT and _shared_root(one, other) for other in meanings)
+
+
+def _shared_root(one: str, other: str) -> bool:
+    length = max(_ROOT, ceil(_PART * min(len(one), len(other))))
+    return one[:length] == other[:length]
 
 
 @lru_cache(maxsize=1)

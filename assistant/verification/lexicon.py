@@ -25,6 +25,8 @@ class Lexicon:
     """Words on two sides, each of which turns the other round."""
     characters: frozenset[str]
     english: frozenset[str]
+    renderings: Mapping[str, str]
+    """A Chinese word → English words that plans in English have for it and a dictionary has not."""
 
 
 @lru_cache(maxsize=1)
@@ -35,6 +37,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         phrases=re.compile("|".join([*tables["patterns"], *map(re.escape, phrases)])),
         synonyms={word: frozenset().union(*(row for row in rows if word in row)) - {word} for word in frozenset().union(*rows)},
+        renderings={word: english.strip() for row in tables["renderings"] for words, english in [row.split("|")] for word in words.split()},
         antonyms=tuple((frozenset(one.split()), frozenset(other.split())) for one, other in (row.split("|") for row in tables["antonyms"])),
         **{name: frozenset(tables[name].split()) for name in ("of_the_text", "general", "never", "english")},
         **{name: frozenset(tables[name]) for name in ("never_characters", "characters")},

@@ -43,8 +43,9 @@ def _of_another(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]
     stretches = [(text, content(text)) for witness in witnesses for text in witness.sentences]
     for listed in _lists(said):
         texts = [span.of(said.text) for span in listed.items]
-        scores = [share(listed.of, words) for _, words in stretches]
-        if len(listed.of) < _FEWEST or max(scores, default=0.0) < _LEAST:
+        of = listed.of & frozenset().union(*(words for _, words in stretches))
+        scores = [share(of, words) for _, words in stretches]
+        if len(of) < _FEWEST or max(scores) < _LEAST:
             continue
         home = stretches[scores.index(max(scores))][0]
         if not any(text in home for text in texts):

@@ -15,6 +15,8 @@ _GENERAL = r"(?:方面|主要|具体|重点|核心|硬|量化|牵头|配合|责�
 _AHEAD = re.compile(rf"{_GENERAL}?(?:分别|主要|依次|具体)?(?:是|为|有|包括|即|,即|:)[:,]?")
 _BEHIND = re.compile(rf"{_GENERAL}")
 _ITEMS = re.compile("[、和与及]|以及")
+_POINTING = re.compile(r"(?:这|那|上述|以上|前述|前面)(?:的)?$")
+_ONE_BY_ONE = re.compile(r"(?<![第十])(?:其?[一二三四五六七]|[一另再还有]{1,2}[1一])(?:个|处|项|点|条|类|方面|种|是|为)|另1|1(?:个|处|项|点|条|类|方面|种)")
 _CITED = re.compile(r"\s*(?:条款|文件|地方)?(?:都|均|的?表述|的?要求|提法)")
 _OF_UNITS = re.compile(r"(?P<lead>牵头)|(?P<support>配合|协助|参与|分工)|(?P<member>成员)|(?P<all>责任|单位|部门)")
 
@@ -26,6 +28,10 @@ def counts_itself(said: Said, figure: Figure, witnesses: Sequence[Witness]) -> b
     number = figure.values[0]
     segment = next((one for one in said.segments if figure.span.start < one.span.end), None)
     if figure.unit == "处" and number == len(witnesses) and _CITED.match(said.text, figure.span.end):
+        return True
+    if _POINTING.search(said.text, 0, figure.span.start) and number in _sizes(_before(said, figure)):
+        return True
+    if number == len(_ONE_BY_ONE.findall(said.text, figure.span.end)):
         return True
     ahead = _AHEAD.match(said.text, figure.span.end)
     if ahead and number in _sizes(said.text[ahead.end() :].rstrip("。 ")):
@@ -39,8 +45,13 @@ def counts_itself(said: Said, figure: Figure, witnesses: Sequence[Witness]) -> b
     return role is not None and number in _units(role.lastgroup or "", witnesses)
 
 
+def _before(said: Said, figure: Figure) -> str:
+    """What stands before a figure in its sentence."""
+    return said.text[max((said.text.rfind(mark, 0, figure.span.start) for mark in "。;!?\n"), default=-1) + 1 : figure.span.start]
+
+
 def _sizes(text: str) -> set[Decimal]:
-    sizes = {len([one for one in text.split(mark) if one.strip()]) for mark in (";", ",", "、")} | {len(_ITEMS.split(text))}
+    sizes = {len([one for one in text.split(mark) if one.strip()]) for mark in (";", ",", "、")} | {len(_ITEMS.split(text)), len(re.split("[、,和与及]|以及", text)) - text.endswith(("这", "那"))}
     return {Decimal(size) for size in sizes if size > 1}
 
 

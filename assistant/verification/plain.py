@@ -67,7 +67,7 @@ def plain(text: str, genre: Genre) -> Plain:
 @lru_cache(maxsize=8)
 def _pattern(genre: Genre) -> re.Pattern[str]:
     units = genre.unit_pattern
-    amount = rf"(?<!第)(?!(?<=[这那另同某哪此该])一[项个件条类种点方家名位次])(?!百分[点比]|一次性)(?<![\d一二三四五六七八九十百千])(?P<number>{_WHOLE}(?:[万亿]{_WHOLE})*)(?P<scale>[万亿])?(?=(?P<unit>\s?(?:{units}))|\s*[-~至到—]{{1,2}}\s*{_RUN}(?:{units}))"
+    amount = rf"(?<!第)(?!(?<=[这那另同某哪此该])一[项个件条类种点方家名位次])(?!百分[点比]|一次性|零(?![点一二三四五六七八九十]))(?<![\d一二三四五六七八九十百千])(?P<number>{_WHOLE}(?:[万亿]{_WHOLE})*)(?P<scale>[万亿])?(?=(?P<unit>\s?(?:{units}))|\s*[-~至到—]{{1,2}}\s*{_RUN}(?:{units}))"
     part = rf"(?P<of>百分之|千分之)(?P<share>{_RUN}|\d+(?:\.\d+)?)"
     return re.compile(f"(?P<year>{_YEAR})|(?P<month>{_MONTH})|(?P<day>{_DAY})|{part}|{amount}")
 

@@ -9,7 +9,7 @@ from assistant.verification.units import UnitNamed
 from assistant.verification.witness import Witness
 from index.spans import Span
 
-_POST = re.compile(r"(?P<rank>(?:常务|分管|主要)?副?)(?P<post>县长|市长|区长|省长|州长|主任|局长|书记|秘书长|部长)")
+_POST = re.compile(r"(?P<rank>(?:分管|主要)?(?:常务)?副?)(?P<post>县长|市长|区长|省长|州长|主任|局长|书记|秘书长|部长)")
 _ROLES = ("lead", "convener", "deputy")
 
 
@@ -23,6 +23,11 @@ def post_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]
         own = {other for other, one in theirs if one.said == post.said}
         if own and role not in own and any(other == role for other, _ in theirs):
             yield Complaint(post.span, "lead_support", next(one.said for other, one in theirs if other == role))
+
+
+def posts_in(text: str) -> frozenset[str]:
+    """The posts that a compared text names: 副县长 is not 县长."""
+    return frozenset(f"{found['rank'].removeprefix('分管').removeprefix('主要')}{found['post']}" for found in _POST.finditer(text))
 
 
 def _given(text: str) -> list[tuple[str, UnitNamed]]:

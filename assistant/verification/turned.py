@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from assistant.verification.lexicon import lexicon
 from assistant.verification.said import Complaint, Said
+from assistant.verification.segments import Segment
 from assistant.verification.witness import Witness, part_of
 from assistant.verification.words import share
 from index.spans import Span
@@ -18,6 +19,7 @@ _FALLS = re.compile(r"下降|降低|减少|压缩|压减|压降|缩短|降至|�
 _RUN = re.compile(r"[\u3400-\u9fff]{2,4}")
 _OBJECT, _BEFORE = 8, 16
 """Characters behind a word that may say what it is done to, or before it where none stand behind."""
+_SHORT = 6
 _LEAST, _TIE = 0.5, 0.1
 
 
@@ -91,8 +93,14 @@ def _dropped(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
                 continue
             for here in re.finditer(re.escape(run[0]), said.text):
                 segment = next((one for one in said.segments if here.start() < one.span.end), None)
-                if segment and not _NEGATION.search(segment.text) and not _is_plain_elsewhere(run[0], witnesses):
+                if segment and not _NEGATION.search(segment.text) and not _is_denied_behind(said, segment) and not _is_plain_elsewhere(run[0], witnesses):
                     yield Complaint(Span(*here.span()), "no_witness", witness.printed(Span(found.start(), run.end())))
+
+
+def _is_denied_behind(said: Said, segment: Segment) -> bool:
+    """挤占挪用,严禁: the denial stands by itself right behind."""
+    following = next((one for one in said.segments if one.sentence == segment.sentence and one.span.start >= segment.span.end), None)
+    return following is not None and len(following.text) <= _SHORT and bool(_NEGATION.search(following.text))
 
 
 def _is_plain_elsewhere(run: str, witnesses: Sequence[Witness]) -> bool:
