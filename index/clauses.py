@@ -27,6 +27,10 @@ class Clause:
     """Own text: from its marker to its first child or the next clause, newlines included."""
     children: tuple["Clause", ...] = ()
 
+    def __hash__(self) -> int:
+        """By its place alone, not by all that stands below it."""
+        return hash((self.address, self.span))
+
     def walk(self) -> Iterator["Clause"]:
         """This clause and all below it, in reading order."""
         yield self

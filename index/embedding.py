@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ BUNDLED = "bundled"
 CANARY = "全县高质量发展目标任务"
 _SAME_MODEL = 0.999
 _BATCH = 32
+_QUESTIONS = 512
+"""Questions whose vectors are kept: a question is ranked again for its conversation, its parts and its list of places."""
 _TABLE = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)"
 
 
@@ -33,6 +36,7 @@ class Encoder(Embeddings):
         self.name, self._models, self._device, self._say = name, models, device, say
         self._model: Any = None
         self._lock = threading.Lock()
+        self._kept = lru_cache(maxsize=_QUESTIONS)(self._encode_query)
 
     @property
     def is_loaded(self) -> bool:
@@ -55,8 +59,13 @@ class Encoder(Embeddings):
             return _unit(model.encode_document(list(texts), batch_size=_BATCH, show_progress_bar=False))
 
     def encode_query(self, text: str) -> NDArray[np.float32]:
-        """The unit vector of one question."""
-        return _unit(self._loaded().encode_query(text, show_progress_bar=False))
+        """The unit vector of one question; not to be written to."""
+        return self._kept(text)
+
+    def _encode_query(self, text: str) -> NDArray[np.float32]:
+        vector = _unit(self._loaded().encode_query(text, show_progress_bar=False))
+        vector.flags.writeable = False
+        return vector
 
     def _loaded(self) -> Any:
         with self._lock:

@@ -32,6 +32,10 @@ class Reading:
     conflicts: tuple[Conflict, ...]
     passages: tuple[Passage, ...]
 
+    def __hash__(self) -> int:
+        """By the document alone: hashing every finding again, for each quote that is put into a set, took most of a long answer's time."""
+        return hash(self.document.id)
+
     @property
     def document(self) -> Document:
         return self.tree.document

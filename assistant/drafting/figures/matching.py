@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.drafting.figures.filter import TargetFilter
 from assistant.inquiry import Inquiry
@@ -117,12 +118,11 @@ def _stands(word: str, held: str) -> bool:
     return word in held or any(word[:at] in held and word[at:] in held for at in range(2, len(word) - 1))
 
 
-def _forms(genre: Genre, word: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def _forms(genre: Genre, word: str) -> tuple[str, ...]:
     """The word, and with each abbreviation in it written out: 高企数 also as 高新技术企业数."""
-    yield word
-    for short, forms in genre.abbreviations.items():
-        if fold(short) in word:
-            yield from (word.replace(fold(short), fold(form)) for form in forms)
+    shorts = [(fold(short), forms) for short, forms in genre.abbreviations.items()]
+    return word, *(word.replace(short, fold(form)) for short, forms in shorts if short in word for form in forms)
 
 
 def _core(word: str) -> str:
