@@ -46,7 +46,7 @@ def nearer_ones(said: Said, figure: Figure, fits: Sequence[Candidate], same: Seq
 
 
 def told_nearest(said: Said, figure: Figure, place: int, everything: Sequence[tuple[Held, Witness]], same: Sequence[tuple[Held, Witness]]) -> list[Candidate]:
-    """The candidates of the amount by which more of what the sentence says stands than by any other figure of the kind; empty where there are none.
+    """The candidates of the amount by which more of what the sentence says stands than by any other figure; empty where there are none.
 
     Only words count that the evidence prints: those of the sentence's own are no sign of another indicator.
     """
@@ -56,7 +56,7 @@ def told_nearest(said: Said, figure: Figure, place: int, everything: Sequence[tu
         own |= said.content(said.around(figure)) & printed
     scores = [
         (closeness(own, held, witness), Candidate(held, witness, 0.0)) for held, witness in everything
-        if is_of_kind(figure, held) and bool(held.figure.unit) >= bool(figure.unit) and not held.figure.describes and not held.figure.name and not held.is_word
+        if bool(held.figure.unit) >= bool(figure.unit) and not held.figure.describes and not held.figure.name and not held.is_word
     ]
     mine = max((score for score, one in scores if is_one_of(one, same)), default=0.0)
     theirs = max((score for score, one in scores if not is_one_of(one, same)), default=0.0)
