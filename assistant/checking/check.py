@@ -17,6 +17,9 @@ from index.spans import Span
 
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+(?:[。；;！？!?]+[”’）)]*)?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_MARK = re.compile(r"[，,；;。！!？?\n]|(?<=[\u3400-\u9fff])\.")
+_TELLING = 8
+"""Characters of a quotation that say what it is of."""
 _HEADING_LONGEST = 40
 _LONGEST = 1000
 """Characters of a sentence that is read as one; a longer stretch without a full stop is cut at this length."""
@@ -72,21 +75,38 @@ def _statement(one: Judged, at: int, text: str) -> Statement:
     if one.sides:
         says = "；".join(side.told for side in one.sides)
         citations = tuple(_citation(label, side.witness, side.span) for label, side in enumerate(one.sides, start=1))
+    elif one.witness:
+        place = _place(one.witness, one.said, span.of(text))
+        citations = (_citation(1, one.witness, place),)
+        says = citations[0].quote if one.said else ""
     else:
-        says = one.said
-        citations = (_citation(1, one.witness, _quoted(one.witness, one.said, span.of(text))),) if one.witness else ()
+        says, citations = one.said, ()
     return Statement(span.start, span.end, span.of(text), one.verdict, says, citations, one.kind)
 
 
-def _quoted(witness: Witness, said: str, stretch: str) -> Span:
-    """What of the clause is quoted: what it says instead, else its sentence that is most like the stretch."""
+def _place(witness: Witness, said: str, stretch: str) -> Span:
+    """What of the clause is quoted: what it says instead, with the words around it where it is short; else its sentence most like the stretch."""
     evidence = witness.evidence
     text, own = evidence.reading.document.text, evidence.clause.span
-    start = text.find(said, own.start, own.end) if said else -1
-    if start >= 0:
-        return Span(start, start + len(said))
+    found = [Span(own.start + one.start(), own.start + one.end()) for one in re.finditer(re.escape(said), own.of(text))] if said else []
+    if found:
+        around = {span: _widened(text, span, own) for span in found}
+        best = max(found, key=lambda span: _alike(around[span].of(text), stretch))
+        return best if len(said) >= _TELLING else around[best]
     spans = [sentence.span for sentence in sentences_of(evidence.reading.tree, evidence.clause)] or [own]
-    return max(spans, key=lambda span: len(set(span.of(text)) & set(stretch)) / (1 + len(set(span.of(text)) | set(stretch))))
+    return max(spans, key=lambda span: _alike(span.of(text), stretch))
+
+
+def _widened(text: str, span: Span, own: Span) -> Span:
+    """From mark to mark around a stretch, within the clause's own text."""
+    starts = [one.end() for one in _MARK.finditer(text, own.start, span.start)]
+    end = _MARK.search(text, span.end, own.end)
+    return Span(starts[-1] if starts else own.start, end.start() if end else own.end)
+
+
+def _alike(one: str, other: str) -> float:
+    """The share of characters that two stretches have in common, 0 to 1."""
+    return len({*one} & {*other}) / max(1, len({*one} | {*other}))
 
 
 def _citation(label: int, witness: Witness, span: Span) -> Citation:

@@ -70,9 +70,17 @@ def _judged(
         return Judged(span, kind, Verdict.CONSISTENT, near[0][1] if near else None)
     named = _worst([one for one in faults if one.witness])
     if named and near and (near[0][0] >= _SAME or named.kind == "quote_char"):
-        holder = next((witness for _, witness in near if named.witness in witness.evidence.text), near[0][1])
-        return Judged(span, named.kind, Verdict.CONTRADICTS, holder, named.witness)
+        holders = [witness for _, witness in near if named.witness in witness.evidence.text]
+        stating = [witness for witness in holders if _states(witness, named.witness)]
+        if stating or not holders:
+            return Judged(span, named.kind, Verdict.CONTRADICTS, (stating or [near[0][1]])[0], named.witness)
     return Judged(span, kind, Verdict.UNSUPPORTED)
+
+
+def _states(witness: Witness, said: str) -> bool:
+    """The clause prints it elsewhere than in its own number."""
+    clause = witness.evidence.clause
+    return witness.evidence.text.rfind(said) >= len(clause.marker)
 
 
 def _worst(faults: Sequence[Complaint]) -> Complaint | None:
