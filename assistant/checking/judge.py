@@ -78,9 +78,8 @@ def _judged(
 
 
 def _states(witness: Witness, said: str) -> bool:
-    """The clause prints it elsewhere than in its own number."""
-    clause = witness.evidence.clause
-    return witness.evidence.text.rfind(said) >= len(clause.marker)
+    """It is more than the clause's own number."""
+    return said.strip() not in witness.evidence.clause.marker
 
 
 def _worst(faults: Sequence[Complaint]) -> Complaint | None:
