@@ -19,6 +19,8 @@ MARGIN = 0.12
 """By how much another indicator has to fit better for the figure to be another's."""
 _LEAST_TOLD = 0.5
 """Part of a sentence's printed words that stand by the one figure that it gives."""
+_LEAST_BESIDE = 0.4
+"""Part of them that stands between the same two commas."""
 _WIDE, _WIDEST = 0.85, 0.7
 """What words count that stand in a figure's segment or sentence only."""
 _MEASURES = frozenset("率额值量数比度")
@@ -62,7 +64,7 @@ def told_nearest(said: Said, figure: Figure, place: int, everything: Sequence[tu
     theirs = max((score for score, one in scores if not is_one_of(one, same)), default=0.0)
     if not own or mine < _LEAST_TOLD or mine <= theirs + MARGIN:
         return []
-    return [one for score, one in scores if is_one_of(one, same) and score == mine and not _is_another_measure(figure, one)]
+    return [one for score, one in scores if is_one_of(one, same) and score == mine and not _is_another_measure(figure, one) and share(own, content(_segment(one))) >= _LEAST_BESIDE]
 
 
 def _is_another_measure(figure: Figure, one: Candidate) -> bool:
@@ -74,9 +76,11 @@ def _is_another_measure(figure: Figure, one: Candidate) -> bool:
 def closeness(words: frozenset[str], held: Held, witness: Witness) -> float:
     """How much of some words stands by a figure of the evidence: in its item, else in its segment, else in its sentence."""
     item = max(share(words, one) for one in (_stretch(Candidate(held, witness, 0.0)), *(name.words for name in held.names)))
-    at = held.figure.span.start
-    segment = next((one.text for one in witness.segments if at < one.span.end), "")
-    return max(item, _WIDE * share(words, content(segment)), _WIDEST * share(words, content(witness.sentence_at(at))))
+    return max(item, _WIDE * share(words, content(_segment(Candidate(held, witness, 0.0)))), _WIDEST * share(words, content(witness.sentence_at(held.figure.span.start))))
+
+
+def _segment(one: Candidate) -> str:
+    return next((segment.text for segment in one.witness.segments if one.held.figure.span.start < segment.span.end), "")
 
 
 def _with_the_word_before(said: Said, figure: Figure, place: int) -> str:
