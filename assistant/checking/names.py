@@ -11,9 +11,12 @@ from index.spans import Span
 
 _RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 _PRINTED = re.compile(r"[\u3400-\u9fffa-z0-9]*")
+_ENDING = re.compile(r"[\u3400-\u9fffa-z0-9]*$")
 _ENDS = r"(?![\u3400-\u9fff])"
-_AROUND = 2
-"""Printed characters on either side of the wrong one; at an end of the run as many more on the other."""
+_WINDOWS = ((2, 2), (1, 3), (3, 1))
+"""Printed characters before and behind the wrong one that make sure that the clause says the same there; at an end four of the other side."""
+_SHORTEST = 3
+"""Of a window that an end of the sentence cuts short."""
 
 
 def name_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
@@ -29,25 +32,21 @@ def name_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]
 
 def _fault_at(said: Said, run: Span, at: int, witnesses: Sequence[Witness]) -> Complaint | None:
     text, here = said.text, said.text[at]
-    left, right = _around(text, at)
-    if len(left) + len(right) < 2 * _AROUND - 1 or (left and left[-1] + here in said.held) or (right and here + right[0] in said.held):
-        return None
     if here in lexicon().characters or _in_a_word(run.of(text), at - run.start):
         return None
-    printed = re.compile(f"{re.escape(left)}([\u3400-\u9fff]){re.escape(right) or _ENDS}")
-    for witness in witnesses:
-        found = printed.search(witness.text)
-        if found and found[1] not in lexicon().characters:
-            return Complaint(Span(at - len(left), at + 1 + len(right)), "quote_char", witness.printed(Span(*found.span())))
+    if text[at - 1 : at + 1] in said.held and text[at : at + 2] in said.held:
+        return None
+    before, behind = _ENDING.search(text[:at])[0], _PRINTED.match(text, at + 1)[0]  # type: ignore[index]
+    for lefts, rights in _WINDOWS if before and behind else ((4, 4),):
+        left, right = before[-lefts:], behind[:rights]
+        if len(left) + len(right) < _SHORTEST or f"{left}{here}{right}" in said.held:
+            continue
+        printed = re.compile(f"{re.escape(left)}([\u3400-\u9fff]){re.escape(right) or _ENDS}")
+        for witness in witnesses:
+            found = printed.search(witness.text)
+            if found and found[1] not in lexicon().characters:
+                return Complaint(Span(at - len(left), at + 1 + len(right)), "quote_char", witness.printed(Span(*found.span())))
     return None
-
-
-def _around(text: str, at: int) -> tuple[str, str]:
-    """What stands before and behind a character, without a mark between."""
-    left = _PRINTED.match(text[:at][::-1])[0][: 2 * _AROUND][::-1]  # type: ignore[index]
-    right = _PRINTED.match(text, at + 1)[0][: 2 * _AROUND]  # type: ignore[index]
-    wanted_left, wanted_right = max(_AROUND, 2 * _AROUND - len(right)), max(_AROUND, 2 * _AROUND - len(left))
-    return left[-wanted_left:] if left else "", right[:wanted_right]
 
 
 def _in_a_word(text: str, at: int) -> bool:
