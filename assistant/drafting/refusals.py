@@ -23,8 +23,8 @@ _HELLO = re.compile(r"^(?:你好|您好|hi|hello|hey|早上好|上午好|下午�
 _THANKS = re.compile(r"^(?:(?:好的?|嗯|行|ok|okay)[,，\s]*)?(?:谢谢|多谢|感谢|辛苦|thanks?|thank you|thx|再见|拜拜|bye|好的|明白了?|知道了|收到|厉害|不错|棒)[了啦你您们呀啊哦!！,，。.~\s大家a-z]*$", re.IGNORECASE)
 _WHO = re.compile(r"(?:你|您)(?:到底)?(?:是|叫)(?:谁|什么|啥|哪个|人|机器人|AI|ai|真人)|(?:你|您)(?:能|会|可以)(?:做|干|帮)?(?:什么|啥|哪些)|你的名字|who are you|what are you|what can you do|your name|are you (?:a|an) ", re.IGNORECASE)
 _MENTIONED = 0.45
-_NAMED, _DATED, _HALF = 0.75, 0.55, 0.5
-"""Share of the question's words from which a figure or a dated stretch is what it asks about."""
+_NAMED, _DATED, _HALF, _PARTLY = 0.75, 0.55, 0.5, 0.3
+"""Share of the question's words from which a figure or a dated stretch is what it asks about, or a dated mention speaks of it."""
 _SHOWN = 60
 """Characters of a wording that a headline shows."""
 _SMALL_TALK = 3
@@ -42,6 +42,7 @@ _TOPIC, _REST = 1, 3
 _CHARGED = r"(?:总?牵头|负责|承担|主管|主抓|承办)(?:的|了)?(?!吗|不)"
 _NEAR = 0.5
 """The score from which an English question without a known word is held to be answered."""
+_YEARS = re.compile(r"20\d{2}(?:[-—～~至]20\d{2})?年")
 _DIGITS = re.compile(r"^[\d\s.,%％+\-*/=()（）]+$")
 
 
@@ -159,17 +160,33 @@ def unspecified(inquiry: Inquiry, what: str, place: Place) -> Draft:
     say = inquiry.say
     held = _set_after_all(inquiry, what, place)
     if held:
-        quote = Quote(place.reading, place.clause, held)
-        caveat = caveat_of(quote)
-        return Draft(quote.text.strip(" ,，") + (say("caveat", caveat=caveat) if caveat else ""), (quote,))
+        return _as_printed(inquiry, Quote(place.reading, place.clause, held))
     span = _mention(inquiry, place, what == "what_figure")
+    if what == "what_when" and _is_dated(place, span):
+        span = max(_segments(place, span), key=lambda segment: inquiry.covered(segment.of(place.reading.document.text)))
     wording = span.of(place.reading.document.text).strip().rstrip("。；;,，")
+    if what == "what_when" and _is_dated(place, span):
+        share = inquiry.covered(wording)
+        is_of_it = share >= _PARTLY * (share + inquiry.elsewhere(f"{place.clause.heading} {wording}"))
+        return _as_printed(inquiry, Quote(place.reading, place.clause, span)) if is_of_it else Draft(_not_found(inquiry), status=Status.NOT_FOUND)
     if not inquiry.covered(wording) and not inquiry.covered(place.clause.heading) and what == "what_figure":
         return Draft(_not_found(inquiry), status=Status.NOT_FOUND)
     quote = Quote(place.reading, place.clause, span)
     if len(wording) > _SHOWN:
         return Draft(say("unspecified", topic=inquiry.question.topic or wording[:20], what=say(what)), (quote,), Status.UNSPECIFIED)
     return Draft(say("unspecified_wording", wording=wording, what=say(what)), (quote,), Status.UNSPECIFIED)
+
+
+def _as_printed(inquiry: Inquiry, quote: Quote) -> Draft:
+    """What is quoted as the answer, with the caveat that a heading sets for it."""
+    caveat = caveat_of(quote)
+    return Draft(quote.text.strip(" ,，。;；") + (inquiry.say("caveat", caveat=caveat) if caveat else ""), (quote,))
+
+
+def _is_dated(place: Place, span: Span) -> bool:
+    """Whether a date is printed in what shows how a matter is mentioned: that none is set cannot be said of it."""
+    dates = [one.date_span for one in place.reading.milestones if not one.is_rhythm and one.address == place.clause.address]
+    return any(span.covers(date) for date in dates) or bool(_YEARS.search(span.of(place.reading.document.text)))
 
 
 def _set_after_all(inquiry: Inquiry, what: str, place: Place) -> Span | None:
@@ -192,8 +209,7 @@ def _mention(inquiry: Inquiry, place: Place, without_figures: bool) -> Span:
     text = place.reading.document.text
     notes = [note.start for note in notes_of(place.reading.tree, place.clause) if place.span.covers(note)]
     end = min(notes, default=place.span.end)
-    cuts = [place.span.start, *(found.end() for found in _SEGMENT.finditer(text, place.span.start, end)), end]
-    segments = [Span(start, end) for start, end in itertools.pairwise(cuts) if end > start]
+    segments = _segments(place, Span(place.span.start, end))
     clear = [segment for segment in segments if not without_figures or not _FIGURE.search(segment.of(text))]
     whole = Span(place.span.start, end)
     if len(clear) == len(segments) and end - place.span.start <= _SHOWN:
@@ -202,3 +218,9 @@ def _mention(inquiry: Inquiry, place: Place, without_figures: bool) -> Span:
         return max(reversed(clear), key=lambda segment: inquiry.covered(segment.of(text)))
     start = text.find(place.clause.heading, *place.clause.span) if place.clause.heading else -1
     return Span(start, start + len(place.clause.heading)) if start >= 0 else place.span
+
+
+def _segments(place: Place, span: Span) -> list[Span]:
+    """The stretches of a span between its commas."""
+    cuts = [span.start, *(found.end() for found in _SEGMENT.finditer(place.reading.document.text, span.start, span.end)), span.end]
+    return [Span(start, end) for start, end in itertools.pairwise(cuts) if end > start]
