@@ -11,6 +11,7 @@ from assistant.verification.evidence import Evidence
 from assistant.verification.plain import plain
 from assistant.verification.witness import Witness
 from index.clauses import Clause
+from index.folding import fold
 from index.library import Library, Reading
 from index.sentences import sentences_of
 from index.spans import Span
@@ -94,7 +95,8 @@ def _place(witness: Witness, said: str, stretch: str) -> Span:
         best = max(found, key=lambda span: _alike(around[span].of(text), stretch))
         return best if len(said) >= _TELLING else around[best]
     spans = [sentence.span for sentence in sentences_of(evidence.reading.tree, evidence.clause)] or [own]
-    return max(spans, key=lambda span: _alike(span.of(text), stretch))
+    numbers = {*_NUMBER.findall(fold(stretch))}
+    return max(spans, key=lambda span: (len(numbers & {*_NUMBER.findall(fold(span.of(text)))}), _alike(span.of(text), stretch)))
 
 
 def _widened(text: str, span: Span, own: Span) -> Span:
