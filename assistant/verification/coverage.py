@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.verification.bounds import bound_words
+from assistant.verification.gaps import gaps
 from assistant.verification.ordinary import Graded, graded, has_synonym, is_ordinary
 from assistant.verification.roles import role_words
 from assistant.verification.said import Complaint, Said
@@ -20,6 +21,7 @@ _ITEM = re.compile(r"(?:(?<=[、“])|(?<=^))[\u3400-\u9fff]{4,12}(?=[、”])")
 """What stands between two marks of a list, or in quotation marks."""
 _MIDDLE = re.compile(r"[\u3400-\u9fffa-z]")
 _NOT = re.compile(r"(?:没有|尚未|并未|不得|不能|不准|不许|严禁|禁止|未|没|无|不)")
+_NOT_BEFORE, _NEAR = re.compile(rf"(?:{_NOT.pattern})[\u3400-\u9fff]{{0,2}}$"), 6
 _REACH = 12
 """Characters within which a figure follows what binds it."""
 _LINKING = frozenset("到至于在入进为成给向对按把将和与及的之")
@@ -66,8 +68,17 @@ def _denied(said: Said) -> Iterator[Span]:
     """没有自有住房, where the evidence says 无自有住房."""
     for found in _NOT.finditer(said.text):
         following = said.text[found.end() : found.end() + 2]
-        if len(following) == 2 and re.search(f"{_NOT.pattern}[\u3400-\u9fff]{{0,2}}{re.escape(following)}", said.held):
+        if len(following) == 2 and _is_denied(following, said.held):
             yield Span(*found.span())
+
+
+def _is_denied(following: str, held: str) -> bool:
+    at = held.find(following)
+    while at >= 0:
+        if _NOT_BEFORE.search(held, max(0, at - _NEAR), at):
+            return True
+        at = held.find(following, at + 1)
+    return False
 
 
 def _miscounted(said: Said) -> Iterator[Complaint]:
@@ -107,7 +118,7 @@ def _stands_by_its_mark(text: str, at: int, held: str) -> bool:
 def _is_shortened(said: Said, at: int) -> bool:
     """A longer word's last character behind the same words: 制造链 for 制造产业链."""
     before = said.text[max(0, at - 2) : at]
-    return bool(len(before) == 2 and _RUN.fullmatch(before) and re.search(f"{before}[\u3400-\u9fff]{{1,3}}{re.escape(said.text[at])}", said.held)) and not _stands_for(said, at)
+    return bool(len(before) == 2 and _RUN.fullmatch(before) and any(gaps(said.held, before, said.text[at], 1, 3))) and not _stands_for(said, at)
 
 
 def _is_verb(text: str) -> bool:
@@ -119,7 +130,7 @@ def _stands_for(said: Said, at: int) -> bool:
     """The evidence prints another character between those around one: 有限公司 for 有限分司."""
     text = said.text
     around = ((text[max(0, at - 2) : at], text[at + 1 : at + 2]), (text[max(0, at - 1) : at], text[at + 1 : at + 3]))
-    return any(_RUN.fullmatch(before + behind) and len(before + behind) == 3 and re.search(f"{before}[\u3400-\u9fff]{behind}", said.held) for before, behind in around)
+    return any(_RUN.fullmatch(before + behind) and len(before + behind) == 3 and any(gaps(said.held, before, behind, 1, 1)) for before, behind in around)
 
 
 def _stretches(excused: Sequence[bool], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -153,9 +164,9 @@ def _altered(said: Said, known: Sequence[bool]) -> Iterator[Complaint]:
         stretch = said.text[at - 2 : at + 3]
         if known[at] or not _RUN.fullmatch(stretch[:2] + stretch[3:]) or not _MIDDLE.match(stretch[2]) or stretch in said.held:
             continue
-        found = re.search(f"{stretch[:2]}[\u3400-\u9fffa-z0-9]{stretch[3:]}", said.held)
-        if found and not {found[0][2], stretch[2]} <= _LINKING:
-            yield Complaint(Span(at - 2, at + 3), "no_witness", found[0])
+        printed = next(gaps(said.held, stretch[:2], stretch[3:], 1, 1), "")
+        if printed and not {printed, stretch[2]} <= _LINKING:
+            yield Complaint(Span(at - 2, at + 3), "no_witness", f"{stretch[:2]}{printed}{stretch[3:]}")
 
 
 def _altered_items(said: Said, known: Sequence[bool], witnesses: Sequence[Witness]) -> Iterator[Complaint]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.verification.gaps import gaps
 from assistant.verification.said import Complaint, Said
 from assistant.verification.tagging import words_of
 from assistant.verification.witness import Witness
@@ -85,9 +86,9 @@ def _shortened(said: Said) -> Iterator[Complaint]:
             first, last = said.text[start - _OWN : start], said.text[start : found.end()]
             if not _RUN.fullmatch(first + last) or last not in said.held:
                 break
-            longer = re.search(f"{first}[\u3400-\u9fff]{{2,6}}{last}", said.held)
-            if longer and first + last not in said.held and _is_of_a_name(said, start - 1):
-                yield Complaint(Span(start - _OWN, found.end()), "no_witness", longer[0])
+            left_out = next(gaps(said.held, first, last, 2, 6), "")
+            if left_out and first + last not in said.held and _is_of_a_name(said, start - 1):
+                yield Complaint(Span(start - _OWN, found.end()), "no_witness", f"{first}{left_out}{last}")
                 break
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.verification.gaps import gaps
 from assistant.verification.ordinary import Graded, graded, has_synonym, is_ordinary
 from assistant.verification.said import Complaint, Said
 from assistant.verification.segments import Segment
@@ -125,9 +126,9 @@ def _in_place_of_a_name(said: Said) -> Iterator[Complaint]:
         before, behind = said.text[max(0, one.span.start - 2) : one.span.start], said.text[one.span.end : one.span.end + 2]
         if one.grade != "light" or one.text in said.held or not all(len(part) == 2 and _CHINESE.match(part[0]) and _CHINESE.match(part[1]) for part in (before, behind)):
             continue
-        found = re.search(f"{before}([\u3400-\u9fff]{{1,6}}?){behind}", said.held)
-        if found and not is_ordinary(found[1]):
-            yield Complaint(Span(*one.span), "no_witness", found[0])
+        printed = next(gaps(said.held, before, behind, 1, 6), "")
+        if printed and not is_ordinary(printed):
+            yield Complaint(Span(*one.span), "no_witness", f"{before}{printed}{behind}")
 
 
 def _slipped_in(said: Said) -> Iterator[Complaint]:
