@@ -11,8 +11,8 @@ from assistant.turns.rules import back, figures, inside, items, parts, things, t
 from assistant.turns.rules.leaning import leaning
 
 _RULES: tuple[Callable[[Fragment, Sequence[Said]], list[str]], ...] = (
-    back.earlier_question, back.mentioned, back.again, back.why, parts.section, items.ordinal, items.beside, units.several, units.duties_of_it, parts.comparison,
-    figures.year, figures.claim, parts.field, parts.another_group, units.unit, units.role, figures.count, parts.part,
+    back.earlier_question, back.mentioned, back.again, back.why, parts.section, items.ordinal, items.beside, units.several, units.duties_of_it, figures.same_value, parts.comparison,
+    figures.year, figures.claim, parts.field, parts.another_group, units.unit, units.role, figures.unit_again, figures.count, parts.part,
     things.pointed, topics.new_topic, inside.own_in_clause, things.plain_ask,
 )
 """The order decides: what points at a place comes before what leaves something out."""

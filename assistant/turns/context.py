@@ -8,7 +8,7 @@ from assistant.turns import wording
 from assistant.turns.fragment import Fragment
 from assistant.turns.memory import Said
 from assistant.turns.shown import Item
-from assistant.turns.subject import is_of_a_unit, subject_of
+from assistant.turns.subject import is_of_a_unit, parts_of, subject_of
 from index.clauses import Clause
 from index.library import Reading
 
@@ -28,7 +28,7 @@ def subject(said: Said, fragment: Fragment) -> str:
 
 def called_parts(said: Said) -> str:
     """The parts that a question named, before its subject; none where it is English."""
-    return "" if said.question.language == "en" else "、".join(said.question.parts)
+    return "" if said.question.language == "en" else "、".join(parts_of(said))
 
 
 def called(item: Item, fragment: Fragment) -> str:

@@ -20,6 +20,8 @@ _TO_YOU = re.compile(r"^(?:你|您)(?!刚|说|提|讲|前|上)|\byou(?:r)?\b(?! 
 _FUNCTION = re.compile(r"^(?:的|要|由|在|是|有|把|将|对|和|跟|与|到|那|这|又|还|也|都|就|再|里|中)+|(?:的|要|由|在|是|有|呢|吗|了|里|中|又|还|也|都|占|达|共|给)+$")
 _WORD = re.compile(r"[a-z]{3}")
 _BARE_ENGLISH = re.compile(r"(?:[A-Za-z&'-]+ ){0,3}[A-Za-z&'-]+")
+_REMARK = re.compile(r"^[^,，。?？!！]{2,12}(?:啊|呀|哦|噢|哈|嘞)[?？!！。,，\s]+(?=那|那么|然后|所以)")
+"""A remark on the answer before, which asks nothing: 一个镇牵头啊?"""
 _DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -52,9 +54,10 @@ class Fragment:
     @cached_property
     def own(self) -> str:
         """What it names by itself beside units, parts, asks and the words that lean: the pieces that are left, joined."""
-        return self._own(self.question.typed)
+        return self.own_of(self.question.typed)
 
-    def _own(self, typed: str) -> str:
+    def own_of(self, typed: str) -> str:
+        """The same of a piece of it."""
         rest = self.understanding.without_part_names(typed)
         for _, start, end in sorted(asks_of(rest), key=lambda ask: -ask[1]):
             if not _LATIN.search(rest[start:end]):
@@ -100,7 +103,7 @@ class Fragment:
 
     def owns_before(self, at: int) -> bool:
         """Whether it names something before a place in its text, which a pronoun there then means."""
-        return len(self._own(self.text[:at])) > 1
+        return len(self.own_of(self.text[:at])) > 1
 
     @property
     def has_ordinal(self) -> bool:
@@ -120,7 +123,7 @@ class Fragment:
 
 def read_fragment(asked: str, understanding: Understanding) -> Fragment:
     """A question as typed, peeled."""
-    whole = clean(asked).strip()
+    whole = _REMARK.sub("", clean(asked).strip())
     for mistyped, meant in wording.MISTYPED:
         whole = re.sub(mistyped, meant, whole)
     typed = whole

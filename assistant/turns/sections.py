@@ -16,7 +16,7 @@ _PLACED = re.compile(rf"(?P<part>{_PART})(?:里面|里|中|的|方案)*(?P<words
 _BARE = re.compile(r"^第\s*(?P<section>[一二三四五六七八九十\d]{1,2})\s*(?:个)?大?(?:部分|章节?|板块)|^[(（][一二三四五六七八九十]{1,2}[)）]")
 _GOALS = re.compile(r"目标")
 _LISTS = re.compile(r"(?:里|下面|下)?(?:都|分别|一共|总共)?(?:有|是|包括|列了?)(?:哪些|哪几(?:条|项|个|点)|啥|什么|几(?:条|项|个|点))(?:内容)?[?？]?|(?:里|下面|下|的)*(?:那)?(?:一共|总共|共)?(?:就)?(?:有|是)?(?:\d{1,2}|[一二两三四五六七八九十]{1,3}|几)(?:条|项|个|点)(?:任务|内容)?(?:对吧|是吧|对吗|是吗|吧|吗)?[?？]?")
-_ALONE = re.compile(rf"(?P<words>[\u3400-\u9fff]{{2,8}}?)(?:里|中|的|这|那)*(?:第\s*(?P<nth>{_NUMERAL})\s*(?:项|件|条)|[(（](?P<number>\d{{1,2}})[)）])")
+_ALONE = re.compile(rf"(?P<words>[\u3400-\u9fff]{{2,8}}?)(?:里|中|的|这|那)*(?:第\s*(?P<nth>{_NUMERAL})\s*(?:小|子)?(?:项|件|条)|[(（](?P<number>\d{{1,2}})[)）])")
 _RUNNING = 8
 """A number above which an item is meant by its running number in the part."""
 
@@ -48,7 +48,7 @@ def _alone(text: str, understanding: Understanding) -> str:
     if found["nth"] and (number or 0) <= _RUNNING:
         return text
     clauses = [(reading, one) for reading in understanding.library.readings for part in reading.tree.parts for one in _leaves(part) if _is_numbered(one, number)]
-    named = [(reading, one) for reading, one in clauses if any(found["words"] in above.heading for above in reading.tree.ancestors(one))]
+    named = [(reading, one) for reading, one in clauses if any(set(found["words"]) <= set(above.heading) for above in reading.tree.ancestors(one))]
     return f"{text[: found.start()]}{_name(*named[0])}{text[found.end() :]}" if len(named) == 1 else text
 
 

@@ -96,10 +96,14 @@ def family_of(answer: Answer, library: Library) -> list[Item]:
     return []
 
 
-def neighbour(answer: Answer, library: Library, step: int) -> Item | None:
-    """The clause before (-1) or behind (1) the first clause that an answer stands on; over the edge of its family the nearest without children."""
-    for citation in answer.citations[:1]:
-        reading = library.reading(citation.document)
+def neighbour(answer: Answer, library: Library, step: int, asked: str = "") -> Item | None:
+    """The clause before (-1) or behind (1) the first clause that an answer stands on; over the edge of its family the nearest without children.
+
+    ``asked``: the question that was answered; a clause that it calls by its name comes first.
+    """
+    cited = [(citation, library.reading(citation.document)) for citation in answer.citations]
+    called = [one for one in cited if (name := task_of(one[1].tree[one[0].address]).rstrip("…。.,，")) and f"“{name}”" in asked]
+    for citation, reading in [*called, *cited][:1]:
         part = reading.tree.part_of(reading.tree[citation.address])
         leaves = [clause for clause in part.walk() if not clause.children and clause.heading]
         places = [place for place, clause in enumerate(leaves) if clause.address == citation.address]

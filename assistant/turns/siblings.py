@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.asks import Ask
+from assistant.quantity_asked import quantity_asked
 from assistant.turns.context import shown
 from assistant.turns.fragment import Fragment
 from assistant.turns.memory import Said
@@ -48,18 +49,19 @@ class Sibling:
 def siblings(names: Sequence[str], last: Said, fragment: Fragment) -> list[Sibling]:
     """The targets that one of some names may mean, the likeliest first; none unless a figure was asked for or shown."""
     library = fragment.understanding.library
-    before = list(_shown_targets(last, fragment))
+    before = list(shown_targets(last, fragment))
     asked = last.question.wants(Ask.FIGURE, Ask.PROGRESS) or (not last.question.asks and bool(before)) or fragment.question.wants(Ask.FIGURE)
     if not asked:
         return []
     places = shown(last)
+    wanted = quantity_asked(fragment.text).units
     found = []
     for reading in library.readings:
         for target in reading.targets:
             clause = reading.tree[target.address]
             is_named = any(is_called(name, target.indicator) for name in names)
             is_headed = 2 <= len(clause.heading) <= _LABEL and any(fold(name) in fold(clause.heading) for name in names)
-            if (is_named or is_headed) and target not in before[:1]:
+            if (is_named or is_headed) and target not in before[:1] and _measures(target, wanted):
                 is_like = is_headed and any(_is_like(target, one) for one in before[:1])
                 found.append(Sibling(reading, clause, target, is_named, (reading.document.id, target.address) in places, is_like))
     return sorted((one for one in found if one.is_named or one.is_like), key=lambda one: (-(one.is_shown + one.is_like), not one.is_named))
@@ -71,12 +73,17 @@ def names_of(noun: str, fragment: Fragment) -> list[str]:
     return list(dict.fromkeys(name for name in (noun, read.topic.replace(" ", ""), *read.also) if len(name) > 1))
 
 
-def _shown_targets(last: Said, fragment: Fragment) -> Iterator[Target]:
+def shown_targets(last: Said, fragment: Fragment) -> Iterator[Target]:
     """The targets that an answer stated, in its order."""
     for citation in last.answer.citations:
         for target in fragment.understanding.library.reading(citation.document).targets:
             if target.address == citation.address and citation.start <= target.span.start and target.span.end <= citation.end:
                 yield target
+
+
+def _measures(target: Target, wanted: frozenset[str]) -> bool:
+    """Whether a target is in a unit that a fragment asks for: no number of berths where metres are asked."""
+    return not wanted or not target.unit or target.unit in wanted
 
 
 def _is_like(target: Target, other: Target) -> bool:

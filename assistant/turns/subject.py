@@ -10,7 +10,8 @@ from assistant.understand import Understanding
 from index.library import Library
 
 _PUNCTUATION = re.compile(r"[?？!！。,，;；:：、~～…()（）\s]+")
-_EDGES = re.compile(r"^(?:(?:讲|说|写|提|定)的|要|将|把|对(?!外|口|标|接)|在|由|为|的|和|跟|有|最后|最终|先看|看|个|家|项|那|其中)+(?=[\u3400-\u9fff]{2})|(?<=[\u3400-\u9fff]{2})(?:要|将|会|需|应|得|是|的|由|在|都|写|定|力争|确保|争取|预计|这项工作|这一块|这块|这条|这一条|这项|这个|到|至)+$")
+_NAMED = re.compile(r"叫?(?:个)?(?:什么|啥)?名(?:字|儿|称)?来着|(?:叫|是)(?:个)?(?:什么|啥)?名(?:字|儿|称)?(?=\s|$)|来着|的事(?:儿|情)?(?=\s|$)|(?<=[\u3400-\u9fff]{2})那个(?=[\u3400-\u9fff]{2})")
+_EDGES = re.compile(r"^(?:(?:讲|说|写|提|定)的|要|将|把|对(?!外|口|标|接)|在|由|为|的|和|跟|有|最后|最终|先看|看|个|家|项|那|其中)+(?=[\u3400-\u9fff]{2})|(?<=[\u3400-\u9fff]{2})(?:要|将|会|需|应|得|是|的|由|在|都|写|定|力争|确保|争取|预计|这项工作|这一块|这块|这条|这一条|这项|这个|要达到?|到|至)+$")
 _ROLES = re.compile(r"^(?:由|归|让|给)+|(?:牵头|配合|负责|参与)(?:的)?(?:任务|单位)?$")
 _STOP = ["what", "which", "who", "whom", "whose", "when", "where", "why", "how", "much", "many", "is", "are", "was", "will", "be", "does", "do", "did", "has", "have", "the", "a", "an", "of", "for", "to", "in", "on", "by", "as", "this", "that", "year's", "year", "plan", "it", "its", "and", "or", "so", "any"]
 _STOPS = rf"(?:{'|'.join(_STOP)})"
@@ -29,13 +30,14 @@ _IN_ENGLISH = {
 def subject_of(said: Said, understanding: Understanding) -> str:
     """What a whole question asks about, as it says it, without its asks, its parts and its fillers; empty when only those are there."""
     question = said.question
-    rest = understanding.without_part_names(question.typed)
-    if question.parts:
+    parts = parts_of(said)
+    rest = understanding.without_part_names(question.typed) if parts or not question.parts else question.typed
+    if parts:
         rest = re.sub(r"^(?:里面|里头|里|的)+", "", rest)
     spans = asks_of(rest)
     for _, start, end in sorted(spans, key=lambda ask: -ask[1]):
         rest = f"{rest[:start]} {rest[end:]}"
-    rest = re.sub(r"(?<=[\u3400-\u9fff])[什怎](?=\s|$)", " ", rest)
+    rest = _NAMED.sub(" ", re.sub(r"(?<=[\u3400-\u9fff])[什怎](?=\s|$)", " ", rest))
     if question.language == "en":
         rest = re.sub(r"(?<![A-Za-z])'?s\b", " ", rest)
         words = re.sub(r"\s+", " ", _PUNCTUATION.sub(" ", re.sub(r"\bthis year(?:'s)?\b|\bplease\b|\bin 20\d\d\b", " ", rest, flags=re.IGNORECASE))).strip()
@@ -51,6 +53,15 @@ def subject_of(said: Said, understanding: Understanding) -> str:
         pieces = [re.sub(r"(?<=[\u3400-\u9fff]{2})的?目标$", "", piece) for piece in pieces]
     kept = [piece for piece in pieces if len(piece) > 1 and wording.GENERIC.sub("", piece)]
     return "".join(kept)
+
+
+def parts_of(said: Said) -> tuple[str, ...]:
+    """The parts that a question named; none where only words of a title are in it and its answer stands in other parts: 对外投资安全保障这块."""
+    parts = said.question.parts
+    if not parts or any(part in said.whole for part in parts) or re.search(r"附件|方案|annex|plan|专班", said.whole, re.IGNORECASE) or not said.answer.citations:
+        return parts
+    stands = {citation.address.split("·")[0] for citation in said.answer.citations}
+    return parts if stands & set(parts) else ()
 
 
 def asked_of(thing: str, asks: tuple[Ask, ...], in_english: bool) -> str:

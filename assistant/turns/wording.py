@@ -14,11 +14,11 @@ OPENER = re.compile(
     r"|(?:and|so|well|then|also|but|plus|now)\b[,\s]+)+", re.IGNORECASE,
 )
 CORRECTION = re.compile(
-    r"^(?:(?:不是(?:这个|那个|这|那)?|不对|错了?|弄错了|搞错了|看错了|打错了|说错了|问错了|你?(?:理解|答|说)错了|no(?!\s+(?:specific |exact |actual |hard |clear )?(?:number|figure|date|amount|percentage|value|deadline|target)s?\b)|nope|not that|wrong|sorry|抱歉|不)[,，。.!！、;；\s]+(?:是)?)?"
+    r"^(?:(?:(?:哎|唉|哦)?(?:算了|等等|等一下|慢着|不不)|(?:不是(?:这个|那个|这|那)?|不对|错了?)[,，、]?(?=不是|不对|错))?(?:不是(?:这个|那个|这|那)?|不对|错了?|弄错了|搞错了|看错了|打错了|说错了|问错了|你?(?:理解|答|说)错了|no(?!\s+(?:specific |exact |actual |hard |clear )?(?:number|figure|date|amount|percentage|value|deadline|target)s?\b)|nope|not that|wrong|sorry|抱歉|不)[,，。.!！、;；\s]+(?:是)?)?"
     r"(?:我(?:刚才|刚刚|其实|本来|是)*(?:想问|要问|想要|想知道|要的|指的|的意思|问|说|指|要)的?(?:其实)?是?(?:说|指)?|我是(?:说|问|指)|应该是|i (?:meant?|was asking about|am asking about|asked about)|i'm asking about)[:：,，\s]*",
     re.IGNORECASE,
 )
-DENIAL = re.compile(r"^(?:不是|不要|别看|不看)(?:附件\s*\d+|[^,，。?？\d吗]){1,12}[,，]\s*(?:我?(?:问|说|要)的)?(?:而?是|要看|看|要|问)|^(?:我?(?:不是|没)(?:问|说|要)?(?:这个|那个|它|这|那)?|不对|错了?|(?:我|你)?(?:弄|搞|看|打|说|问)错了?|no(?!\s+(?:specific |exact |actual |hard |clear )?(?:number|figure|date|amount|percentage|value|deadline|target)s?\b)|nope|not that|wrong)[,，。.!！、;；\s]+(?:是)?", re.IGNORECASE)
+DENIAL = re.compile(r"^(?:哎|唉|哦)?(?:算了|等等|等一下|慢着)[,，。.!！、\s]+(?:不?看|不说|不管)(?:这个|那个|它|这)了?[,，。\s]+|^(?:不是|不要|别看|不看)(?:附件\s*\d+|[^,，。?？\d吗]){1,12}[,，]\s*(?:我?(?:问|说|要)的)?(?:而?是|要看|看|要|问)|^(?:我?(?:不是|没)(?:问|说|要)?(?:这个|那个|它|这|那)?|不对|错了?|(?:我|你)?(?:弄|搞|看|打|说|问)错了?|no(?!\s+(?:specific |exact |actual |hard |clear )?(?:number|figure|date|amount|percentage|value|deadline|target)s?\b)|nope|not that|wrong)[,，。.!！、;；\s]+(?:是)?", re.IGNORECASE)
 EXCHANGE = re.compile(
     r"^(?:如果|要是|假如|假设|倘若)(?:是|问|换|看)+\s*|^(?:如果|要是|假如)?(?:把(?:它|单位|部门)?)?(?:换成|换作|改成|改为|换到|换(?![个一])|只看|单看|光看|只要|只说|只问|仅看|限于?|看看|看|就看|what about|how about|what of|instead of that,?|only|just|same (?:question )?for|the same for)\s*",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ NEW_SUBJECT = re.compile(
     r"|(?:another|a different|new|next) (?:question|topic)|changing (?:the )?(?:subject|topic)|(?:on )?another (?:note|matter))[,，。:：;；\s]+", re.IGNORECASE,
 )
 RETURN = re.compile(rf"^(?:我们?)?(?:回到|说回|再说回|回头(?:看|说)|再(?:说|看)(?:说|看)?(?={_EARLIER}))(?:到)?|^(?:back to|returning to)\s+", re.IGNORECASE)
-TAIL = re.compile(r"(?:的话)?[\s,，]*(?:呢|勒|咧|捏|呐|那|嘞|呀|啊|吧|哈|哦)*[?？!！。.~～\s]*$")
+TAIL = re.compile(r"(?:[,，\s]+(?:请|麻烦)?(?:你|您)?(?:再|重新)?(?:给我|帮我)?(?:说|讲|念|报|列|回答)一?(?:遍|下|次))?(?:的话)?[\s,，]*(?:呢|勒|咧|捏|呐|那|嘞|呀|啊|吧|哈|哦)*[?？!！。.~～\s]*$")
 MARK = re.compile(r"^(?:那么?|哪)(?!个|项|条|家|些|里|几|一|两|三|位|年|天)|(?:呢|勒|咧|捏|嘞)[?？!！。.~～\s]*$|\b(?:what|how) about\b|^(?:and|so)\b", re.IGNORECASE)
 
 AGAIN = re.compile(
@@ -87,7 +87,7 @@ PLACE = re.compile(r"(?:[\u3400-\u9fff]{1,5}(?:省|市|县|区)|全国|全省|�
 """Another place than the plan's."""
 COMPARISON = re.compile(r"也(?:是|就是)?(?:这|那)(?:么|样|个)?(?:说|写|定|要求|标准|数|口径|说法|目标|规定)*|也(?:一样|如此)|(?:以)?哪(?:个|一个|边|处)(?:的)?(?:为准|算数|作数|才对|是对的|准)|(?:保持)?(?:一致|一样|相同|相符|矛盾|冲突|打架|出入|对得上|对不上|吻合|差别|区别|不同|不一样|差异)|一回事|两回事|一码事|两码事|(?:要|是|还|更|会|定得?)*(?:高|低|多|少|大|小|严|松|宽)(?:一?点|一?些)(?:儿)?(?:吗|么|吧|是吗)?$|(?:更|还要|还)(?:高|低|多|少|大|小|严)(?:吗|么|吧)?$|\b(?:same|consistent|differs?|different|agrees?|match(?:es)?|contradict\w*)\b", re.IGNORECASE)
 COUNT = re.compile(r"^(?:那|它|他们|这些|其中)*(?:一共|总共|共|合计|加起来|总的|全部)?(?:是|有|共|合计)*(?:牵头|配合|参与|负责|列|包括)*(?:了)?(?:几|多少)(?:个|项|家|条|件|处|类|名|种)?(?:任务|单位|指标|目标)?$|^(?:in total,? )?how many(?: (?:are there|is that|in total|in all|of them|tasks|units|items))*(?: are there)?(?: in (?:total|all))?$", re.IGNORECASE)
-MILESTONE = re.compile(r"建成|完工|竣工|启动|开工|动工|投产|投用|投入使用|通车|运营|验收|开始|结束|落地|开通|交付|\b(?:start|begin|open|finish|complete)(?:s|ed)?\b|\bbuilt\b", re.IGNORECASE)
+MILESTONE = re.compile(r"(?:征拆|征地|报批|拆迁|招标|封顶|供地|交地|签约|挂牌|试运行|投运|复工)(?:完成?|好)?|(?:建|修|盖|做|干|办)(?:完|好)|建成|完工|竣工|启动|开工|动工|投产|投用|投入使用|通车|运营|验收|开始|结束|落地|开通|交付|\b(?:start|begin|open|finish|complete)(?:s|ed)?\b|\bbuilt\b", re.IGNORECASE)
 MILESTONE_END = re.compile(rf"(?:\s*(?:{MILESTONE.pattern}))+$", re.IGNORECASE)
 """What is done at a date; another such word at a subject's end gives way to it."""
 QUANTITY = re.compile(r"(?:值|率|额|收入|产量|占比|比重|增速|数量|面积|规模|人次|税收|投资|经费|总量|标准)$")
@@ -98,7 +98,7 @@ FIELDS = re.compile(
     r"副?召集人|副?组长|^(?:那)?[正副](?:的|职)|成员(?:单位)?|办公室|(?:总)?牵头人|负责人|多久(?:开|调度|碰|召开)[^,，。]{0,6}|开会|例会|\b(?:deputy )?conven[eo]rs?\b|\bconvenes\b|\bmembers?\b|(?<!which )(?<!what )\boffice\b|\bchairs?\b|\bheads?\b", re.IGNORECASE,
 )
 THING = re.compile(
-    r"它(?!们)(?:的|在)?|^(?:这|那)(?=是(?!总体|附件)|归|由|该|要|算)|^其(?!他|它|中|余|次|实)(?:的)?|(?:这|那|该|此)(?:一)?(?:个|项|条|块|件|方面|款|部分|套|种|类|笔)(?:指标|目标|任务|工作|事项|事情|事儿?|项目|数字|数|内容|条款|条|措施|政策|问题|机制|办法|制度|做法|要求|规定|标准|行动|工程|说法|钱|资金)?(?=$|[\s,，。?？]|(?:的话|的|又|还|都|是|由|归|让|谁|哪|什么|啥|有|在|要|得|该|怎|咋|如何|多|几|今年|明年|去年|呢|吗|牵头|配合|负责|主抓|到底|具体|分别|什么时候|何时|目标|由哪|最))"
+    r"(?:在)?(?:同(?:一|样的?)(?:个)?|该|本)(?:条|款|段|个条款|条款|项)(?:规定|内容|任务)?(?:里面?|里头|中)?(?:还|也)?|它(?!们)(?:的|在)?|^(?:这|那)(?=是(?!总体|附件)|归|由|该|要|算)|^其(?!他|它|中|余|次|实)(?:的)?|(?:这|那|该|此)(?:一)?(?:个|项|条|块|件|方面|款|部分|套|种|类|笔)(?:指标|目标|任务|工作|事项|事情|事儿?|项目|数字|数|内容|条款|条|措施|政策|问题|机制|办法|制度|做法|要求|规定|标准|行动|工程|说法|钱|资金)?(?=$|[\s,，。?？]|(?:的话|的|又|还|都|是|由|归|让|谁|哪|什么|啥|有|在|要|得|该|怎|咋|如何|多|几|今年|明年|去年|呢|吗|牵头|配合|负责|主抓|到底|具体|分别|什么时候|何时|目标|由哪|最))"
     r"|(?:这|那|该|此)(?:机制|办法|制度|要求|规定|标准|行动|工程|指标|目标|任务|工作|事项|事情|事儿?|项目|数字|数|条款|条|措施|政策)"
     r"|(?<![\w-])(?:it|this|that)(?! (?:year|month|county|plan|document|s?hould))(?: (?:one|target|task|work|indicator|figure|project|item|clause|point|measure|area))?(?![\w'-])", re.IGNORECASE,
 )
@@ -133,6 +133,13 @@ ACKNOWLEDGED = re.compile(
 )
 """A turn that asks nothing."""
 SPOKEN = (
+    (r"^(?:那)?(?P<number>\d{1,2})(?P<measure>项|条|款|件)(?=呢|是|谁|由|归|讲|说|的|[?？\s]|$)", r"第\g<number>\g<measure>"),
+    ("^(?:那|这)?(?:钱|活儿?|事儿?)?(?:由|归)?谁(?:来)?(?:发|出钱|掏钱|批|跑腿|盯着?|接手|出面|兜底|操心)(?:的)?(?=[?？。\\s啊呀呢]*$)", "谁牵头"),
+    ("^(?:这|那)?(?:其中|里面|里头|当中|之中)(?:的)?(?=附件|总体方案)", ""),
+    (r"(?<=附件\d)(?:里|中)?(?:面)?(?:给|定|写|列|报|说|提|讲)的(?:那个)?(?:数字?|数值|指标|目标|口径|标准)(?=呢|是|$)", "里"),
+    ("(?P<role>牵头|配合|参与|负责)的?(?:单位|部门)?(?:就|只|才|只有|就只)(?:有)?[一两二三四五六七八九十](?:家|个)(?:单位|部门)?(?:吗|么|吧)?[,，?？\\s]+是?(?:谁|哪家|哪个|哪几家|哪些)", r"\g<role>单位是谁"),
+    ("帮(?:它|他|她|他们|它们|忙|衬)的(?:局|单位|部门|人|委办局)?(?=有|是|都|还|呢|$)", "配合单位"),
+    ("哪(?:一)?(?:件|项|个|桩|些)(?:事儿?|活儿?)(?=[?？。\\s]*$)", "哪些任务"),
     ("是?主(?:办|要)?还是(?:辅|协办)(?:助|的)?", "是牵头还是配合"), ("^(?:那)?主的(?=呢|是|有|都|$)", "牵头单位"), ("^(?:那)?辅助?的(?=呢|是|有|都|$)", "配合单位"),
     ("(?:乡下|乡里)(?=的|呢|$)", "农村"), ("城里(?=的|呢|$)", "城市"),
     ("(?:抓总|领着干|带头干|领头干|挑大梁|打头阵|牵着头|操刀)", "牵头"), ("(?:帮着|跟着|一起|一块)(?:干|做|弄|办|搞)", "配合"), ("(?:搭把手|打下手|帮忙)", "配合"),
@@ -140,8 +147,8 @@ SPOKEN = (
 )
 """How people say who leads, who supports and what is done."""
 MIXED = (
-    (r"\blead(?:s|ing)?\s*(?=有谁|是谁|呢|的?是哪|$)(?<!who lead)(?<!who leads)", "牵头单位"), (r"\bsupport(?:s|ing)?\s*(?=有谁|是谁|呢|的?是哪|有哪)", "配合单位"),
-    (r"\b(?:lead|leads|leading)\b", "牵头"), (r"\b(?:support|supports|supporting)\b", "配合"), (r"\bdeadline\b", "期限"), (r"\btargets?\b", "目标"), (r"\bwho\b", "谁"), (r"\b(?:departments?|units?|bureaus?)\b", "单位"),
+    (r"\blead(?:s|ing)?(?: units?)?\s*(?=有谁|是谁|呢|的?是哪|$)(?<!who lead)(?<!who leads)", "牵头单位"), (r"\bsupport(?:s|ing)?(?: units?)?\s*(?=有谁|是谁|呢|的?是哪|有哪)", "配合单位"),
+    (r"(?<![A-Za-z])(?:lead|leads|leading)(?![A-Za-z])", "牵头"), (r"(?<![A-Za-z])(?:support|supports|supporting)(?![A-Za-z])", "配合"), (r"(?<![A-Za-z])deadline(?![A-Za-z])", "期限"), (r"(?<![A-Za-z])targets?(?![A-Za-z])", "目标"), (r"(?<![A-Za-z])who(?![A-Za-z])", "谁"), (r"(?<![A-Za-z])(?:departments?|units?|bureaus?)(?![A-Za-z])", "单位"),
     (r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", ""),
 )
 """English words that ask in a sentence in Chinese."""

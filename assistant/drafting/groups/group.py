@@ -58,6 +58,14 @@ def _several(inquiry: Inquiry) -> list[tuple[Reading, WorkingGroup]]:
     return of_parts if len(parts) > 1 else []
 
 
+def _named_in_chinese(inquiry: Inquiry, groups: list[tuple[Reading, WorkingGroup]]) -> tuple[Reading, WorkingGroup] | None:
+    """The one group whose name holds most of a question in English, in the documents' words: science and technology → 科技."""
+    words = re.findall(r"[\u3400-\u9fff]{2}", re.sub(r"[省市县区局委办]", " ", inquiry.question.topic))
+    held = [sum(word in group.name for word in words) for _, group in groups]
+    best = max(held, default=0)
+    return groups[held.index(best)] if best and held.count(best) == 1 else None
+
+
 def _group(inquiry: Inquiry) -> tuple[Reading, WorkingGroup] | None:
     """The group of the named part, else the one whose clause ranks first."""
     asked = fold(inquiry.question.text)
@@ -70,6 +78,9 @@ def _group(inquiry: Inquiry) -> tuple[Reading, WorkingGroup] | None:
         return in_part[0]
     kind = re.search(r"协调组|领导小组|指挥部|专班|工作组", asked)
     same_kind = [one for one in groups if kind and kind[0] in one[1].name] or groups
+    named = _named_in_chinese(inquiry, same_kind) if inquiry.question.language == "en" and not in_part else None
+    if named:
+        return named
     names_group = kind or re.search("专班|召集|成员单位|副组长|task force|working group", asked)
     for place in inquiry.places if names_group else inquiry.places[:3]:
         for reading, group in in_part or same_kind:

@@ -8,9 +8,11 @@ from assistant.turns import wording
 from assistant.turns.context import asks, called_parts, last_of, quoted, subject, thing
 from assistant.turns.fragment import Fragment, read_fragment
 from assistant.turns.memory import Said
+from assistant.turns.rules.items import put
 from assistant.turns.rules.parts import is_figure_again
 from assistant.turns.rules.things import plain_ask
 from assistant.turns.rules.topics import new_topic
+from assistant.turns.shown import tasks_of
 from assistant.turns.subject import in_parts
 from index.folding import fold
 from index.numerals import number_of
@@ -20,8 +22,9 @@ _PLACE = re.compile(r"哪|第几|出处|来源|where|which", re.IGNORECASE)
 
 def earlier_question(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     """第一个问题, 最开始那个, 前一个指标: one question before, by its place."""
-    found = wording.EARLIER_QUESTION.search(fragment.text)
-    if not found or fragment.owns_before(found.start()):
+    text = wording.RETURN.sub("", fragment.text).strip(" ,，")
+    found = wording.EARLIER_QUESTION.search(text)
+    if not found or len(fragment.own_of(text[: found.start()])) > 1:
         return []
     about = [one for one in before if one.is_about_documents] or list(before)
     if found["one"]:
@@ -34,18 +37,30 @@ def earlier_question(fragment: Fragment, before: Sequence[Said]) -> list[str]:
         meant = list(before)[(place or 1) - 1 : place or 1]
     if not meant:
         return []
-    rest = f"{fragment.text[: found.start()]}{fragment.text[found.end() :]}".strip(" ,，的")
+    rest = f"{text[: found.start()]}{text[found.end() :]}".strip(" ,，的")
     return _with_rest(fragment, meant[0], rest)
 
 
 def _with_rest(fragment: Fragment, said: Said, rest: str) -> list[str]:
     """What a fragment says beside a reference to a question, asked of that question's subject."""
-    if len(wording.GENERIC.sub("", rest)) < 1 and not asks(fragment):
+    bare = wording.THING.sub("", re.sub(r"^(?:(?:那|这)?个)?数(?:字|值)?(?=[,，\s是])", "", rest)).strip(" ,，的")
+    if wording.STRENGTH.fullmatch(bare):
+        return _strength(said, fragment)
+    if wording.AGAIN.fullmatch(bare) or (len(wording.GENERIC.sub("", rest)) < 1 and not asks(fragment)):
         return [said.whole]
     if fragment.question.parts and is_figure_again(fragment):
         return [in_parts(said.whole, fragment.question.parts, fragment.understanding)]
     found = subject(said, fragment)
-    return [f"{called_parts(said)}{found}{rest}"] if found else []
+    tasks = tasks_of(said.answer, fragment.understanding.library)[:1] if asks(fragment) and not fragment.is_english else []
+    return [f"{matter}{put(rest, fragment)}" for matter in (*([f"{called_parts(said)}{found}"] if found else []), *tasks)]
+
+
+def _strength(said: Said, fragment: Fragment) -> list[str]:
+    """是确保还是力争: the question again, and where its answer shows no such word, what the text says."""
+    found = wording.STRENGTH.search(fragment.text)
+    if found and not fragment.is_english and found["one"] not in said.answer.headline and found["other"] not in said.answer.headline:
+        return [f"{said.whole.rstrip('?？。')}，原文怎么写", said.whole]
+    return [said.whole]
 
 
 def mentioned(fragment: Fragment, before: Sequence[Said]) -> list[str]:
@@ -70,7 +85,9 @@ def again(fragment: Fragment, before: Sequence[Said]) -> list[str]:
         return []
     text = wording.THING.sub("", fragment.text).strip(" ,，") if not fragment.is_english else fragment.text
     last = last_of(before)
-    if _is_either(fragment) or wording.STRENGTH.fullmatch(text):
+    if wording.STRENGTH.fullmatch(text):
+        return _strength(last, fragment)
+    if _is_either(fragment):
         return [last.whole]
     if fragment.has_ordinal or not (wording.AGAIN.fullmatch(text) or wording.AGAIN.fullmatch(fragment.text)):
         return []

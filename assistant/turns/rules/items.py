@@ -53,7 +53,7 @@ def beside(fragment: Fragment, before: Sequence[Said]) -> list[str]:
         return []
     last = last_of(before)
     step = -1 if _BEFORE.search(found[0]) else 1
-    item = _beside_in_list(before, step, fragment) or neighbour(last.answer, fragment.understanding.library, step)
+    item = _beside_in_list(before, step, fragment) or neighbour(last.answer, fragment.understanding.library, step, last.whole)
     rest = f"{fragment.text[: found.start()]} {fragment.text[found.end() :]}".strip(" ,，的呢")
     return _of_item(item, rest, fragment, before) if item else []
 

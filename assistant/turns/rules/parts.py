@@ -11,6 +11,8 @@ from assistant.turns.memory import Said
 from assistant.turns.sections import by_name, section_in
 from assistant.turns.subject import asked_of, duties_of, in_parts, is_of_a_unit, role_in
 
+_FURTHER = re.compile(r"(?<=[\u3400-\u9fff])[、和与及](?:[\u3400-\u9fff]{1,6}?)(?=多少|几个|几家|几项|目标|什么|怎么|[有各分])|(?<=期)[、和与及][一二三四五六]期")
+"""The further one of several things asked at once, which another part may not speak of: 二期、三期."""
 _LONGEST = 3
 """Characters that a comparison may name besides what it compares."""
 
@@ -33,7 +35,8 @@ def part(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     if is_figure_again(fragment) and question.wants(Ask.FIGURE) and not last.question.wants(Ask.FIGURE) and about:
         return [asked_of(f"{'、'.join(parts)}{about}", (Ask.FIGURE,), fragment.is_english), *matter]
     if not question.asks or is_figure_again(fragment):
-        return [in_parts(last.whole, parts, fragment.understanding), *matter]
+        fewer = [_FURTHER.sub("", last.whole)] if _FURTHER.search(last.whole) and not fragment.is_english else []
+        return [*(in_parts(whole, parts, fragment.understanding) for whole in (last.whole, *fewer)), *matter]
     if question.wants(Ask.LIST, Ask.MEANING, Ask.FIGURE, Ask.HOW) and not question.wants(Ask.LEAD, Ask.SUPPORT) and re.search(r"任务|指标|目标|内容|措施|重点|时间节点|讲|说了|tasks|targets|goals", fragment.text):
         return []
     if not about:
@@ -78,10 +81,17 @@ def comparison(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     about, parts = subject(last, fragment), fragment.question.parts
     if not about:
         return []
+    if fragment.is_english:
+        topic = quoted(last.question.topic.replace(" ", ""), fragment) if re.search(r"[\u3400-\u9fff]", last.question.topic) else about
+        where = " and ".join(dict.fromkeys((*last.question.parts, *parts)))
+        return [f"is {topic} the same in {where}"] if where else [f"is {topic} the same everywhere"]
     about = re.sub("(?:最后|最终)$", "", wording.MILESTONE_END.sub("", about)) or about
     about += {"牵头": "的牵头单位", "配合": "的配合单位"}.get(role_in(fragment.text) or role_in(last.whole), "")
     if len(parts) == 1 and last.question.parts and parts[0] not in last.question.parts:
-        return [f"{about}在{'、'.join((*last.question.parts, *parts))}里一致吗"]
+        where = (*last.question.parts, *parts)
+        asked = f"{about}在{'、'.join(where)}里一致吗"
+        of_leads = {one.kind for one in last.recall(asked).conflicts} == {"lead"} and last.question.wants(Ask.FIGURE)
+        return [in_parts(last.whole, where, fragment.understanding) if of_leads else asked]
     if len(parts) > 1:
         return [f"{about}在{'、'.join(parts)}里一致吗"]
     return [f"{about}跟{parts[0]}里的一致吗"] if parts else [f"{about}各处表述一致吗"]

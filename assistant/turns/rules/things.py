@@ -11,8 +11,10 @@ from assistant.turns.fragment import Fragment
 from assistant.turns.memory import Said
 from assistant.turns.rules.items import put
 from assistant.turns.shown import tasks_of
-from assistant.turns.subject import asked_of, is_of_a_unit, role_in
+from assistant.turns.subject import asked_of, duties_of, is_of_a_unit, role_in
 
+_CLAUSE = re.compile("[同该本].*[条款段]")
+"""What points at the clause itself: 同一条里."""
 _HEADING = 30
 """Characters of a heading that can be called by its name."""
 
@@ -27,7 +29,8 @@ def pointed(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     place = wording.THING.search(text)
     if not place or fragment.question.units or fragment.owns_before(place.start()) or not (asks(fragment) or fragment.has_own):
         return []
-    return [_in_place(place, name, fragment) for name in _meanings(last, fragment)]
+    tasks = tasks_of(last.answer, fragment.understanding.library)[:1] if _CLAUSE.search(place[0]) else []
+    return [_in_place(place, name, fragment) for name in dict.fromkeys((*tasks, *_meanings(last, fragment)))]
 
 
 def _in_place(place: re.Match[str], name: str, fragment: Fragment) -> str:
@@ -72,6 +75,8 @@ def plain_ask(fragment: Fragment, before: Sequence[Said]) -> list[str]:
         unit = last.question.units[0]
         name = unit[0] if unit[0] in last.question.typed else unit[1][0]
         items = last.items(fragment.understanding)
+        if question.wants(Ask.LIST) and last.question.wants(Ask.WHETHER) and not fragment.is_english:
+            return [duties_of(name, role_in(last.whole), False, last.question.parts)]
         if len(items) != 1 and question.asks[0] in (Ask.LIST, Ask.HOW, Ask.FIGURE, Ask.WHETHER):
             return [last.whole]
         if len(items) != 1:
@@ -79,7 +84,7 @@ def plain_ask(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     names = _meanings(last, fragment)
     if not names:
         parts = "、".join(last.question.parts)
-        return [f"{parts}{fragment.text}"] if parts else []
+        return [f"{parts}{'的' if fragment.text[:1].isdecimal() else ''}{fragment.text}"] if parts else []
     if fragment.is_english:
         return [asked_of(quoted(name, fragment), question.asks, in_english=True) for name in names]
     tail = put(question.typed if question.corrections else fragment.text, fragment)

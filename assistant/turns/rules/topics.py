@@ -10,10 +10,11 @@ from assistant.turns import wording
 from assistant.turns.context import called_parts, last_of, shown, subject
 from assistant.turns.fragment import Fragment
 from assistant.turns.memory import Said
-from assistant.turns.siblings import names_of, siblings
+from assistant.turns.siblings import names_of, shown_targets, siblings
 from assistant.turns.subject import asked_of, is_of_a_unit, role_in, with_unit
 from index.folding import fold
 
+_WHOLE = re.compile(r"(?:整|全)(?:个|条|座|段|项)?(?:线|路|程|项目|工程|县|体)?|总的|总体|全部")
 _BARE = 8
 """Characters of a noun alone up to which it may ask what was asked before."""
 
@@ -30,6 +31,8 @@ def new_topic(fragment: Fragment, before: Sequence[Said]) -> list[str]:
         return [f"{noun}{last.question.typed}"]
     if pair := _earlier_counterpart(noun, before) or counterpart(noun, last) or _case_of(noun, fragment, last):
         return [pair]
+    if whole := _whole_of(noun, last, fragment):
+        return [whole]
     found = siblings(names_of(named, fragment), last, fragment)
     if question.parts:
         found = [one for one in found if one.reading.tree.part_of(one.clause).address in question.parts]
@@ -46,6 +49,19 @@ def new_topic(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     first = [one.asked(fragment) for one in near[:1] if one.is_like or _is_elsewhere(plain, last)]
     is_refused = all(last.recall(one).status in (Status.NOT_FOUND, Status.OUT_OF_SCOPE) for one in plain)
     return [*first, *plain, *[one.asked(fragment) for one in found[:1]], *(_with_subject(noun, fragment, last) if is_refused else [])]
+
+
+def _whole_of(noun: str, last: Said, fragment: Fragment) -> str:
+    """整条线呢, behind a stretch of it: the one target of the same clause that measures the same of the whole."""
+    if not _WHOLE.fullmatch(noun) or not (before := next(iter(shown_targets(last, fragment)), None)):
+        return ""
+    library = fragment.understanding.library
+    found = [
+        asked_of(f"{reading.tree.part_of(reading.tree[one.address]).address}{one.indicator}", (Ask.FIGURE,), fragment.is_english)
+        for reading in library.readings for one in reading.targets
+        if (reading.document.id, one.address) in shown(last) and one.unit == before.unit and one.indicator[-2:] == before.indicator[-2:] and re.search("[整全总]", one.indicator)
+    ]
+    return found[0] if found else ""
 
 
 def _without_parts(noun: str, fragment: Fragment) -> str:
@@ -85,7 +101,8 @@ def _case_of(noun: str, fragment: Fragment, last: Said) -> str:
 
 def _is_measured(noun: str, before: Sequence[Said], fragment: Fragment) -> bool:
     """Whether a noun is called like a figure, and the turns before asked for figures: 农业总产值呢 behind 年产值 and 谁牵头."""
-    if not wording.QUANTITY.search(noun) or not any(one.question.wants(Ask.FIGURE) or re.search(wording.QUANTITY, one.question.typed.strip("?？ ")) for one in before):
+    is_refused = bool(before) and before[-1].is_refused  # nothing of it is worth asking again
+    if not (wording.QUANTITY.search(noun) or is_refused) or not any(one.question.wants(Ask.FIGURE) or re.search(wording.QUANTITY, one.question.typed.strip("?？ ")) for one in before):
         return False
     return any(fold(noun) in fold(target.indicator) for reading in fragment.understanding.library.readings for target in reading.targets)
 
@@ -102,6 +119,7 @@ def _as_new_topic(noun: str, fragment: Fragment, last: Said, is_measured: bool) 
     if last.question.language == "en":
         return [asked_of(noun, wanted, in_english=False)]
     parts = "" if fragment.question.parts else called_parts(last)
+    parts += "的" if parts and noun[0].isdecimal() else ""
     swapped = _in_words(noun, last, about)
     in_place = about and about in last.question.typed and set(wanted) & {Ask.LIST, Ask.MEANING, Ask.HOW, Ask.WHETHER, Ask.WHERE}
     if in_place:
@@ -109,7 +127,7 @@ def _as_new_topic(noun: str, fragment: Fragment, last: Said, is_measured: bool) 
     if wanted and Ask.FIGURE not in wanted and is_measured:
         wanted = (Ask.FIGURE,)
     plain = f"{parts}{asked_of(noun, wanted, in_english=False)}"
-    verb = [one for one in swapped if wording.MILESTONE.fullmatch(noun)]
+    verb = [one for one in swapped if wording.MILESTONE.fullmatch(noun) or (Ask.WHEN in wanted and wording.MILESTONE.search(last.question.typed))]
     return list(dict.fromkeys([*verb, plain, *swapped]))
 
 
