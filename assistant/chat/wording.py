@@ -14,6 +14,7 @@ from assistant.chat.stop import Stop
 from assistant.chat.troubles import ChatTrouble, Trouble
 from assistant.chat.witness import Check
 from assistant.phrases import phrases
+from assistant.verification.warming import warm
 from index.library import Library
 
 _MOST_CITATIONS = 8
@@ -52,6 +53,7 @@ class _Writing:
         self._first = 0.0
 
     def answers(self, stop: Stop) -> Iterator[Answer]:
+        warm(self._language)
         yield self._answer(is_open=True)
         trouble: Trouble | None = None
         try:

@@ -67,6 +67,11 @@ def _shared_root(one: str, other: str) -> bool:
     return one[:length] == other[:length]
 
 
+def read_glosses() -> None:
+    """Have the dictionary at hand before it is needed."""
+    _dictionary()
+
+
 @lru_cache(maxsize=1)
 def _dictionary() -> Mapping[str, str]:
     """Chinese word → its meanings in one folded string; half a second to read, so only for sentences in English."""
