@@ -88,10 +88,10 @@ def comparison(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     about = re.sub("(?:最后|最终)$", "", wording.MILESTONE_END.sub("", about)) or about
     about += {"牵头": "的牵头单位", "配合": "的配合单位"}.get(role_in(fragment.text) or role_in(last.whole), "")
     if len(parts) == 1 and last.question.parts and parts[0] not in last.question.parts:
-        where = (*last.question.parts, *parts)
-        asked = f"{about}在{'、'.join(where)}里一致吗"
+        both = (*last.question.parts, *parts)
+        asked = f"{about}在{'、'.join(both)}里一致吗"
         of_leads = {one.kind for one in last.recall(asked).conflicts} == {"lead"} and last.question.wants(Ask.FIGURE)
-        return [in_parts(last.whole, where, fragment.understanding) if of_leads else asked]
+        return [in_parts(last.whole, both, fragment.understanding) if of_leads else asked]
     if len(parts) > 1:
         return [f"{about}在{'、'.join(parts)}里一致吗"]
     return [f"{about}跟{parts[0]}里的一致吗"] if parts else [f"{about}各处表述一致吗"]
