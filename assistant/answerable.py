@@ -35,8 +35,8 @@ _KNOWN, _HARDLY = 0.5, 0.3
 """Shares of a question's words that the documents know at all, and that the best clauses hold, below which it is of another matter."""
 _LONG_ENOUGH = 4
 """Characters of a topic that no clause prints by chance."""
-_DOUBTFUL, _FITTING = -1.0, 1.5
-"""A doubt down to the first is outweighed by a target that scores above the second."""
+_DOUBTFUL, _FITTING, _FITTING_FAR = -1.0, 1.5, 2.5
+"""A doubt down to the first is outweighed by a target that scores above the second; that no word is shared, by one above the third."""
 _HELD = 0.45
 """Share of a question's words that the best place has to hold where there are no vectors."""
 _FEW, _MANY = 3, 40
@@ -67,8 +67,8 @@ def answerable(inquiry: Inquiry) -> Verdict:
     if _MOST.search(inquiry.question.typed) and is_foreign(inquiry) and not structural and not inquiry.question.wants(Ask.FIGURE):
         return Verdict(False, is_about, score)
     if (not _shares_a_word(inquiry) or _is_barely_held(inquiry) or _is_of_another_matter(inquiry)) and score < _WITHOUT_A_WORD and not _is_structural(inquiry):
-        return Verdict(False, is_about, score)
-    return Verdict(score > 0 or _is_structural(inquiry) or (score > _DOUBTFUL and _fits_a_figure(inquiry)), is_about, score)
+        return Verdict(score > 0 and _fits_a_figure(inquiry, _FITTING_FAR), is_about, score)
+    return Verdict(score > 0 or _is_structural(inquiry) or (score > _DOUBTFUL and _fits_a_figure(inquiry, _FITTING)), is_about, score)
 
 
 def _is_printed(inquiry: Inquiry) -> bool:
@@ -127,12 +127,12 @@ def _is_of_another_matter(inquiry: Inquiry) -> bool:
     return all(inquiry.covered(text) < _HARDLY for text in own)
 
 
-def _fits_a_figure(inquiry: Inquiry) -> bool:
+def _fits_a_figure(inquiry: Inquiry, least: float) -> bool:
     """Whether a figure is asked for and one fits well."""
     if not inquiry.question.wants(Ask.FIGURE, Ask.PROGRESS):
         return False
     targets = rank_targets(inquiry)
-    return bool(targets) and targets[0].score > _FITTING
+    return bool(targets) and targets[0].score > least
 
 
 def _by_keywords(inquiry: Inquiry) -> Verdict:

@@ -13,16 +13,19 @@ from index.folding import fold
 from index.genre import Genre, one_of
 from index.passages import headings_of
 from index.sentences import sentences_of
+from index.tokens import tokens
 
 _PLACE = re.compile(r"(?P<stem>(?![\u3400-\u9fff]?[和里在的与及跟是到把给])[\u3400-\u9fff]{2})(?P<kind>[市县镇乡])(?![长里内城场民委政直局级区域镇乡村财属人府办])")
 _NO_PLACE = re.compile(
     r"(?:城|都|上|超|夜|集|省|股|楼|地|入|县|全|我|本|该|咱|们|各|门|去|由|市|在|按|及|和|跟)市|(?:城|乡|小|村|各|个|新|型|全|本|心)镇|(?:家|下|老|返|城|寓|乡|回|入|到|各|友|外)乡|"
     r"(?:全|我|本|该|咱|各|一|们|个|年|们|今|到|入|问|是|在|由|省|市|州|有|含|找|让|且|或|并|而|对|为)县"
 )
-_PERSON = re.compile(r"(?:局长|院长|书记|县长|市长|镇长|乡长|校长|馆长|部长|主任|所长)(?:是|叫|姓)(?:谁|哪个|哪位|什么|么子|啥)")
+_PERSON = re.compile(r"(?:局长|院长|书记|县长|市长|镇长|乡长|校长|馆长|部长|主任|所长|组长|召集人|负责人)(?:(?:是|叫|姓)(?:谁|哪个|哪位|什么|么子|啥)|的?名字)")
 _STEM = r"(?P<stem>(?![的里上下各总两中一在是要和与及这那个些年月日])[\u3400-\u9fff](?![的里上下各总两中一在是要和与及这那个些])[\u3400-\u9fff])"
 _MEASURE = re.compile(rf"{_STEM}(?P<kind>率(?!先|领)|量(?!化)|利润|余额|能耗|密度|(?<!总)额(?!度)|缴费)")
 """What is measured of something: 用水量, 巩固率, 企业利润. A sentence that sets it holds the word, or what is measured."""
+_FIELD = re.compile(r"(?P<stem>[^\W\d几多少个家的有是要在把让会能年把和与及]{2,6})(?:产业|行业|企业)")
+"""Whose figure is asked: 装配式建筑|企业. A sentence that sets it speaks of the field."""
 _OF_MONEY = (
     (re.compile(r"(?:(?<!上)交|缴)(?:费|纳)?(?:多少|几|好多)(?:钱|块|元)"), ("缴费", "缴纳", "个人缴", "交费")),
     (re.compile(r"补(?:贴|助)?(?:给)?(?:多少|几|好多)(?:钱|块|元|万)"), ("补贴", "补助", "补偿", "奖补", "资助", "保障标准", "低保标准")),
@@ -101,6 +104,11 @@ def _measured(inquiry: Inquiry) -> Iterator[Qualifier]:
     for found in _MEASURE.finditer(topic):
         alike = (form for form in also if set(found["stem"]) & set(form))
         yield Qualifier(found[0], (found[0], found["stem"], *alike), is_attribute=True)
+    knows = inquiry.ranking.features.places.clause_terms.knows
+    for found in _FIELD.finditer(topic):
+        own = tuple(token for token in tokens(found["stem"]) if knows(token))
+        if own:
+            yield Qualifier(found["stem"], (*own, *(token for form in also for token in tokens(form))), is_attribute=True)
     for pattern, forms in _OF_MONEY:
         if (said := pattern.search(question.typed)):
             yield Qualifier(said[0], forms, is_attribute=True)

@@ -19,8 +19,8 @@ _RESIDUE, _RESIDUE_OF_SEVERAL = 0.22, 0.12
 _ACCEPTED = -0.3
 """The lowest score of a target that is given as the answer to a question found answerable."""
 _PLAIN = 2.5
-_WITHOUT_A_WORD = 2.5
-"""The lowest score of a target that shares no word with the question."""
+_WITHOUT_A_WORD, _WITHOUT_ITS_NAME = 2.5, 0.8
+"""The lowest score of a target that shares no word with the question, and of one whose indicator does not, but whose statement holds a part of it."""
 _EACH_ACCEPTED = -2.0
 """The lowest score of a target that opens a list of several in the best sentence."""
 _ELSEWHERE = 0.6
@@ -31,7 +31,7 @@ _SHORT_NAME, _LONG_NAME = 4, 6
 _LOOKED_AT = 12
 _BEST, _FAR_MORE = 5, 0.3
 """The sentences among which one may speak of the matter itself, and how much more of the question's words it then holds."""
-_HALF, _MOST, _NEARLY_ALL = 0.5, 0.75, 0.85
+_PARTLY, _HALF, _MOST, _NEARLY_ALL = 0.25, 0.5, 0.75, 0.85
 """Shares of the question's words that a figure holds which is not meant, and an indicator that is."""
 
 
@@ -116,8 +116,9 @@ def _is_said_elsewhere(inquiry: Inquiry, one: RankedTarget) -> bool:
 
 def _least(inquiry: Inquiry, one: RankedTarget) -> float:
     """A figure whose statement shares no word with the question has to fit far better."""
-    shares = bool(set(tokens(f"{near_heading(one)} {one.target.indicator}")) & inquiry.all_tokens)
-    return _ACCEPTED if shares else _WITHOUT_A_WORD
+    if set(tokens(f"{near_heading(one)} {one.target.indicator}")) & inquiry.all_tokens:
+        return _ACCEPTED
+    return _WITHOUT_ITS_NAME if inquiry.covered(one.text) > _PARTLY else _WITHOUT_A_WORD
 
 
 def _context(one: RankedTarget) -> str:
