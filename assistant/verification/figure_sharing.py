@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.verification.figure_amounts import is_of_kind
 from assistant.verification.figure_surroundings import MARGIN, closeness
 from assistant.verification.figures import Figure
 from assistant.verification.said import Complaint, Said
@@ -30,6 +29,9 @@ def sharing_fault(
     said: Said, figure: Figure, everything: Sequence[tuple[Held, Witness]], same: Sequence[tuple[Held, Witness]]
 ) -> tuple[Complaint | None, list[Held]]:
     """The complaint that one of the things has another figure; else the evidence's own figures, one a thing, where every thing has this one."""
+    halved = _halved(said, figure, everything, same)
+    if halved:
+        return Complaint(figure.span, "moved", halved.printed), []
     things = [_thing(said, figure, words, everything, same) for words in _things(said, figure, everything)]
     if len(things) < 2:
         return None, []
@@ -38,6 +40,19 @@ def sharing_fault(
             return Complaint(figure.span, "moved", one.rival.printed), []
     own = [one.nearest for one in things if one.nearest and one.mine >= _LEAST and one.mine >= one.theirs]
     return None, own if len(own) == len(things) else []
+
+
+def _halved(said: Said, figure: Figure, everything: Sequence[tuple[Held, Witness]], same: Sequence[tuple[Held, Witness]]) -> Held | None:
+    """One of two values that the evidence gives in turn (甲、乙分别提高到A和B) is said of all, the thing that has it not being named."""
+    before = said.text[max((said.text.rfind(mark, 0, figure.span.start) for mark in ",;。!?\n"), default=-1) + 1 : figure.span.start]
+    if len(same) != 1 or not _TOGETHER.search(before):
+        return None
+    held, _ = same[0]
+    others = [other for other, _ in everything if held.group and other.group == held.group and other.figure.values != held.figure.values and other.figure.unit == held.figure.unit]
+    if not others or not held.names or not others[0].names:
+        return None
+    own = held.names[-1].words - others[0].names[-1].words
+    return held if own and not own & said.content(before) else None
 
 
 def _things(said: Said, figure: Figure, everything: Sequence[tuple[Held, Witness]]) -> list[frozenset[str]]:
@@ -56,7 +71,7 @@ def _thing(said: Said, figure: Figure, words: frozenset[str], everything: Sequen
     mine = theirs = 0.0
     nearest = rival = None
     for held, witness in everything:
-        if not is_of_kind(figure, held) or held.figure.describes or held.is_word or held.figure.name:
+        if held.figure.describes or held.is_word or held.figure.name or (figure.unit and not held.figure.unit):
             continue
         near = closeness(words, held, witness)
         if any(held is one for one, _ in same):

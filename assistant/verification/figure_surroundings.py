@@ -75,7 +75,7 @@ def _is_another_measure(figure: Figure, one: Candidate) -> bool:
 
 def closeness(words: frozenset[str], held: Held, witness: Witness) -> float:
     """How much of some words stands by a figure of the evidence: in its item, else in its segment, else in its sentence."""
-    item = max(share(words, one) for one in (_stretch(Candidate(held, witness, 0.0)), *(name.words for name in held.names)))
+    item = max(share(words, one) for one in (_stretch(Candidate(held, witness, 0.0), marks=",;。、\n"), *(name.words for name in held.names)))
     return max(item, _WIDE * share(words, content(_segment(Candidate(held, witness, 0.0)))), _WIDEST * share(words, content(witness.sentence_at(held.figure.span.start))))
 
 
@@ -90,12 +90,12 @@ def _with_the_word_before(said: Said, figure: Figure, place: int) -> str:
     return f"{before.left} {figure.left}" if is_word and before else figure.left
 
 
-def _stretch(one: Candidate) -> frozenset[str]:
+def _stretch(one: Candidate, marks: str = ";。、\n") -> frozenset[str]:
     """What the evidence says from the figure before to this one and behind it."""
     span = one.held.figure.span
     text = _BRACKETED.sub(lambda found: found[0] if found.start() <= span.start < found.end() else " " * len(found[0]), one.witness.text)
     earlier = [other.figure.span.end for other in one.witness.figures if other.figure.span.end <= span.start and not other.figure.name and not other.figure.describes]
-    start = max(max((text.rfind(mark, 0, span.start) for mark in ";。、\n"), default=-1) + 1, max(earlier, default=0))
+    start = max(max((text.rfind(mark, 0, span.start) for mark in marks), default=-1) + 1, max(earlier, default=0))
     return content(text[start : item_around(text, span)[1]])
 
 
