@@ -9,6 +9,7 @@ from assistant.turns.fragment import Fragment
 from assistant.turns.memory import Said
 from assistant.turns.rules import back, figures, inside, items, parts, things, topics, units
 from assistant.turns.rules.leaning import leaning
+from assistant.turns.rules.resort import resort
 
 _RULES: tuple[Callable[[Fragment, Sequence[Said]], list[str]], ...] = (
     back.earlier_question, back.mentioned, back.again, back.why, parts.section, items.ordinal, items.beside, units.several, units.duties_of_it, figures.same_value, parts.comparison,
@@ -26,7 +27,9 @@ def complete(fragment: Fragment, before: Sequence[Said]) -> str:
         return ""
     for rule in () if fragment.says_it_all else _RULES:
         if candidates := [one.strip() for one in rule(fragment, before) if one.strip()]:
-            return choose(list(dict.fromkeys(candidates)), fragment, before)
-    if whole := leaning(fragment, before):
-        return whole[0]
-    return fragment.text if fragment.is_reworded else ""
+            whole = choose(list(dict.fromkeys(candidates)), fragment, before)
+            return resort(whole, fragment, before) or whole
+    if found := leaning(fragment, before):
+        return found[0]
+    whole = fragment.text if fragment.is_reworded else ""
+    return resort(whole, fragment, before) or whole

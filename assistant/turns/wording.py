@@ -9,7 +9,7 @@ _EARLIER = r"(?:刚才|刚刚|之前|前面|上面|先前|方才|开头|最开�
 
 OPENER = re.compile(
     r"^(?:(?:好的?|好嘞|嗯+|哦+|噢|啊|行吧?|对|okay|ok|嘿|哎|诶|谢谢|多谢|辛苦了?|thanks|thank you|懂了|明白了?|知道了|了解了?|收到|清楚了?|这样啊?|原来如此|有意思)[,，。.!！、;；\s]+"
-    r"|(?:对了|然后|所以|可是|但是?|不过|话说|另外|顺便|接着|接下来|再往下|往下|再问(?:一?下|一句)?|再(?:来|看)(?:一?个)?|请问|那再|同样(?:的|地)?|顺便问(?:一?下|一句)?)[,，:：、\s]*"
+    r"|(?:对了|然后|所以|可是|但是?|不过|话说|另外(?!几|的|那|两|三|哪)|顺便|接着|接下来|再往下|往下|再问(?:一?下|一句)?|再(?:来|看)(?:一?个)?|请问|那再|同样(?:的|地)?|顺便问(?:一?下|一句)?)[,，:：、\s]*"
     r"|(?:那么?|哪)(?=[^\s,，]{0,14}(?:呢|勒|咧|捏)[?？!！。\s]*$)[,，\s]*|(?:那么|那)(?!个|项|条|家|些|几|两|三|件|块|边|里|种|位|是|次|年|批)[,，\s]*"
     r"|(?:and|so|well|then|also|but|plus|now)\b[,\s]+)+", re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ AGAIN = re.compile(
     r"(?:出)?(?:自|在|是|见)?(?:文件|方案)?(?:的)?(?:哪|第几)(?:一|个)?(?:条|处|章|节|段|部分|款|页|里|儿|个?文件|个?附件|个?方案)(?:里|中)?(?:说|写|提|规定|讲)?(?:到|过)?|"
     r"还有(?:别的|其他的?|其它的?|更多的?|另外的?)?|别的|其他的?|其它的?|就这些|只有这些|就这么多|全了|没有了|没了|完了|再说一遍|重复一遍|再讲一遍|再说一次|"
     r"详细(?:一?点|些)?(?:说说|讲讲|说明|介绍|说)?|(?:说|讲)?(?:具体|详细)(?:一?点|些)?|展开(?:说说|讲讲|说)?|多说(?:一?点|几句)|列(?:一下|出来)|"
-    r"(?:具体|明确|确切|定量)?(?:的)?(?:数字|数值|数|指标|时间|日期|期限)(?:都|也)?(?:没有?|没写|没给|没定)(?:吗|么)?|(?:没有?|没写|没给|没定)(?:个)?(?:具体|明确|确切|定量)?(?:的)?(?:数字|数值|数|指标|时间|日期|期限)(?:吗|么)?|(?:so |then |is there |there is |there's )*no (?:specific |exact |actual |hard )?(?:number|figure|date|amount|percentage|value|deadline)s?(?: at all| given| there| set)*|are you (?:really |absolutely )?sure(?: about (?:that|this|it))?|really|is (?:that|this|it) (?:right|true|correct|certain)|sure|where (?:does|is) (?:it|that|this) (?:say(?: (?:that|so|this))?|written|stated|set|from)(?: in the (?:plan|text|document))?|"
+    r"(?:具体|明确|确切|定量)?(?:的)?(?:数字|数值|数|指标|时间|日期|期限)(?:都|也)?(?:有没有|有不|没有?|没写|没给|没定)(?:吗|么)?|(?:没有?|没写|没给|没定)(?:个)?(?:具体|明确|确切|定量)?(?:的)?(?:数字|数值|数|指标|时间|日期|期限)(?:吗|么)?|(?:so |then |is there |there is |there's )*no (?:specific |exact |actual |hard )?(?:number|figure|date|amount|percentage|value|deadline)s?(?: at all| given| there| set)*|are you (?:really |absolutely )?sure(?: about (?:that|this|it))?|really|is (?:that|this|it) (?:right|true|correct|certain)|sure|where (?:does|is) (?:it|that|this) (?:say(?: (?:that|so|this))?|written|stated|set|from)(?: in the (?:plan|text|document))?|"
     r"where is (?:that|it|this)|which clause(?: is (?:that|it|this))?(?: (?:says (?:that|so|it)))?|what does (?:the text|the plan|the document|it|the original) (?:actually |exactly )?say(?: about (?:it|that|this))?|"
     r"(?:quote|show me) (?:it|the (?:original|text|clause|source))|source|anything else|any others?|any more|is that all|what else|more details?|say (?:that|it) again)+"
     r"(?:你|您|这个?|是|的|个|一下|下|贴|发|拿|摘|抄|给|我|出来|来|过来|看看?|吗|么|呢|吧|啊|呀|嘛|了|没有|没|不|要求|规定|内容|那?句|那?段|please|then|\s|[,，。?？!！.])*", re.IGNORECASE,
@@ -133,6 +133,11 @@ ACKNOWLEDGED = re.compile(
 )
 """A turn that asks nothing."""
 SPOKEN = (
+    ("^(?:这|那)?(?:个|件|项|摊)?(?:活儿?|事儿?|任务|工作)?(?:是|归|属于?)?哪(?:一)?(?:家|个局|个单位|个部门)(?:单位)?的(?:活儿?|事儿?|职责)?(?=[?？。\\s啊呀呢]*$)", "谁牵头"),
+    ("(?:打|搭)(?:配合|下手|把手)的(?:单位|部门|局)?", "配合单位"),
+    (r"(?<=[\u3400-\u9fff]{3})(?:也|再|都)?(?:发|报|列|念|贴)(?:给)?(?:我|咱)(?:一下|下|看看|看下)?$", ""),
+    (r"^who else (?:is|are)(?: \w+)? (?:involved|on it|taking part|in it)", "who supports it"), (r"^who (?:enforces|oversees|implements|delivers|coordinates|owns|drives|executes|handles) (it|this|that)\b", r"who leads \1"),
+    (r"^(?:which|what) (?:other )?(?:bureaus?|departments?|agencies|units?) (?:are|is|else are) (?:also )?(?:involved|supporting|helping)", "who supports it"),
     (r"^(?:那)?(?P<number>\d{1,2})(?P<measure>项|条|款|件)(?=呢|是|谁|由|归|讲|说|的|[?？\s]|$)", r"第\g<number>\g<measure>"),
     ("^(?:那|这)?(?:钱|活儿?|事儿?)?(?:由|归)?谁(?:来)?(?:发|出钱|掏钱|批|跑腿|盯着?|接手|出面|兜底|操心)(?:的)?(?=[?？。\\s啊呀呢]*$)", "谁牵头"),
     ("^(?:这|那)?(?:其中|里面|里头|当中|之中)(?:的)?(?=附件|总体方案)", ""),

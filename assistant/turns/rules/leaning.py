@@ -32,10 +32,10 @@ def leaning(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     named = [one.asked(fragment) for one in found if one.is_shown][:1]
     matters = [f"{called_parts(last)}{about}"] if about else []
     candidates = [*named, *(f"{matter}{tail}" for matter in (*matters, *tasks_of(last.answer, fragment.understanding.library)[:1]))]
-    return [one for one in candidates if fit(last.recall(one), fragment, last) == BEST][:1] or _in_clause(fragment, last)
+    return [one for one in candidates if fit(last.recall(one), fragment, last) == BEST][:1] or in_clause(fragment, last)
 
 
-def _in_clause(fragment: Fragment, last: Said) -> list[str]:
+def in_clause(fragment: Fragment, last: Said) -> list[str]:
     """额度有没有说要加, behind a clause that speaks of it: what that clause says of what is named; never a figure or a date, which the words may not measure."""
     if fragment.question.wants(Ask.FIGURE, Ask.WHEN, Ask.PROGRESS, Ask.RHYTHM, Ask.LEAD, Ask.SUPPORT):
         return []

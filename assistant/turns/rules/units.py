@@ -17,8 +17,10 @@ _WHICH_TASKS = re.compile(r"(?:牵头|配合|负责|参与|主抓|管|承担)(?:
 _BESIDES = re.compile(r"还(?!是)|另外|别的|其他|else|other", re.IGNORECASE)
 """What asks for more of a unit than the matter before; 也 asks of that matter."""
 _TAKES_PART = re.compile(r"参加|加入|有份")
-_OTHERS = re.compile(r"(?:那)?(?:剩下|其余|剩余|余下)(?:的)?(?:几)?(?:家|个)?(?:单位|部门)?(?:呢|是|有)*(?:谁|哪些|哪几家)?")
+_OTHERS = re.compile(r"(?:那)?(?:剩下|其余|剩余|余下|另外|其他|别的)(?:的)?(?:那|这)?(?:几)?(?:家|个)?(?:单位|部门)?(?:呢|是|有)*(?:谁|哪些|哪几家)?")
 """Behind who leads: those who support."""
+_WHICH_ONES = re.compile(r"(?:具体|都|分别|是|有)*(?:哪些|谁|哪几家|哪几个|哪些家)(?:单位|部门|局)?")
+"""Behind a question of units: their names."""
 
 
 def several(fragment: Fragment, before: Sequence[Said]) -> list[str]:
@@ -109,6 +111,8 @@ def role(fragment: Fragment, before: Sequence[Said]) -> list[str]:
     bare = re.sub(r"^(?:它|他们|该单位|又|还|还有)的?|(?:都|又)?(?:有|是)?(?:哪些|什么|啥|哪几项|几项|哪几个|哪几家)$", "", fragment.text.strip())
     if _OTHERS.fullmatch(fragment.text) and last.question.wants(Ask.LEAD) and (meant := thing(last, fragment)):
         return [asked_of(meant, (Ask.SUPPORT,), in_english=False)]
+    if _WHICH_ONES.fullmatch(fragment.text) and last.question.wants(Ask.SUPPORT, Ask.LEAD) and not is_of_a_unit(last.question, subject(last, fragment)) and (meant := thing(last, fragment)):
+        return [asked_of(meant, (Ask.SUPPORT if last.question.wants(Ask.SUPPORT) else Ask.LEAD,), in_english=False)]
     if fragment.is_english or wording.ROLE_ENGLISH.fullmatch(fragment.text):
         return _role_in_english(fragment, last)
     found = wording.ROLE.fullmatch(bare)
