@@ -31,8 +31,9 @@ $(INSTALLED_DEV): $(INSTALLED)
 	@$(PIP) --group dev
 	@touch $@
 
+# Two processes, a file of tests in one of them: each loads the model once (some 2 GB).
 test: lint types browser
-	$(RUN) -m pytest
+	$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(INSTALLED_DEV)
 	$(RUN) -m ruff check .

@@ -4,18 +4,43 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from assistant.assistant import Assistant
+from assistant.other_matters import vectors_of_others
 from assistant.settings import ROOT, Settings
 from index.build import build, needs_build
-from index.embedding import BUNDLED, Encoder
+from index.embedding import BUNDLED, Encoder, VectorCache
 
 SEEDS = ROOT / "seeds"
 # no settings of the product, which refuses unknown ones
-_KEPT = os.environ.pop("YOUJU_TEST_DATA", "")
-_CHAT_URL = os.environ.pop("YOUJU_TEST_CHAT_URL", "")
+_GIVEN = {name: os.environ.pop(name, "") for name in ("YOUJU_TEST_DATA", "YOUJU_TEST_CHAT_URL")}
+_IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+_LONG = (
+    "tests/test_evals_hold.py", "tests/chat/test_real_model.py", "tests/chat/test_lying_model.py", "tests/browser/",
+    "tests/test_interrupted_build.py", "tests/test_cli.py", "tests/chat/", "tests/test_edition.py", "tests/test_readme.py",
+)
+"""The files that take longest come first: of two processes, neither is left alone with one of them at the end."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    _GIVEN.update(getattr(config, "workerinput", {}).get("given", {}))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Hand a process of its own what this one was given."""
+    node.workerinput["given"] = _GIVEN
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def place(item: pytest.Item) -> int:
+        return next((place for place, start in enumerate(_LONG) if item.nodeid.startswith(start)), len(_LONG))
+
+    items.sort(key=place)
 
 
 def settings_for(data: Path, seeds: Path = SEEDS) -> Settings:
@@ -27,12 +52,16 @@ def settings_for(data: Path, seeds: Path = SEEDS) -> Settings:
 def index_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the bundled model and a current index of the real plan: read it, never write to it.
 
-    YOUJU_TEST_DATA names a folder that is kept between runs; without it each session builds its own.
+    YOUJU_TEST_DATA names a folder that is kept between runs; without it each session builds its own, the processes of one session together.
     """
-    data = Path(_KEPT) if _KEPT else tmp_path_factory.mktemp("index") / "data"
+    base = tmp_path_factory.getbasetemp()
+    data = Path(_GIVEN["YOUJU_TEST_DATA"]) if _GIVEN["YOUJU_TEST_DATA"] else (base.parent if _IS_WORKER else base) / "index"
     settings = settings_for(data)
-    if needs_build(settings.place, BUNDLED):
-        build(settings.place, Encoder(BUNDLED, settings.models))
+    with FileLock(data.with_name(f"{data.name}.lock")):
+        if needs_build(settings.place, BUNDLED):
+            encoder = Encoder(BUNDLED, settings.models)
+            build(settings.place, encoder)
+            vectors_of_others(encoder, VectorCache(data / "vectors.sqlite"))
     return data
 
 
@@ -41,6 +70,11 @@ def copy_data(source: Path, target: Path) -> Path:
     shutil.copytree(source, target, ignore=shutil.ignore_patterns("models"))
     (target / "models").symlink_to((source / "models").resolve())
     return target
+
+
+def give_vectors(source: Path, target: Path) -> None:
+    """The vectors of the real plan, and of what no plan says, for a data folder of another plan: half a minute of computing."""
+    shutil.copy(source / "vectors.sqlite", target)
 
 
 @pytest.fixture
@@ -74,9 +108,9 @@ def encoder(assistant: Assistant) -> Encoder:
 @pytest.fixture(scope="session")
 def chat_url() -> str:
     """The base URL of a real chat model (its name there: local); the test is skipped where there is none."""
-    if not _CHAT_URL:
+    if not _GIVEN["YOUJU_TEST_CHAT_URL"]:
         pytest.skip("no real chat model: set YOUJU_TEST_CHAT_URL to the base URL of one")
-    return _CHAT_URL
+    return _GIVEN["YOUJU_TEST_CHAT_URL"]
 
 
 @pytest.fixture(scope="session")
@@ -95,6 +129,7 @@ def small_index(small_seeds: Path, index_data: Path, encoder: Encoder, tmp_path_
     data = tmp_path_factory.mktemp("small") / "data"
     data.mkdir()
     (data / "models").symlink_to((index_data / "models").resolve())
+    give_vectors(index_data, data)
     build(settings_for(data, small_seeds).place, encoder)
     return data
 

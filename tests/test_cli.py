@@ -20,6 +20,7 @@ from index.documents import read_manifest
 from index.genre import load_genre
 from index.library import Library, read_library
 from tests.commands import environment_of, youju
+from tests.conftest import give_vectors
 
 PLAN = (ROOT / "seeds" / "xiangyin-2025.txt").read_text(encoding="utf-8")
 ANSWER = ["question", "standalone_question", "status", "headline", "answer", "citations", "conflicts", "model", "seconds"]
@@ -390,10 +391,10 @@ def test_search_lists_as_many_as_asked_for(settings: Settings) -> None:
 
 # ---- index
 
-def test_a_question_without_an_index_builds_it_and_standard_output_holds_the_answer_alone(small: Settings) -> None:
+def test_a_question_without_an_index_builds_it_and_standard_output_holds_the_answer_alone(small: Settings, index_data: Path) -> None:
     shutil.rmtree(small.data / "editions")
     (small.data / "current").unlink()
-    (small.data / "vectors.sqlite").unlink()
+    give_vectors(index_data, small.data)  # none of this plan
     done = youju(small, "search", "人工智能", "--json")
     assert done.returncode == 0
     assert json.loads(done.stdout)["clauses"]

@@ -1,19 +1,20 @@
 """Nothing leaves the machine: building, asking and serving work while every outside connection is refused."""
 
-import os
+import json
 import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from assistant.settings import ROOT, Settings
 from tests.commands import environment_of
-from tests.conftest import settings_for
+from tests.conftest import give_vectors, settings_for
 
 GUARDED = """
 import sys
@@ -70,6 +71,7 @@ def test_an_index_is_built_and_asked_with_every_outside_connection_refused(
     settings = settings_for(tmp_path / "data", small_seeds)
     settings.data.mkdir()
     (settings.data / "models").symlink_to(index_data / "models")
+    give_vectors(index_data, settings.data)  # none of this plan
     command = [*_without_network(), sys.executable, "-c", GUARDED, "ask", "全县引育多少人才"]
     done = subprocess.run(command, env=_plain_environment(settings), capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == 0, done.stderr
@@ -88,23 +90,27 @@ def test_the_page_is_served_with_every_outside_connection_refused(own_data: Path
     log = own_data / "serve.log"
     with log.open("wb") as output, subprocess.Popen(command, env=_plain_environment(settings), stdout=output, stderr=output, cwd=ROOT) as child:
         try:
-            page = _page(f"http://127.0.0.1:{port}/", child)
-            time.sleep(15 if os.environ.get("CI") else 8)  # the encoder loads behind the page
+            page = _until(f"http://127.0.0.1:{port}/", child)
+            health = _until(f"http://127.0.0.1:{port}/youju/health", child, lambda said: bool(json.loads(said)["is_ready"]))
         finally:
             child.terminate()
             child.wait(timeout=30)
     said = log.read_text(encoding="utf-8")
     assert "有据" in page
+    assert health, f"the encoder loads behind the page: {said}"
     assert "EGRESS" not in said, said
     assert "Traceback" not in said, said
 
 
-def _page(address: str, child: "subprocess.Popen[bytes]") -> str:
+def _until(address: str, child: "subprocess.Popen[bytes]", is_so: Callable[[str], bool] = bool) -> str:
+    """What stands at the address as soon as it is so; nothing if it never is."""
     deadline = time.monotonic() + 120
     while time.monotonic() < deadline and child.poll() is None:
         try:
             with urllib.request.urlopen(address, timeout=5) as answer:
-                return str(answer.read().decode("utf-8"))
+                if is_so(said := str(answer.read().decode("utf-8"))):
+                    return said
         except OSError:
-            time.sleep(0.2)
+            pass
+        time.sleep(0.2)
     return ""

@@ -7,7 +7,7 @@ from pathlib import Path
 from assistant.assistant import Assistant
 from index.build import build
 from index.embedding import Encoder
-from tests.conftest import SEEDS, settings_for
+from tests.conftest import SEEDS, give_vectors, settings_for
 
 
 def opened(folder: Path, encoder: Encoder) -> Iterator[Assistant]:
@@ -22,10 +22,11 @@ def opened(folder: Path, encoder: Encoder) -> Iterator[Assistant]:
     one.close()
 
 
-def opened_plan(folder: Path, text: str, manifest: str, encoder: Encoder) -> Iterator[Assistant]:
+def opened_plan(folder: Path, index_data: Path, text: str, manifest: str, encoder: Encoder) -> Iterator[Assistant]:
     """Over one plan of a test's own, ``plan.txt``, as its manifest has it."""
     (folder / "seeds").mkdir()
     (folder / "data").mkdir()
+    give_vectors(index_data, folder / "data")
     (folder / "seeds" / "plan.txt").write_text(text, encoding="utf-8")
     (folder / "seeds" / "manifest.toml").write_text(manifest, encoding="utf-8")
     yield from opened(folder, encoder)
@@ -39,5 +40,5 @@ def opened_edited(folder: Path, index_data: Path, encoder: Encoder, edit: Callab
     kept = [line for line in manifest.read_text(encoding="utf-8").splitlines() if not line.startswith("sha256")]
     manifest.write_text("\n".join(kept), encoding="utf-8")
     (folder / "data").mkdir()
-    shutil.copy(index_data / "vectors.sqlite", folder / "data")
+    give_vectors(index_data, folder / "data")
     yield from opened(folder, encoder)

@@ -1,6 +1,7 @@
 """Another county: a small plan that was made up for this test, with other units, names and measures, is answered from too."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -41,9 +42,9 @@ _PLAN = """为推动青禾县高质量发展,制定本方案。
 
 
 @pytest.fixture(scope="module")
-def county(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def county(index_data: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     manifest = '[[document]]\nid = "qinghe-2026"\nfile = "plan.txt"\ntitle = "青禾县2026年行动方案"\nyear = 2026\n'
-    yield from opened_plan(tmp_path_factory.mktemp("county"), _PLAN, manifest, encoder)
+    yield from opened_plan(tmp_path_factory.mktemp("county"), index_data, _PLAN, manifest, encoder)
 
 
 # question, in the headline

@@ -1,6 +1,7 @@
 """Fragments about another county's plan: no name, unit or figure of the bundled plan is needed."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -38,9 +39,9 @@ _PLAN = """为推动青禾县高质量发展,制定本方案。
 
 
 @pytest.fixture(scope="module")
-def county(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def county(index_data: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     manifest = '[[document]]\nid = "qinghe-2026"\nfile = "plan.txt"\ntitle = "青禾县2026年行动方案"\nyear = 2026\n'
-    yield from opened_plan(tmp_path_factory.mktemp("county"), _PLAN, manifest, encoder)
+    yield from opened_plan(tmp_path_factory.mktemp("county"), index_data, _PLAN, manifest, encoder)
 
 
 ROWS = [
