@@ -42,7 +42,7 @@ def test_closing_from_another_thread_ends_the_wait_and_the_connection(worded: As
     started = time.monotonic()
     threading.Timer(0.5, answers.close).start()
     assert list(answers) == []
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 20, "the endpoint would hold the line for a minute"
     assert last.wording is not None and last.wording.shown == GOOD, "what was verified until then had been given"
     assert worded.endpoint.left.wait(5), "the endpoint sees the client leave"  # type: ignore[attr-defined]
     assert list(answers) == []
@@ -70,7 +70,7 @@ def test_another_model_chosen_meanwhile_ends_what_is_being_said(worded: Assistan
     threading.Timer(0.5, worded.use, [None]).start()
     started = time.monotonic()
     last = list(answers)[-1]
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 20
     assert last.wording is not None and not last.wording.is_open
 
 
