@@ -62,7 +62,9 @@ def _are_of_two_statements(said: Said, before: Figure, held_before: Held, figure
     if figure.unit == before.unit or any(mark in between for mark in ITEM_MARKS):
         return False
     start, end = item_around(witness.text, held_before.figure.span)
-    if start <= held.figure.span.start < end:
+    own_start, own_end = item_around(witness.text, held.figure.span)
+    stands_here_too = any(own_start <= one.figure.span.start < own_end and (one.figure.values, one.figure.unit) == (held_before.figure.values, held_before.figure.unit) for one in witness.figures)
+    if start <= held.figure.span.start < end or stands_here_too:
         return False
     return any(start <= one.figure.span.start < end and one.figure.unit == figure.unit and one.figure.values != figure.values for one in witness.figures)
 
