@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from assistant.answer import Citation
 from assistant.checking.judge import Judged, judge
 from assistant.checking.near import Near
+from assistant.checking.percentages import with_percentages
 from assistant.checking.statement import Statement
 from assistant.verification.evidence import Evidence
 from assistant.verification.plain import plain
@@ -38,11 +39,13 @@ class Checker:
         """The draft's statements in order; offsets are characters of ``text``."""
         heading, previous = "", ""
         for span in sentences_in(text):
-            sentence = span.of(text)
+            written = with_percentages(span.of(text))
+            sentence = written.text
             numbers = _NUMBER.findall(plain(sentence, self._library.genre).text)
             witnesses = [self._witness(*one) for one in self._near.clauses(f"{sentence} {heading}" if len(sentence) < _HEADING_LONGEST else sentence, numbers)]
             for one in judge(sentence, witnesses, self._library, f"{heading} {previous}"):
-                yield _statement(one, span.start, text)
+                here = written.origin(one.span)
+                yield _statement(one, Span(here.start + span.start, here.end + span.start), text)
             if _is_heading(text, span):
                 heading, previous = sentence, ""
             else:
@@ -71,8 +74,7 @@ def _is_heading(text: str, span: Span) -> bool:
     return is_line and span.end - span.start <= _HEADING_LONGEST and text[span.end - 1] not in "。；;！!？?"
 
 
-def _statement(one: Judged, at: int, text: str) -> Statement:
-    span = Span(one.span.start + at, one.span.end + at)
+def _statement(one: Judged, span: Span, text: str) -> Statement:
     if one.sides:
         says = "；".join(side.told for side in one.sides)
         citations = tuple(_citation(label, side.witness, side.span) for label, side in enumerate(one.sides, start=1))

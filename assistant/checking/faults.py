@@ -23,7 +23,9 @@ def faults_of(said: Said, sentence: str, witnesses: Sequence[Witness], near: Seq
 
     ``witnesses``: all that the sentence may be about; ``near``: those of the task it speaks of, which alone can give it its units.
     """
-    return [*_by_itself(_said_otherwise(said, sentence, witnesses), sentence, near, library), *_units(said, near, library)]
+    otherwise = [*_figures(said, witnesses), *date_faults(said, witnesses), *name_faults(said, witnesses), *_quotes(said, sentence, witnesses)]
+    of_the_task = [*_names_of_figures(said, near), *strength_faults(said, near or witnesses)]
+    return [*_by_itself([*otherwise, *of_the_task], sentence, near, library), *_units(said, near, library)]
 
 
 def faults_beside(sentence: str, witness: Witness, library: Library) -> list[Complaint]:
@@ -32,13 +34,26 @@ def faults_beside(sentence: str, witness: Witness, library: Library) -> list[Com
     return [*_said_otherwise(said, sentence, [witness]), *unit_faults(said, [witness], library), *post_faults(said, [witness])]
 
 
-def _said_otherwise(said: Said, sentence: str, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
+def _said_otherwise(said: Said, sentence: str, witnesses: Sequence[Witness]) -> list[Complaint]:
+    return [
+        *_figures(said, witnesses), *date_faults(said, witnesses), *name_faults(said, witnesses), *_quotes(said, sentence, witnesses),
+        *strength_faults(said, witnesses),
+    ]
+
+
+def _figures(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
     for one in figure_faults(said, witnesses):
         if one.kind != "magnitude" or not _is_the_same(said, one):
             yield one
-    yield from date_faults(said, witnesses)
-    yield from strength_faults(said, witnesses)
-    yield from name_faults(said, witnesses)
+
+
+def _names_of_figures(said: Said, near: Sequence[Witness]) -> list[Complaint]:
+    """5A, G240: the clauses of the task print it, not just any."""
+    names = {one.span for one in said.figures if one.name}
+    return [one for one in figure_faults(said, near) if one.span in names] if near else []
+
+
+def _quotes(said: Said, sentence: str, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
     for one in quote_faults(sentence, witnesses):
         yield Complaint(compared(said, one.span), one.kind, one.witness)
 
@@ -61,8 +76,6 @@ def _by_itself(faults: Iterable[Complaint], sentence: str, near: Sequence[Witnes
 
 def _units(said: Said, near: Sequence[Witness], library: Library) -> list[Complaint]:
     """What no clause of the task bears out of the units and their roles; the likeliest such clause says why."""
-    if not said.units:
-        return []
     found = [[*unit_faults(said, [one], library), *post_faults(said, [one])] for one in near]
     if not found:
         return [Complaint(one.span, "no_witness") for one in said.units]

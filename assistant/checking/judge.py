@@ -7,6 +7,7 @@ from assistant.checking.differing import Side, sides_for
 from assistant.checking.faults import faults_of
 from assistant.checking.stated import Fact, facts_of, said_beside
 from assistant.checking.statement import Verdict
+from assistant.checking.stretches import stretches
 from assistant.checking.task import clauses_of_the_task, nearest
 from assistant.verification.said import Complaint, Said
 from assistant.verification.segments import Segment
@@ -45,11 +46,10 @@ def judge(sentence: str, witnesses: Sequence[Witness], library: Library, before:
     facts = facts_of(said, sentence)
     faults = faults_of(said, sentence, witnesses, clauses_of_the_task(said, witnesses, before), library)
     judged: list[Judged] = []
-    for segment in said.segments:
-        own = [one for one in faults if segment.span.start <= one.span.start < segment.span.end]
-        stated = [one for one in facts if segment.span.start <= one.span.start < segment.span.end]
-        says_enough = stated or (own and len(said.content(segment.text)) >= _FEWEST)
-        one = _judged(said, segment, stated, own, witnesses, sentence, library) if says_enough else None
+    for stretch, stated in stretches(said, facts):
+        own = [one for one in faults if stretch.span.start <= one.span.start < stretch.span.end]
+        says_enough = stated or (own and len(said.content(stretch.text)) >= _FEWEST)
+        one = _judged(said, stretch, stated, own, witnesses, sentence, library) if says_enough else None
         if one and (stated or one.verdict is Verdict.CONTRADICTS):
             judged.append(one)
     return judged

@@ -13,6 +13,7 @@ _RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 _PRINTED = re.compile(r"[\u3400-\u9fffa-z0-9]*")
 _ENDING = re.compile(r"[\u3400-\u9fffa-z0-9]*$")
 _ENDS = r"(?![\u3400-\u9fff])"
+_NUMERALS = "一二三四五六七八九十"
 _WINDOWS = ((2, 2), (1, 3), (3, 1))
 """Printed characters before and behind the wrong one that make sure that the clause says the same there; at an end four of the other side."""
 _SHORTEST = 3
@@ -32,7 +33,7 @@ def name_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]
 
 def _fault_at(said: Said, run: Span, at: int, witnesses: Sequence[Witness]) -> Complaint | None:
     text, here = said.text, said.text[at]
-    if here in lexicon().characters or _in_a_word(run.of(text), at - run.start):
+    if here in lexicon().characters or (here not in _NUMERALS and _in_a_word(run.of(text), at - run.start)):
         return None
     if text[at - 1 : at + 1] in said.held and text[at : at + 2] in said.held:
         return None

@@ -1,5 +1,6 @@
 """Stated: what of a sentence can be checked: figures, dates, units with their roles, quotations."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from index.library import Library
 from index.spans import Span
 
 _SHORTEST_QUOTE = 6
+_POST = re.compile(r"(?:常务|分管|主要)副?(?:县长|市长|区长|省长|州长|主任|局长|书记|部长)(?=[^,。;]{0,6}(?:组长|召集人|牵头|指挥长))")
+"""A post that is given a role."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,6 +40,7 @@ def facts_of(said: Said, sentence: str) -> list[Fact]:
     found += [Fact(one.span, "date") for one in said.moments if not (one.is_year_alone and one.year in (said.own_year, None))]
     roles = {unit.span for role in roles_said(said.text, said.units) for unit in role.units}
     found += [Fact(one.span, "role" if one.span in roles else "unit") for one in said.units]
+    found += [Fact(Span(*one.span()), "role") for one in _POST.finditer(said.text)]
     found += [Fact(compared(said, span), "quote") for span in quoted_spans(sentence) if len(span.of(sentence)) >= _SHORTEST_QUOTE]
     return sorted(found)
 

@@ -12,7 +12,7 @@ from index.spans import Span
 
 _FEWEST = 4
 """Words of its own from which a sentence says what it is of."""
-_LEAST, _TIE = 0.4, 0.12
+_LEAST, _TIE = 0.4, 0.06
 """Share of a sentence's words that such a clause holds, headings included; and how far behind the best one it may stand."""
 
 

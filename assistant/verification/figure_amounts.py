@@ -20,10 +20,10 @@ def same_amount(said: Said, figure: Figure, held: Held, witness: Witness) -> boo
 
 
 def _is_rate_of(one: Figure, other: Figure) -> bool:
-    """每月740元 is 740元/月."""
+    """每月740元 is 740元/月, 人均99元 is 99元/人."""
     unit, *periods = other.unit.split("/")
-    around = f"{one.left[-12:]} {one.right[:6]}"
-    return bool(periods) and one.unit == unit and all(re.search(f"(?:每|一个?|按|/){period}", around) for period in periods)
+    around = f"{one.left[-24:]} {one.right[:6]}"
+    return bool(periods) and one.unit == unit and all(re.search(f"(?:每|一个?|按|/){period}|{period}均", around) for period in periods)
 
 
 def is_converted(one: Figure, other: Figure) -> bool:
