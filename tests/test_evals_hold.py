@@ -16,8 +16,8 @@ from evals.selection import sample
 def outcomes(assistant: Assistant) -> list[Outcome]:
     cases = read_cases(case_files())
     mended_on = [one for one in cases if one.part == "train" and one.group != "core"]
-    spread = {one.id for one in sample(mended_on, SPREAD)}
-    return run_cases(assistant, [one for one in cases if one not in mended_on or one.id in spread])
+    left_out = {one.id for one in mended_on} - {one.id for one in sample(mended_on, SPREAD)}
+    return run_cases(assistant, [one for one in cases if one.id not in left_out])
 
 
 def _told(thresholds: list[Threshold]) -> str:
