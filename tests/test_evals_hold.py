@@ -31,7 +31,7 @@ ROUNDING = 0.005
 
 
 REACHED = {
-    "conversations: right, train": 0.90, "conversations: right, test": 0.85, "conversations: right, bare, train": 0.90,
+    "conversations: right, train": 0.93, "conversations: right, test": 0.82, "conversations: right, bare, test": 0.82,
     "unanswerable refused, all groups": 0.93, "answerable refused, all groups": 0.05,
 }
 """What holds today of goals that are not reached; ``python -m evals`` shows the goals themselves, and that they fail."""
