@@ -9,14 +9,20 @@ from assistant.checking.stated import Fact, facts_of, said_beside
 from assistant.checking.statement import Verdict
 from assistant.checking.stretches import stretches
 from assistant.checking.task import clauses_of_the_task, nearest
+from assistant.verification.ordinary import graded
 from assistant.verification.said import Complaint, Said
 from assistant.verification.segments import Segment
 from assistant.verification.witness import Witness
+from assistant.verification.words import content, likeness
+from index.folding import fold
 from index.library import Library
 from index.spans import Span
 
 _SAME = 0.45
 """Share of a stretch's words that a stretch of a clause holds when both speak of one thing."""
+_SAME_INDICATOR = 0.75
+"""Likeness of an indicator to the words of a stretch that tells a figure of it."""
+_NAMES = 3
 _FEWEST = 4
 """Words from which a stretch without figure, date, unit or quotation may say otherwise than a clause (力争 for 确保)."""
 _BY_WEIGHT = ("digit", "magnitude", "lead_support", "unit_name", "date", "operator", "scope", "quote_char", "moved", "commitment", "no_witness")
@@ -69,12 +75,31 @@ def _judged(
     if not faults:
         return Judged(span, kind, Verdict.CONSISTENT, near[0][1] if near else None)
     named = _worst([one for one in faults if one.witness])
+    if named and named.kind == "moved" and (own := _own_target(said, segment, near)):
+        return Judged(span, named.kind, Verdict.CONTRADICTS, *own)
+    if named and named.kind == "date" and not _names_something(said.plainly(segment.span)):
+        named = None  # 确保各项任务年底前完成 is said of nothing that a clause dates
     if named and near and (near[0][0] >= _SAME or named.kind == "quote_char"):
         holders = [witness for _, witness in near if named.witness in witness.evidence.text]
         stating = [witness for witness in holders if _states(witness, named.witness)]
         if stating or not holders:
             return Judged(span, named.kind, Verdict.CONTRADICTS, (stating or [near[0][1]])[0], named.witness)
     return Judged(span, kind, Verdict.UNSUPPORTED)
+
+
+def _own_target(said: Said, segment: Segment, near: Sequence[tuple[float, Witness]]) -> tuple[Witness, str] | None:
+    """What the documents set for the very indicator of which a figure is told that is another's."""
+    words = said.content(said.plainly(segment.span))
+    rated = [(likeness(content(fold(target.indicator)), words), place, witness, target) for place, (_, witness) in enumerate(near) for target in witness.targets]
+    best = max(rated, key=lambda one: (one[0], -one[1]), default=None)
+    if best is None or best[0] < _SAME_INDICATOR:
+        return None
+    return best[2], best[3].span.of(best[2].evidence.reading.document.text)
+
+
+def _names_something(text: str) -> bool:
+    """Words that bear meaning, of three characters or more in all."""
+    return sum(len(one.text) for one in graded(text) if not one.is_excused) >= _NAMES
 
 
 def _states(witness: Witness, said: str) -> bool:
