@@ -1,0 +1,43 @@
+"""Labels: what the pages of the work products say, by name; templates are filled with ``format``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.checking.statement import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLabels:
+    """核稿."""
+
+    lead: str
+    text: str
+    text_hint: str
+    file: str
+    file_hint: str
+    send: str
+    sending: str
+    takes: str
+    both: str
+    neither: str
+    too_large: str
+    unread: str
+    gone: str
+    failed: str
+    pasted: str
+    another: str
+    comments: str
+    no_comments: str
+    draft: str
+    statements: str
+    nothing: str
+    every: str
+    none_of: str
+    total: str
+    in_draft: str
+    plan_says: str
+    borne_out: str
+    no_source: str
+    verdicts: Mapping[Verdict, str]
+    kinds: Mapping[str, str]
+    """Of faults."""
