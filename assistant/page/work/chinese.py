@@ -1,7 +1,7 @@
 """Chinese: the labels of the work products' pages."""
 
 from assistant.checking.comments import KINDS, LABELS
-from assistant.page.work.labels import CheckLabels
+from assistant.page.work.labels import BriefLabels, CheckLabels
 
 CHECK = CheckLabels(
     lead="把稿件里的数字、时间、单位、分工和引文逐一与文件核对，标出一致、不一致、两处不一致和无出处。",
@@ -34,4 +34,39 @@ CHECK = CheckLabels(
     no_source="文件中没有找到依据，请核实来源。",
     verdicts=LABELS,
     kinds=KINDS,
+)
+
+BRIEF = BriefLabels(
+    lead="选定单位、部分或主题，即得汇报提纲：句句出自文件，点编号看原文；可以调整次序、删改，再导出 Word。",
+    unit="单位",
+    every_unit="不限单位",
+    part="部分",
+    every_part="全部部分",
+    topic="主题",
+    topic_hint="如 低空经济，可不填",
+    reader="给谁看",
+    readers={"leader": "领导", "group": "工作专班", "press": "媒体"},
+    length="篇幅",
+    lengths={"short": "简", "medium": "中", "long": "详"},
+    make="生成提纲",
+    start="选定单位、部分或主题后点“生成提纲”；都不选，就是全文的提纲。",
+    hint="点任一句可以改写，改后立即与出处核对；清空就是删去。",
+    up="上移",
+    down="下移",
+    leave_out="略去",
+    left_out="已略去（点击恢复）：",
+    computed="统计",
+    computed_title="由文件中的条目计数得出",
+    doubtful="待核",
+    checked="已改，与出处相符",
+    restore="还原",
+    checking="正在核对……",
+    check_failed="没有核对成，先按待核处理",
+    taken_out="已删去",
+    unwitnessed="以下 {count} 句改动后没有出处，导出时标〔待核〕，不列入出处对照表：",
+    document_says="出处写的是",
+    word="导出 Word",
+    markdown="导出 Markdown",
+    unread="没有收到完整的内容，请回到提纲重试。",
+    failed="抱歉，没能导出，请重试。",
 )

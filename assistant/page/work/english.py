@@ -1,7 +1,7 @@
 """English: the labels of the work products' pages."""
 
 from assistant.checking.statement import Verdict
-from assistant.page.work.labels import CheckLabels
+from assistant.page.work.labels import BriefLabels, CheckLabels
 
 CHECK = CheckLabels(
     lead="Holds every figure, date, unit, role and quotation of a draft against the documents.",
@@ -39,4 +39,39 @@ CHECK = CheckLabels(
         "digit": "figure", "magnitude": "unit of measure", "operator": "qualifier", "scope": "scope", "date": "date", "lead_support": "roles",
         "unit_name": "name of a unit", "moved": "belongs to another item", "quote_char": "wording", "commitment": "commitment",
     },
+)
+
+BRIEF = BriefLabels(
+    lead="Choose a unit, a part or a topic for an outline in which every sentence stands on the documents. Reorder, edit, export to Word.",
+    unit="Unit",
+    every_unit="Any unit",
+    part="Part",
+    every_part="All parts",
+    topic="Topic",
+    topic_hint="e.g. 低空经济; optional",
+    reader="For whom",
+    readers={"leader": "Leaders", "group": "Working group", "press": "Press"},
+    length="Length",
+    lengths={"short": "Short", "medium": "Medium", "long": "Long"},
+    make="Write it",
+    start="Choose a unit, a part or a topic, then “Write it”; with none chosen it covers the whole text.",
+    hint="Click a sentence to reword it; it is checked against its source at once. Empty it to take it out.",
+    up="Move up",
+    down="Move down",
+    leave_out="Leave out",
+    left_out="Left out (click to restore): ",
+    computed="counted",
+    computed_title="Counted from rows of the documents",
+    doubtful="unverified",
+    checked="Edited; its source bears it out",
+    restore="Restore",
+    checking="Checking…",
+    check_failed="Could not be checked; taken as unverified",
+    taken_out="Taken out",
+    unwitnessed="{count} edited sentences have no source. They are exported as 〔待核〕 (unverified) and are not in the table of sources:",
+    document_says="the source says",
+    word="Export Word",
+    markdown="Export Markdown",
+    unread="The request did not arrive whole. Please go back and retry.",
+    failed="Sorry, it could not be exported. Please retry.",
 )

@@ -41,3 +41,41 @@ class CheckLabels:
     verdicts: Mapping[Verdict, str]
     kinds: Mapping[str, str]
     """Of faults."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefLabels:
+    """写汇报."""
+
+    lead: str
+    unit: str
+    every_unit: str
+    part: str
+    every_part: str
+    topic: str
+    topic_hint: str
+    reader: str
+    readers: Mapping[str, str]
+    length: str
+    lengths: Mapping[str, str]
+    make: str
+    start: str
+    hint: str
+    up: str
+    down: str
+    leave_out: str
+    left_out: str
+    computed: str
+    computed_title: str
+    doubtful: str
+    checked: str
+    restore: str
+    checking: str
+    check_failed: str
+    taken_out: str
+    unwitnessed: str
+    document_says: str
+    word: str
+    markdown: str
+    unread: str
+    failed: str

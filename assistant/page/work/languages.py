@@ -3,8 +3,12 @@
 from assistant.page.pages.asked import Asked
 from assistant.page.words import ENGLISH
 from assistant.page.work import chinese, english
-from assistant.page.work.labels import CheckLabels
+from assistant.page.work.labels import BriefLabels, CheckLabels
 
 
 def check_labels(asked: Asked) -> CheckLabels:
     return english.CHECK if asked.labels.language == ENGLISH else chinese.CHECK
+
+
+def brief_labels(asked: Asked) -> BriefLabels:
+    return english.BRIEF if asked.labels.language == ENGLISH else chinese.BRIEF

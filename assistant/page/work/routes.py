@@ -5,6 +5,7 @@ from collections.abc import Callable
 from fastapi import FastAPI
 
 from assistant.page.pages.desk import Desk
+from assistant.page.work.brief_routes import add_brief
 from assistant.page.work.check_routes import add_check
 from assistant.page.work.checkers import Checkers
 from assistant.page.work.held import Held
@@ -13,5 +14,6 @@ from index.library import Library
 
 def add_work(app: FastAPI, library: Callable[[], Library], desk: Desk | None = None) -> None:
     """Put the pages before whatever else answers at the application's addresses. ``desk``: the chat model, if one can be used."""
+    add_brief(app, library, desk)
     checkers = Checkers(library)
     add_check(app, library, desk, checkers, Held())
