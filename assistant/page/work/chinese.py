@@ -1,7 +1,7 @@
 """Chinese: the labels of the work products' pages."""
 
 from assistant.checking.comments import KINDS, LABELS
-from assistant.page.work.labels import BriefLabels, CheckLabels
+from assistant.page.work.labels import BriefLabels, CheckLabels, OnboardLabels
 
 CHECK = CheckLabels(
     lead="把稿件里的数字、时间、单位、分工和引文逐一与文件核对，标出一致、不一致、两处不一致和无出处。",
@@ -69,4 +69,48 @@ BRIEF = BriefLabels(
     markdown="导出 Markdown",
     unread="没有收到完整的内容，请回到提纲重试。",
     failed="抱歉，没能导出，请重试。",
+)
+
+ONBOARD = OnboardLabels(
+    lead="新到一个单位或专班：先读什么、做什么、同谁一起做、这里的说法是什么意思，再用自测题记牢。",
+    unit="单位",
+    every_unit="不限单位",
+    part="部分",
+    every_part="全部部分",
+    show="开始",
+    start="选定单位或部分后点“开始”。",
+    nothing="文件中没有读到任务或目标。",
+    print="打印卡片",
+    picture="全貌",
+    picture_lead="每一格是一条，宽窄按条数；点名称放大这一部分，点格子看原文。",
+    picture_led="牵头",
+    picture_supported="配合",
+    picture_other="其他",
+    picture_back="← 看全部",
+    picture_count="{count} 条",
+    reading="先读这些",
+    reading_lead="按次序读，读过的打勾，进度记在这个浏览器里。",
+    read="读过",
+    led="牵头的任务",
+    tasks="任务",
+    supported="配合的任务",
+    targets="目标",
+    dates="时间",
+    partners="一起工作的单位",
+    partner_times="{count} 项",
+    groups="专班",
+    terms="这里的说法",
+    quiz="自测",
+    quiz_lead="答对的隔 1、2、4、8 天再问，答错的当天再问；进度记在这个浏览器里。",
+    no_quiz="没有可以出题的内容。",
+    key="答案",
+    due="今天还有 {due} 题，共 {total} 题",
+    boxes="隔 {days} 天：{count} 题",
+    next="下一题",
+    right="对。{days} 天后再问。",
+    wrong="不对，答案是：",
+    done="今天的题都答完了，{date} 再来。",
+    again="再练一遍",
+    forget="清除进度",
+    forget_sure="再点一次，清除进度",
 )

@@ -1,7 +1,7 @@
 """English: the labels of the work products' pages."""
 
 from assistant.checking.statement import Verdict
-from assistant.page.work.labels import BriefLabels, CheckLabels
+from assistant.page.work.labels import BriefLabels, CheckLabels, OnboardLabels
 
 CHECK = CheckLabels(
     lead="Holds every figure, date, unit, role and quotation of a draft against the documents.",
@@ -74,4 +74,48 @@ BRIEF = BriefLabels(
     markdown="Export Markdown",
     unread="The request did not arrive whole. Please go back and retry.",
     failed="Sorry, it could not be exported. Please retry.",
+)
+
+ONBOARD = OnboardLabels(
+    lead="New to a unit or a campaign: what to read first, what to do and with whom, what the terms mean, and questions to remember it by.",
+    unit="Unit",
+    every_unit="Any unit",
+    part="Part",
+    every_part="All parts",
+    show="Start",
+    start="Choose a unit or a part, then “Start”.",
+    nothing="No tasks or targets were found in the documents (没有读到).",
+    print="Print cards",
+    picture="The whole picture",
+    picture_lead="Each cell is a clause, as wide as what it holds. A name enlarges its part, a cell opens its clause.",
+    picture_led="Leads",
+    picture_supported="Supports",
+    picture_other="Others",
+    picture_back="← See all",
+    picture_count="{count} clauses",
+    reading="Read these first",
+    reading_lead="In this order; tick what you have read. Progress is kept in this browser.",
+    read="Read",
+    led="Leads these tasks",
+    tasks="Tasks",
+    supported="Supports these tasks",
+    targets="Targets",
+    dates="Dates",
+    partners="Works with",
+    partner_times="{count} tasks",
+    groups="Working groups",
+    terms="Words of the house",
+    quiz="Questions",
+    quiz_lead="A right answer comes back after 1, 2, 4, then 8 days, a wrong one the same day. Progress is kept in this browser.",
+    no_quiz="There is nothing to ask about.",
+    key="Answer",
+    due="{due} due today, {total} in all",
+    boxes="every {days} d: {count}",
+    next="Next",
+    right="Right. Again in {days} day(s).",
+    wrong="Not so. The answer is: ",
+    done="Done for today. Come back on {date}.",
+    again="Practise again",
+    forget="Clear progress",
+    forget_sure="Click again to clear",
 )

@@ -79,3 +79,50 @@ class BriefLabels:
     markdown: str
     unread: str
     failed: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnboardLabels:
+    """新人上手."""
+
+    lead: str
+    unit: str
+    every_unit: str
+    part: str
+    every_part: str
+    show: str
+    start: str
+    nothing: str
+    print: str
+    picture: str
+    picture_lead: str
+    picture_led: str
+    picture_supported: str
+    picture_other: str
+    picture_back: str
+    picture_count: str
+    reading: str
+    reading_lead: str
+    read: str
+    led: str
+    tasks: str
+    supported: str
+    targets: str
+    dates: str
+    partners: str
+    partner_times: str
+    groups: str
+    terms: str
+    quiz: str
+    quiz_lead: str
+    no_quiz: str
+    key: str
+    due: str
+    boxes: str
+    next: str
+    right: str
+    wrong: str
+    done: str
+    again: str
+    forget: str
+    forget_sure: str

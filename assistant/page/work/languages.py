@@ -3,7 +3,7 @@
 from assistant.page.pages.asked import Asked
 from assistant.page.words import ENGLISH
 from assistant.page.work import chinese, english
-from assistant.page.work.labels import BriefLabels, CheckLabels
+from assistant.page.work.labels import BriefLabels, CheckLabels, OnboardLabels
 
 
 def check_labels(asked: Asked) -> CheckLabels:
@@ -12,3 +12,7 @@ def check_labels(asked: Asked) -> CheckLabels:
 
 def brief_labels(asked: Asked) -> BriefLabels:
     return english.BRIEF if asked.labels.language == ENGLISH else chinese.BRIEF
+
+
+def onboard_labels(asked: Asked) -> OnboardLabels:
+    return english.ONBOARD if asked.labels.language == ENGLISH else chinese.ONBOARD
