@@ -2,10 +2,10 @@
 (function () {
   "use strict";
   var words = window.youju.words({
-    close: "关闭", copy: "复制原文与出处", panel: "原文", part: "选择部分", loading: "正在载入原文……", failed: "原文没有载入，请重试。",
+    close: "关闭", copy: "复制引用", copyClause: "复制引用：", panel: "原文", part: "选择部分", loading: "正在载入原文……", failed: "原文没有载入，请重试。",
     changed: "原文已更新，这里的引文与现在的文字不同。", retry: "重试"
   }, {
-    close: "Close", copy: "Copy text and source", panel: "Original text", part: "Choose a part", loading: "Loading the text…",
+    close: "Close", copy: "Copy as citation", copyClause: "Copy as citation: ", panel: "Original text", part: "Choose a part", loading: "Loading the text…",
     failed: "The text could not be loaded. Please retry.", changed: "The text has changed since; the quote differs from what stands here now.", retry: "Retry"
   });
   var make = window.youju.make;
@@ -33,8 +33,7 @@
   var asked = 0;
   var closeButton = iconButton("yj-icon", "close", closePanel, words.close);
   var copyButton = button("yj-copy", words.copy, function () {
-    if (!shown) return;
-    window.youju.copyText(shown.quote ? "“" + shown.quote + "”（" + shown.title + " " + shown.address + "）" : shown.title + " " + shown.address, copyButton);
+    if (shown) window.youju.copyText(shown.citation, copyButton);
   });
   (function () {
     var head = make("div", "yj-panel-head");
@@ -87,7 +86,7 @@
     });
   }
   function drawPart(part, citation) {
-    shown = { document: part.document, title: part.title, address: part.address, quote: citation.quote };
+    shown = { document: part.document, citation: part.citation };
     panelTitle.textContent = part.title;
     panelAddress.textContent = part.address;
     panelParts.textContent = "";
@@ -116,6 +115,8 @@
         });
         section.appendChild(line);
       });
+      var copier = iconButton("yj-icon yj-cite-copy", "quote", function () { window.youju.copyText(block.citation, copier); }, words.copyClause + block.address);
+      section.appendChild(copier);
       panelText.appendChild(section);
     });
     var marked = marks.map(function (mark) { return mark.textContent; }).join("");
