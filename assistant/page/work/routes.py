@@ -5,6 +5,7 @@ from collections.abc import Callable
 from fastapi import FastAPI
 
 from assistant.page.pages.desk import Desk
+from assistant.page.work.api import add_api
 from assistant.page.work.brief_routes import add_brief
 from assistant.page.work.check_routes import add_check
 from assistant.page.work.checkers import Checkers
@@ -19,3 +20,4 @@ def add_work(app: FastAPI, library: Callable[[], Library], desk: Desk | None = N
     add_onboard(app, library, desk)
     checkers = Checkers(library)
     add_check(app, library, desk, checkers, Held())
+    add_api(app, library, checkers)

@@ -8,6 +8,7 @@ from assistant.briefing.text import Briefing
 from assistant.page.escape import visible
 from index.library import Library
 
+FIELDS = ("unit", "part", "topic", "reader", "length", "sections")
 _LONGEST = 100
 
 
@@ -46,7 +47,7 @@ class Wish:
 
 def wish_of(parameters: Mapping[str, str]) -> Wish:
     """What the parameters ask for; unknown ones are passed over. Raises WrongCall."""
-    value = {name: visible(parameters.get(name, "")).strip()[:_LONGEST] for name in ("unit", "part", "topic", "reader", "length", "sections")}
+    value = {name: visible(parameters.get(name, "")).strip()[:_LONGEST] for name in FIELDS}
     for name, kinds in (("reader", Reader), ("length", Length)):
         if value[name] and value[name] not in [kind.value for kind in kinds]:
             raise WrongCall(f"{name} 只能是 {'、'.join(kind.value for kind in kinds)}")
