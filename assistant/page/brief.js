@@ -53,12 +53,21 @@
       var edit = edits[idOf(words)];
       var row = make("li");
       row.appendChild(window.youju.button("yj-goto", edit.text, function () { words.scrollIntoView({ block: "center" }); words.focus({ preventScroll: true }); }));
-      (edit.faults || []).forEach(function (fault) {
-        if (fault.witness) row.appendChild(make("span", "yj-faint", " “" + edit.text.slice(fault.start, fault.end) + "”：" + box.getAttribute("data-says") + "“" + fault.witness + "”"));
-      });
+      var source = words.parentNode.querySelector(".yj-marks a");
+      if (source) {
+        var link = source.cloneNode(false);
+        link.className = "yj-open";
+        link.textContent = quoteOf(source);
+        row.appendChild(make("span", "yj-faint", " " + box.getAttribute("data-says")));
+        row.appendChild(link);
+      }
       rows.appendChild(row);
     });
     box.appendChild(rows);
+  }
+  function quoteOf(link) {
+    var title = link.getAttribute("title") || link.youjuTitle || "";
+    return "“" + title.slice(title.indexOf("\n") + 1).replace(/\s+/g, " ") + "”";
   }
   function settled(words) { keep(); draw(words); list(); }
 

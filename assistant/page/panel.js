@@ -56,7 +56,7 @@
   function openCitation(citation, link) {
     opener = link;
     panel.hidden = false;
-    document.body.classList.add("yj-with-panel");
+    inPlace(link, function () { document.body.classList.add("yj-with-panel"); });
     load(citation, "/youju/clause?document=" + encodeURIComponent(citation.document) + "&start=" + citation.start + "&end=" + citation.end);
     closeButton.focus({ preventScroll: true });
   }
@@ -64,10 +64,20 @@
     if (panel.hidden) return;
     panel.hidden = true;
     asked += 1;
-    document.body.classList.remove("yj-with-panel");
+    inPlace(opener, function () { document.body.classList.remove("yj-with-panel"); });
     var back = opener && document.contains(opener) ? opener : document.querySelector("#yj-box textarea");
     opener = null;
     if (back) { back.focus({ preventScroll: true }); window.youju.card.hide(); }
+  }
+  // The pages are laid out anew beside the panel: what opened it stays where the reader looks.
+  function inPlace(link, change) {
+    var content = document.getElementById("yj-content");
+    var isIn = content && link && content.contains(link);
+    var before = isIn ? link.getBoundingClientRect().top : 0;
+    change();
+    if (!isIn) return;
+    content.scrollTop += link.getBoundingClientRect().top - before;
+    link.scrollIntoView({ block: "nearest" });  // in a list of its own
   }
   function load(citation, address) {
     asked += 1;

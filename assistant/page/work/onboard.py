@@ -85,7 +85,7 @@ def _sections(asked: Asked, labels: OnboardLabels, course: Course, is_unit: bool
 
 def _summary(sections: list[_Section]) -> Markup | None:
     items = [tag("li", tag("a", tag("b", count), tag("span", title), href=f"#yj-{key}")) for key, title, count, _, _ in sections]
-    return tag("ul", items, class_="yj-sums-strip") if items else None
+    return tag("ul", items, class_="yj-sums-strip yj-sums-many") if items else None
 
 
 def _section(title: str, key: str, count: int | None, lead: str, content: Child) -> Markup:
@@ -98,7 +98,7 @@ def _reading(labels: OnboardLabels, course: Course) -> Markup:
         tag(
             "li",
             tag("input", type="checkbox", class_="yj-tick", aria_label=f"{labels.read}：{row['address']}", data_id=f"{row['document']}#{row['address']}"),
-            tag("div", tag("p", clause_link(row, row["heading"] or row["address"]), " ", tag("span", row["address"], class_="yj-faint yj-small")),
+            tag("div", tag("p", f"{row['order']}. ", clause_link(row, row["heading"] or row["address"]), " ", tag("span", row["address"], class_="yj-faint yj-small")),
                 tag("p", row["why"], class_="yj-faint yj-small")),
             class_="yj-row",
         )

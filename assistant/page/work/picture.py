@@ -43,7 +43,7 @@ def picture(asked: Asked, labels: OnboardLabels, roles: Mapping[Place, str], par
         for role, name in ((LEAD, labels.picture_led), (SUPPORT, labels.picture_supported), ("none", labels.picture_other))
         if role == "none" or role in roles.values()
     ]
-    head = tag("p", legend if len(legend) > 1 else labels.picture_lead, class_="yj-legend")
+    head = tag("p", legend, class_="yj-legend") if len(legend) > 1 else None
     body = _enlarged(asked, labels, roles, *zoomed) if zoomed else tag("ul", (_whole(asked, labels, roles, *one) for one in drawn))
     return tag("div", head, body, class_="yj-picture")
 
