@@ -73,7 +73,7 @@ def test_boxes_stand_beside_each_other_and_fill_the_width(site: TestClient, plan
     tall = {float(attributes["x"].rstrip("%")): 0.0 for attributes in placed}
     for attributes in placed:
         tall[float(attributes["x"].rstrip("%"))] += float(attributes["height"])
-    whole = next(float(attributes["height"]) for name, attributes in seen.elements if name == "svg" and "role" in attributes)
+    whole = next(float(attributes["height"]) for name, attributes in seen.elements if name == "svg" and attributes.get("role") == "group")
     assert tall[0.0] == whole
     assert all(height <= whole for height in tall.values())
 

@@ -102,7 +102,8 @@ def _box(
     role = roles.get((reading.document.id, clause.address), "none")
     shape = tag("rect", x=0, y=0, width="100%", height=height - _GAP, rx=3, class_=f"yj-box yj-role-{role}")
     name = tag("text", _name(clause), x=7, y=16, class_=f"yj-box-name yj-on-{role}") if is_named else None
-    box = tag("svg", shape, name, x=f"{x:.3f}%", y=y, width=f"{max(width - 0.2, 0.1):.3f}%", height=height)
+    said = f"{clause.address} {clause.heading}".strip()
+    box = tag("svg", shape, name, x=f"{x:.3f}%", y=y, width=f"{max(width - 0.2, 0.1):.3f}%", height=height, role="img", aria_label=said)
     row = row_of(reading, clause)
     return clause_link(row, box, look="yj-open") if row else box
 
