@@ -3,6 +3,8 @@
 import io
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Semaphore
 from urllib.parse import unquote
 
 import pytest
@@ -10,7 +12,9 @@ from docx import Document
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from assistant.checking.check import Checker
 from assistant.checking.drafts import Draft
+from assistant.checking.statement import Statement
 from assistant.page.guard import LARGEST_BODY, Guard
 from assistant.page.work.file_names import file_name
 from assistant.page.work.held import Checked, Held
@@ -152,6 +156,39 @@ def test_a_request_that_is_no_draft_is_a_wrong_call_and_no_failure(site: TestCli
 def test_a_draft_that_is_too_large_is_refused(site: TestClient) -> None:
     answer = site.post("/youju/check", files={"file": ("稿.txt", b"x" * LARGEST_BODY)})
     assert answer.status_code == 413
+
+
+def test_long_drafts_do_not_hold_up_other_readers(site: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    is_over = Event()
+    begun = Semaphore(0)
+
+    def endless(_: Checker, text: str) -> Iterator[Statement]:
+        begun.release()
+        assert is_over.wait(60)
+        yield from ()
+
+    monkeypatch.setattr(Checker, "check", endless)
+    with ThreadPoolExecutor() as pool:
+        sent = [pool.submit(site.post, "/youju/check", data={"text": TEXT}) for _ in range(5)]
+        try:
+            assert begun.acquire(timeout=60)
+            assert begun.acquire(timeout=60)
+            assert site.get("/check").status_code == 200
+            assert not begun.acquire(timeout=0.2)  # the others wait
+        finally:
+            is_over.set()
+        assert [one.result().status_code for one in sent] == [200] * 5
+
+
+def test_a_failure_keeps_the_text_and_says_nothing_of_its_inside(site: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(_: Checker, text: str) -> Iterator[Statement]:
+        raise RuntimeError("/home/secret")
+
+    monkeypatch.setattr(Checker, "check", failing)
+    answer = site.post("/youju/check", data={"text": TEXT})
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    assert TEXT.splitlines()[0] in answer.text
 
 
 def test_text_without_statements_says_so(site: TestClient) -> None:

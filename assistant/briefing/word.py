@@ -30,6 +30,8 @@ _COLUMNS = (("序号", 12), ("出处", 48), ("原文", 96))
 def word(briefing: Briefing, library: Library) -> bytes:
     """The file. Each sentence carries the numbers of its rows in the table of sources."""
     document = Document()
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")  # else a substitute font may set marks as elsewhere: in the middle of the line
     _page(document)
     _line(document, briefing.title, TITLE, _TITLE_SIZE, align=WD_ALIGN_PARAGRAPH.CENTER, pitch=_TITLE_LINE)
     _line(document, f"（{briefing.basis}）", SUBHEADING, _SIZE, align=WD_ALIGN_PARAGRAPH.CENTER)
