@@ -1,13 +1,15 @@
 """新人上手 in the page: all of a course with the way to each clause, its questions with keys, and the picture of the parts."""
 
 from collections.abc import Iterator
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from starlette.testclient import TestClient
 
 from assistant.onboarding.course import course_of
-from index.library import Library
+from index.documents import Document
+from index.genre import load_genre
+from index.library import Library, read_library
 from tests.test_page_check import client_of
 from tests.test_page_pages import HOSTILE_PLAN, Seen, library_of, plan, see
 
@@ -99,6 +101,19 @@ def test_hostile_documents_are_shown_as_text() -> None:
     assert boxes(seen)
     assert not {"img", "em", "iframe"} & {name for name, _ in seen.elements}
     assert not [name for _, attributes in seen.elements for name in attributes if name == "style" or name.startswith("on")]
+
+
+def test_several_documents_stand_beside_each_other() -> None:
+    text = "一、任务\n1. 稳外贸。新增企业12家。(县商务局牵头)\n二、机制\n1. 调度。2025年5月底前完成。(县商务局牵头)\n"
+    library = read_library([Document(id=id_, title=f"{id_}方案", text=text, sha256="", year=2025) for id_ in ("甲", "乙")], load_genre(None))
+    with client_of(library) as client:
+        seen = see(client, "/onboard?unit=县商务局")
+        assert boxes(seen).count("lead") == 4
+        zoomed = see(client, next(attributes["href"] for _, attributes in seen.elements if attributes.get("id") == "yj-zoom-乙#正文"))
+        assert {unquote(link["href"]).split(":")[1] for link in zoomed.links("#clause:") if link["class"] == "yj-open"} >= {"乙"}
+        assert len(boxes(zoomed)) == 4
+        assert see(client, "/brief?unit=县商务局").text.count("新增企业12家") >= 2
+        assert "甲方案》、《乙方案" in see(client, "/brief?unit=县商务局").text
 
 
 def test_the_page_speaks_english(site: TestClient) -> None:

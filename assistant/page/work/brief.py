@@ -1,11 +1,10 @@
 """Brief: 写汇报, the form for a briefing and the briefing below it."""
 
-from assistant.ledger import duty_rows, group_rows, milestone_rows, target_rows
 from assistant.page.pages.asked import Asked, Page
 from assistant.page.pages.markup import Child, Markup, join, tag
-from assistant.page.pages.order import by_sound
 from assistant.page.pages.tables import choice, heading
 from assistant.page.work.brief_sheet import Sheet
+from assistant.page.work.choices import parts_of, units_of
 from assistant.page.work.labels import BriefLabels
 from assistant.page.work.languages import brief_labels
 from assistant.page.work.wish import Wish, WrongCall, wish_of
@@ -40,22 +39,12 @@ def _page(asked: Asked, wish: Wish, content: Child, trouble: str = "", status: i
 
 
 def _form(asked: Asked, labels: BriefLabels, wish: Wish) -> Markup:
-    units = {"": labels.every_unit, **{name: name for name in sorted(asked.library.units.names, key=by_sound)}}
     topic = tag("input", type="search", name="topic", value=wish.topic, placeholder=labels.topic_hint, autocomplete="off")
     return tag(
         "form",
-        choice("unit", labels.unit, units, wish.unit), choice("part", labels.part, parts_of(asked, labels.every_part), wish.part),
+        choice("unit", labels.unit, units_of(asked, labels.every_unit), wish.unit), choice("part", labels.part, parts_of(asked, labels.every_part), wish.part),
         tag("label", tag("span", labels.topic), topic, class_="yj-field"),
         choice("reader", labels.reader, labels.readers, wish.reader), choice("length", labels.length, labels.lengths, wish.length),
         tag("button", labels.make, class_="yj-button yj-button-strong"),
         action=asked.path, class_="yj-filters yj-wishes",
     )
-
-
-def parts_of(asked: Asked, every: str) -> dict[str, str]:
-    """The parts that hold anything that can be told, by address, to choose from."""
-    library = asked.library
-    places = {reading.document.id: place for place, reading in enumerate(library.readings)}
-    rows = [*duty_rows(library), *target_rows(library), *milestone_rows(library), *group_rows(library)]
-    ordered = sorted(rows, key=lambda row: (places[row["document"]], row["start"]))
-    return {"": every, **{row["part"]: asked.parts.of(row).name for row in ordered}}

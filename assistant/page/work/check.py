@@ -17,8 +17,8 @@ from assistant.page.work.languages import check_labels
 SEND_PATH = "/youju/check"
 _ORDER = (Verdict.CONTRADICTS, Verdict.PLAN_DIFFERS, Verdict.UNSUPPORTED, Verdict.CONSISTENT)
 """As a reader goes through them: what has to be mended first."""
-_SIGN = {Verdict.CONSISTENT: "✓"}
-"""Stands in the draft in place of the word, which every second statement would repeat."""
+_SIGN = "✓"
+"""Stands in the draft for the word of what is consistent, which every second statement would repeat."""
 
 
 def check_page(asked: Asked, text: str = "", trouble: str = "", status: int = 200) -> Page:
@@ -102,9 +102,10 @@ def _apart(statements: tuple[Statement, ...]) -> Iterator[tuple[int, Statement]]
 
 def _marked(labels: CheckLabels, number: int, one: Statement, chosen: Verdict | None) -> Markup:
     word = labels.verdicts[one.verdict]
+    sign = f"{number}{_SIGN}" if one.verdict is Verdict.CONSISTENT else f"{number} {word}"
     look = f"yj-said yj-said-{one.verdict.value}{' yj-said-quiet' if chosen and chosen is not one.verdict else ''}"
     shown = _to_clause(one.citations[0], one.text, "yj-said-text") if one.citations else tag("a", one.text, href=f"#yj-row-{number}", class_="yj-said-text")
-    label = tag("a", f"{number}{_SIGN.get(one.verdict, word)}", href=f"#yj-row-{number}", class_="yj-said-label", title=word)
+    label = tag("a", sign, href=f"#yj-row-{number}", class_="yj-said-label", title=word)
     return tag("mark", shown, label, class_=look, id=f"yj-at-{number}")
 
 

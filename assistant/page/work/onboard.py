@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
-from assistant.ledger import Row, duty_rows, group_rows, milestone_rows, target_rows
+from assistant.ledger import Row
 from assistant.onboarding.course import UNDEFINED, Course, course_of
 from assistant.page.pages.asked import Asked, Page
 from assistant.page.pages.markup import Child, Markup, join, tag
-from assistant.page.pages.order import by_sound
 from assistant.page.pages.tables import cell, choice, clause_link, heading, place, unit_link
 from assistant.page.pages.unit import dates_table, led_table, supported_table, targets_table
-from assistant.page.work.brief import parts_of
+from assistant.page.work.choices import parts_of, told_rows, units_of
 from assistant.page.work.labels import OnboardLabels
 from assistant.page.work.languages import onboard_labels
 from assistant.page.work.picture import LEAD, SUPPORT, Place, picture
@@ -28,7 +27,7 @@ def onboard_page(asked: Asked) -> Page:
             course = course_of(asked.library, unit, part)
         except YoujuError as error:
             trouble = str(error)
-    parts = _parts(asked)
+    parts = {(row["document"], row["part"]) for row in told_rows(asked)}
     said = tag("p", trouble, class_="yj-trouble", role="alert") if trouble else None
     roles = _roles(course) if course else {}
     drawn = _section(labels.picture, "picture", None, labels.picture_lead, picture(asked, labels, roles, parts)) if parts else None
@@ -41,23 +40,15 @@ def onboard_page(asked: Asked) -> Page:
     return Page(asked.labels.onboard, content, 404 if trouble else 200, styles=("work",), scripts=("onboard",))
 
 
-def _parts(asked: Asked) -> set[Place]:
-    """The parts that set any task, target, date or group."""
-    library = asked.library
-    rows = [*duty_rows(library), *target_rows(library), *milestone_rows(library), *group_rows(library)]
-    return {(row["document"], row["part"]) for row in rows}
-
-
 def _roles(course: Course) -> Mapping[Place, str]:
     """What the subject is in each clause; leading comes before supporting."""
     return {(row["document"], row["address"]): role for role, rows in ((SUPPORT, course.supported), (LEAD, course.led)) for row in rows}
 
 
 def _form(asked: Asked, labels: OnboardLabels, unit: str, part: str) -> Markup:
-    units = {"": labels.every_unit, **{name: name for name in sorted(asked.library.units.names, key=by_sound)}}
     return tag(
         "form",
-        choice("unit", labels.unit, units, unit), choice("part", labels.part, parts_of(asked, labels.every_part), part),
+        choice("unit", labels.unit, units_of(asked, labels.every_unit), unit), choice("part", labels.part, parts_of(asked, labels.every_part), part),
         tag("button", labels.show, class_="yj-button yj-button-strong"),
         action=asked.path, class_="yj-filters yj-wishes",
     )
