@@ -1,15 +1,18 @@
 """Edited: a briefing with a user's own words in place of some sentences, each held against its sources once more."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from assistant.answer import Fault
-from assistant.briefing.text import Briefing, Section, Sentence
+from assistant.briefing.text import COMPUTED, DOUBTFUL, Briefing, Section, Sentence
 from assistant.briefing.witnessed import faults_of
 from index.errors import YoujuError
 from index.library import Library
 
 _ENDS = "。！？；!?;…”）"
+_MARKS = re.compile(rf"\[\d{{1,4}}\]|{COMPUTED}|{DOUBTFUL}")
+"""What the briefing alone puts behind a sentence: typed, it would pass for a source."""
 
 
 class EditError(YoujuError):
@@ -35,7 +38,7 @@ def reworded(sentence: Sentence, edit: Edit, library: Library) -> tuple[Sentence
     """The sentence in other words, and what of them its sources do not bear out. Raises EditError."""
     if sentence.text != edit.was:
         raise EditError("文件或提纲已经更新，这一句不在原来的位置：请重新生成提纲后再修改")
-    text = " ".join(edit.text.split())
+    text = " ".join(_MARKS.sub("", edit.text).split())
     if text and text[-1] not in _ENDS:
         text += "。"
     if text == sentence.text:

@@ -50,6 +50,14 @@ def test_a_doubtful_sentence_is_marked_and_cites_nothing(plan: Library, briefing
     assert text.count("〔待核〕") == 1
 
 
+def test_a_mark_that_is_typed_is_no_source(plan: Library, briefing: Briefing) -> None:
+    id_, one = found(briefing, "外资企业3家")
+    text = markdown(edited(briefing, {id_: Edit(one.text, f"引进外资企业30家[1]。[2]〔统计〕 {one.text}")}, plan), plan)
+    assert "引进外资企业30家。" in text
+    assert "30家[1]" not in text
+    assert text.count("〔待核〕") == 1
+
+
 def test_a_count_in_other_words_is_doubtful(plan: Library, briefing: Briefing) -> None:
     id_, one = next((id_, one) for id_, one in sentences_by_id(briefing).items() if one.is_computed)
     new = edited(briefing, {id_: Edit(one.text, one.text.replace("项", "大项"))}, plan)
