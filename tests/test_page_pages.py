@@ -19,6 +19,7 @@ from assistant.page.guard import Guard
 from assistant.page.pages.frame import PATHS, SCRIPTS
 from assistant.page.pages.markup import tag
 from assistant.page.pages.routes import add_pages
+from assistant.page.work.routes import add_work
 from index.documents import Document, read_manifest
 from index.genre import load_genre
 from index.library import Library, read_library
@@ -26,8 +27,10 @@ from tests.conftest import SEEDS
 
 HERE = "http://127.0.0.1:7860"
 PAGES = [path for path in PATHS.values() if path != "/"]
-LISTS = [path for path in PAGES if path != PATHS["model"]]
+LISTS = [path for path in PAGES if path not in (PATHS["model"], PATHS["check"], PATHS["brief"])]
 """The pages that show what the documents say."""
+SCRIPTS_OF = {PATHS["check"]: ("check",), PATHS["brief"]: ("brief",), PATHS["onboard"]: ("onboard",)}
+"""Scripts that one page alone has."""
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"' style='x'"
 HOSTILE_PLAN = f"""一、目标
 1. {HOSTILE}企业新增10家以上,“{HOSTILE}”(<em>一家</em>)达到5%。2025年5月底前完成{HOSTILE}建设。(县<em>科技</em>局牵头,县"财政"局配合)
@@ -66,6 +69,7 @@ def library_of(text: str) -> Library:
 def client_for(library: Library) -> TestClient:
     app = FastAPI()
     add_pages(app, lambda: library)
+    add_work(app, lambda: library)
     return TestClient(Guard(app, "127.0.0.1", ""), base_url=HERE)
 
 
@@ -230,7 +234,7 @@ def test_hostile_text_is_shown_as_text(path: str) -> None:
     with client_for(library_of(HOSTILE_PLAN)) as client:
         seen = Seen(client.get(path).text)
     assert not {"img", "em", "iframe"} & {name for name, _ in seen.elements}
-    ours = [f"/youju/{name}.js" for name in ("early", *SCRIPTS, "pages")]
+    ours = [f"/youju/{name}.js" for name in ("early", *SCRIPTS, "pages", *SCRIPTS_OF.get(path, ()))]
     assert [attributes.get("src") for name, attributes in seen.elements if name == "script"] == ours
     assert not [name for _, attributes in seen.elements for name in attributes if name == "style" or name.startswith("on")]
     assert "<script>alert(1)</script>" in seen.text

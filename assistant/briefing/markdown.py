@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.briefing.numbering import numbered
-from assistant.briefing.text import Briefing, Sentence
+from assistant.briefing.text import Briefing
 from index.library import Library
 
 
@@ -13,13 +13,9 @@ def markdown(briefing: Briefing, library: Library) -> str:
     for heading in numbered(briefing):
         lines += [f"{'#' * (heading.level + 1)} {heading.text}", ""]
         for number, paragraph in heading.paragraphs:
-            lines += [number + "".join(f"{sentence.whole}{_labels(briefing, sentence)}" for sentence in paragraph), ""]
+            lines += [number + "".join(f"{sentence.whole}{briefing.mark_of(sentence)}" for sentence in paragraph), ""]
     lines += ["## 附录　出处对照表", "", "| 序号 | 出处 | 原文 |", "| --- | --- | --- |", *_rows(briefing, library), ""]
     return "\n".join(lines)
-
-
-def _labels(briefing: Briefing, sentence: Sentence) -> str:
-    return "〔统计〕" if sentence.is_computed else "".join(f"[{briefing.labels[source]}]" for source in sentence.sources)
 
 
 def _rows(briefing: Briefing, library: Library) -> Iterator[str]:

@@ -1,10 +1,12 @@
 """Text: the parts of a briefing: sections of paragraphs of sentences, each sentence with the stretches it stands on."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from index.spans import Span
+
+COMPUTED, DOUBTFUL = "〔统计〕", "〔待核〕"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,6 +31,8 @@ class Sentence:
     before: str = ""
     after: str = ""
     """What the briefing says of the documents, around it: 附件2：, （原文未列全）."""
+    is_doubtful: bool = False
+    """A user's own words, which its sources do not bear out: it is marked and cites nothing."""
 
     @property
     def whole(self) -> str:
@@ -74,6 +78,19 @@ class Briefing:
 
     @cached_property
     def labels(self) -> dict[Source, int]:
-        """Each source in the order of its first use → its number, from 1; a computed sentence shows none."""
-        found = dict.fromkeys(source for sentence in self.sentences if not sentence.is_computed for source in sentence.sources)
+        """Each source in the order of its first use → its number, from 1; computed and doubtful sentences show none."""
+        cited = (sentence for sentence in self.sentences if not (sentence.is_computed or sentence.is_doubtful))
+        found = dict.fromkeys(source for sentence in cited for source in sentence.sources)
         return {source: number for number, source in enumerate(found, start=1)}
+
+    def mark_of(self, sentence: Sentence) -> str:
+        """What stands behind a sentence: the numbers of its sources, or why it has none."""
+        if sentence.is_doubtful:
+            return DOUBTFUL
+        return COMPUTED if sentence.is_computed else "".join(f"[{self.labels[source]}]" for source in sentence.sources)
+
+    def arranged(self, keys: Sequence[str]) -> "Briefing":
+        """With these sections alone, in this order; as it is for none. A key that names no section is passed over."""
+        own = {section.key: section for section in self.sections}
+        chosen = tuple(own[key] for key in dict.fromkeys(keys) if key in own)
+        return replace(self, sections=chosen) if chosen else self

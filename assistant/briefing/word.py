@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from assistant.briefing.numbering import numbered
-from assistant.briefing.text import Briefing, Sentence
+from assistant.briefing.text import Briefing
 from index.library import Library
 
 TITLE, HEADING, SUBHEADING, TEXT, NUMBER = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体"
@@ -30,6 +30,8 @@ _COLUMNS = (("序号", 12), ("出处", 48), ("原文", 96))
 def word(briefing: Briefing, library: Library) -> bytes:
     """The file. Each sentence carries the numbers of its rows in the table of sources."""
     document = Document()
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")  # else a substitute font may set marks as elsewhere: in the middle of the line
     _page(document)
     _line(document, briefing.title, TITLE, _TITLE_SIZE, align=WD_ALIGN_PARAGRAPH.CENTER, pitch=_TITLE_LINE)
     _line(document, f"（{briefing.basis}）", SUBHEADING, _SIZE, align=WD_ALIGN_PARAGRAPH.CENTER)
@@ -40,7 +42,7 @@ def word(briefing: Briefing, library: Library) -> bytes:
             written = _line(document, number, TEXT, _SIZE, indent=True)
             for sentence in paragraph:
                 _run(written, sentence.whole, TEXT, _SIZE)
-                _run(written, _label(briefing, sentence), TEXT, _SIZE, raised=True)
+                _run(written, briefing.mark_of(sentence), TEXT, _SIZE, raised=True)
     _sources(document, briefing, library)
     out = io.BytesIO()
     document.save(out)
@@ -99,10 +101,6 @@ def _run(line: Any, text: str, font: str, size: Any, *, raised: bool = False) ->
         fonts.set(qn(name), font)
     fonts.set(qn("w:hint"), "eastAsia")
     return run
-
-
-def _label(briefing: Briefing, sentence: Sentence) -> str:
-    return "〔统计〕" if sentence.is_computed else "".join(f"[{briefing.labels[source]}]" for source in sentence.sources)
 
 
 def _sources(document: Any, briefing: Briefing, library: Library) -> None:

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any
 
+from assistant.citing import citation_of
 from index.clauses import Clause
 from index.library import Library, Reading
 from index.spans import Span
@@ -32,6 +33,8 @@ class Block:
     depth: int
     is_wanted: bool
     lines: tuple[tuple[Run, ...], ...]
+    citation: str
+    """The clause as official writing cites it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class PartView:
     path: tuple[str, ...]
     parts: tuple[PartName, ...]
     blocks: tuple[Block, ...]
+    citation: str
+    """What is marked as official writing cites it; the wanted clause where nothing is."""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -67,7 +72,7 @@ def part_around(library: Library, document: str, start: int, end: int) -> PartVi
     if not 0 <= start < end <= len(reading.document.text):
         raise NoSuchClause(document)
     clause = next(one for one in reading.tree if one.span.start <= start < one.span.end)
-    return _view(reading, clause, Span(start, end))
+    return _view(library, reading, clause, Span(start, end))
 
 
 def part_at(library: Library, document: str, address: str) -> PartView:
@@ -76,7 +81,7 @@ def part_at(library: Library, document: str, address: str) -> PartView:
     clause = reading.tree.get(address)
     if clause is None:
         raise NoSuchClause(address)
-    return _view(reading, clause, None)
+    return _view(library, reading, clause, None)
 
 
 def _reading(library: Library, document: str) -> Reading:
@@ -86,17 +91,18 @@ def _reading(library: Library, document: str) -> Reading:
         raise NoSuchClause(document) from error
 
 
-def _view(reading: Reading, wanted: Clause, marked: Span | None) -> PartView:
+def _view(library: Library, reading: Reading, wanted: Clause, marked: Span | None) -> PartView:
     part = reading.tree.part_of(wanted)
-    blocks = [_block(reading, clause, clause is wanted, marked) for clause in part.walk()]
+    blocks = [_block(library, reading, clause, clause is wanted, marked) for clause in part.walk()]
     return PartView(
         document=reading.document.id, title=reading.document.title, part=part.address, address=wanted.address, path=wanted.path,
         parts=tuple(PartName(one.address, one.path[0]) for one in reading.tree.parts),
         blocks=tuple(block for block in blocks if block.lines),
+        citation=citation_of(library, reading, wanted, (marked or wanted.span).of(reading.document.text)),
     )
 
 
-def _block(reading: Reading, clause: Clause, is_wanted: bool, marked: Span | None) -> Block:
+def _block(library: Library, reading: Reading, clause: Clause, is_wanted: bool, marked: Span | None) -> Block:
     text = reading.document.text
     heading_end = _heading_end(text, clause)
     lines: list[tuple[Run, ...]] = []
@@ -106,7 +112,7 @@ def _block(reading: Reading, clause: Clause, is_wanted: bool, marked: Span | Non
         if text[start:end].strip():
             lines.append(_runs(text, start, end, heading_end, marked))
         start += len(line)
-    return Block(clause.address, len(clause.path) - 1, is_wanted, tuple(lines))
+    return Block(clause.address, len(clause.path) - 1, is_wanted, tuple(lines), citation_of(library, reading, clause, reading.tree.own_text(clause)))
 
 
 def _heading_end(text: str, clause: Clause) -> int:

@@ -5,18 +5,20 @@
   "use strict";
   var asked = 0;
   var typing = 0;
+  var here = address();
 
   // What the server drew, put in the place of what stands there
 
-  function fetched(address, act) {
+  function address() { return window.location.pathname + window.location.search; }
+  function fetched(from, act) {
     asked += 1;
     var mine = asked;
     document.documentElement.classList.add("yj-busy");
-    return fetch(address, { credentials: "same-origin" }).then(function (answer) { return answer.text(); }).then(function (text) {
+    return fetch(from, { credentials: "same-origin" }).then(function (answer) { return answer.text(); }).then(function (text) {
       if (mine !== asked) return;
       act(new DOMParser().parseFromString(text, "text/html"));
     }).catch(function () {
-      if (mine === asked) window.location.assign(address);
+      if (mine === asked) window.location.assign(from);
     }).finally(function () {
       if (mine === asked) document.documentElement.classList.remove("yj-busy");
     });
@@ -27,15 +29,16 @@
     if (!old || !drawn) throw new Error(id);
     old.replaceWith(document.adoptNode(drawn));
   }
-  function open(address, isNew) {
+  function open(to, isNew) {
     var focused = document.activeElement ? document.activeElement.id : "";
     var place = content().scrollTop;
     var across = scrolled(".yj-scroll");
-    fetched(address, function (from) {
+    fetched(to, function (from) {
       replace("yj-content", from);
       replace("yj-side", from);
       document.title = from.title;
-      if (isNew) window.history.pushState(null, "", address);
+      if (isNew) window.history.pushState(null, "", to);
+      here = address();
       content().scrollTop = place;
       if (across) restore(".yj-scroll", across);
       var again = focused && document.getElementById(focused);
@@ -73,10 +76,11 @@
     return form.getAttribute("action") + (written ? "?" + written : "");
   }
   function apply(form) {
-    var address = addressOf(form);
-    fetched(address, function (from) {
+    var to = addressOf(form);
+    fetched(to, function (from) {
       replace(form.getAttribute("data-live"), from);
-      window.history.replaceState(null, "", address);
+      window.history.replaceState(null, "", to);
+      here = address();
       say();
     });
   }
@@ -137,5 +141,7 @@
     var clause = row.querySelector("a.yj-open");
     if (clause) clause.click();
   });
-  window.addEventListener("popstate", function () { open(window.location.pathname + window.location.search, false); });
+  window.addEventListener("popstate", function () {
+    if (address() !== here) open(address(), false);  // else a place on this page
+  });
 })();

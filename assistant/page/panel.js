@@ -2,10 +2,10 @@
 (function () {
   "use strict";
   var words = window.youju.words({
-    close: "关闭", copy: "复制原文与出处", panel: "原文", part: "选择部分", loading: "正在载入原文……", failed: "原文没有载入，请重试。",
+    close: "关闭", copy: "复制引用", copyClause: "复制引用：", panel: "原文", part: "选择部分", loading: "正在载入原文……", failed: "原文没有载入，请重试。",
     changed: "原文已更新，这里的引文与现在的文字不同。", retry: "重试"
   }, {
-    close: "Close", copy: "Copy text and source", panel: "Original text", part: "Choose a part", loading: "Loading the text…",
+    close: "Close", copy: "Copy as citation", copyClause: "Copy as citation: ", panel: "Original text", part: "Choose a part", loading: "Loading the text…",
     failed: "The text could not be loaded. Please retry.", changed: "The text has changed since; the quote differs from what stands here now.", retry: "Retry"
   });
   var make = window.youju.make;
@@ -33,8 +33,7 @@
   var asked = 0;
   var closeButton = iconButton("yj-icon", "close", closePanel, words.close);
   var copyButton = button("yj-copy", words.copy, function () {
-    if (!shown) return;
-    window.youju.copyText(shown.quote ? "“" + shown.quote + "”（" + shown.title + " " + shown.address + "）" : shown.title + " " + shown.address, copyButton);
+    if (shown) window.youju.copyText(shown.citation, copyButton);
   });
   (function () {
     var head = make("div", "yj-panel-head");
@@ -57,7 +56,7 @@
   function openCitation(citation, link) {
     opener = link;
     panel.hidden = false;
-    document.body.classList.add("yj-with-panel");
+    inPlace(link, function () { document.body.classList.add("yj-with-panel"); });
     load(citation, "/youju/clause?document=" + encodeURIComponent(citation.document) + "&start=" + citation.start + "&end=" + citation.end);
     closeButton.focus({ preventScroll: true });
   }
@@ -65,10 +64,20 @@
     if (panel.hidden) return;
     panel.hidden = true;
     asked += 1;
-    document.body.classList.remove("yj-with-panel");
+    inPlace(opener, function () { document.body.classList.remove("yj-with-panel"); });
     var back = opener && document.contains(opener) ? opener : document.querySelector("#yj-box textarea");
     opener = null;
     if (back) { back.focus({ preventScroll: true }); window.youju.card.hide(); }
+  }
+  // The pages are laid out anew beside the panel: what opened it stays where the reader looks.
+  function inPlace(link, change) {
+    var content = document.getElementById("yj-content");
+    var isIn = content && link && content.contains(link);
+    var before = isIn ? link.getBoundingClientRect().top : 0;
+    change();
+    if (!isIn) return;
+    content.scrollTop += link.getBoundingClientRect().top - before;
+    link.scrollIntoView({ block: "nearest" });  // in a list of its own
   }
   function load(citation, address) {
     asked += 1;
@@ -87,7 +96,7 @@
     });
   }
   function drawPart(part, citation) {
-    shown = { document: part.document, title: part.title, address: part.address, quote: citation.quote };
+    shown = { document: part.document, citation: part.citation };
     panelTitle.textContent = part.title;
     panelAddress.textContent = part.address;
     panelParts.textContent = "";
@@ -116,6 +125,8 @@
         });
         section.appendChild(line);
       });
+      var copier = iconButton("yj-icon yj-cite-copy", "quote", function () { window.youju.copyText(block.citation, copier); }, words.copyClause + block.address);
+      section.appendChild(copier);
       panelText.appendChild(section);
     });
     var marked = marks.map(function (mark) { return mark.textContent; }).join("");

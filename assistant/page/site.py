@@ -22,13 +22,16 @@ from assistant.page.pages.routes import add_pages
 from assistant.page.talk import Talk
 from assistant.page.theme import theme
 from assistant.page.words import Words
+from assistant.page.work.routes import add_work
 from index.library import Library
 
 _FOLDER = Path(__file__).parent
 _STYLES = ("page", "chat", "pages")
+_WORK_SCRIPTS = ("brief", "check", "onboard")
 _CHAT_SCRIPTS = (*SCRIPTS, "chat", "growing")
 _FILES = {
-    **{f"{name}.js": "text/javascript" for name in ("early", *_CHAT_SCRIPTS, "pages")}, **{f"{name}.css": "text/css" for name in _STYLES},
+    **{f"{name}.js": "text/javascript" for name in ("early", *_CHAT_SCRIPTS, "pages", *_WORK_SCRIPTS)},
+    **{f"{name}.css": "text/css" for name in (*_STYLES, "work")},
     "icon.png": "image/png",
 }
 _LARGEST_UPLOAD = 1024
@@ -43,6 +46,7 @@ def build_site(
     titles = "、".join(reading.document.title for reading in library().readings)
     app = FastAPI(title="有据", openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
     add_pages(app, library, desk)
+    add_work(app, library, desk)
     _add_routes(app, talk, library)
 
     def openings(words: Words) -> list[str]:

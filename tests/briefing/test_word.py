@@ -44,6 +44,10 @@ def test_every_run_names_its_east_asian_font_and_asks_for_it(opened: Any) -> Non
         assert fonts.get(qn("w:hint")) == "eastAsia"
 
 
+def test_the_text_is_said_to_be_chinese_of_the_mainland(opened: Any) -> None:
+    assert {one.get(qn("w:eastAsia")) for one in opened.styles.element.iter(qn("w:lang"))} == {"zh-CN"}
+
+
 def test_the_page_is_that_of_the_standard(opened: Any) -> None:
     section = opened.sections[0]
     sides = (section.page_width, section.page_height, section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)

@@ -1,5 +1,7 @@
 """Screenshots: `python -m tests.browser.screenshots` takes the README's pictures of the page anew, into docs/."""
 
+import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -7,19 +9,33 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from assistant.assistant import Assistant
+from assistant.briefing.compose import compose
+from assistant.briefing.word import word
 from assistant.chat.choice import chosen
 from assistant.conversations import Conversations
 from assistant.page.pages.desk import desk_for
 from assistant.page.talk import Talk
 from assistant.settings import ROOT, read_settings
+from index.aliases import read_aliases
+from index.documents import read_manifest
+from index.genre import load_genre
+from index.library import Library, read_library
 from tests.browser.serving import PHONE, WIDE, Reader, Server, launch, own_copy, reading, served_here
 from tests.chat.endpoint import saying, served
-from tests.conftest import settings_for
+from tests.conftest import SEEDS, settings_for
 
 QUESTION = "高新技术产业增加值增长多少"
 TALL = {"width": 1280, "height": 995}
 FOLLOW_UPS = ("附件3里呢", "那牵头单位呢")
 PAGES = (("page-targets", "targets"), ("page-duties", "duties"), ("page-milestones", "milestones"), ("page-conflicts", "conflicts"))
+UNIT = "县科技局"
+DRAFT = """在全县重点工作推进会上的讲话
+
+同志们：
+今年，我县要全力打好“七大攻坚”。一是扩大内需，社会消费品零售总额增长7%，固定资产投资增长7.5%，争取专项债32.27亿元。
+二是科技创新，全社会研发经费投入增长9%以上，高新技术产业增加值增长8%。由县财政局牵头开展关键核心技术攻关，年内实施科研项目10个左右。
+三是工业强县，规模工业增加值增长8.5%，新建跨海大桥12座。"""
+"""A speech with true figures, wrong ones, and what the plan does not say."""
 MODEL = "示例模型"
 """A script that says WORDS: true sentences, and one with lead and support turned round."""
 WORDED = "谁牵头深化科技体制改革"
@@ -39,10 +55,12 @@ def take(folder: Path) -> None:
         try:
             take_chat(browser, server.address, folder)
             take_pages(browser, server.address, folder)
+            take_work(browser, server.address, folder)
         finally:
             server.stop()
         take_wording(browser, data, folder)
         browser.close()
+    take_word(read_library(read_manifest(SEEDS), load_genre(None), read_aliases(SEEDS)), folder)
 
 
 def take_chat(browser: Browser, address: str, folder: Path) -> None:
@@ -76,6 +94,42 @@ def take_pages(browser: Browser, address: str, folder: Path) -> None:
                 reader.page.locator(".yj-heat-5 a").last.click()
                 reader.page.locator(".yj-opened").wait_for()
             _shoot(reader, folder / f"{name}.png")
+
+
+def take_work(browser: Browser, address: str, folder: Path) -> None:
+    """A checked draft, a briefing with a sentence edited, and the first week."""
+    with reading(browser, address, viewport=TALL) as reader:
+        page = reader.page
+        page.goto(f"{address}check")
+        page.fill("textarea", DRAFT)
+        page.locator(".yj-send button").click()
+        page.locator(".yj-draft").wait_for(timeout=60_000)
+        _shoot(reader, folder / "page-check.png")
+        page.goto(f"{address}brief?unit={UNIT}")
+        sentence = page.locator('.yj-sentence[data-id="targets.5"] .yj-words')
+        sentence.click()
+        page.keyboard.press("End")
+        page.keyboard.press("Backspace")
+        page.keyboard.insert_text("，已完成过半。")
+        page.keyboard.press("Enter")
+        page.locator(".yj-edit-doubt").wait_for()
+        page.evaluate("document.getElementById('yj-content').scrollTop = 0")
+        _shoot(reader, folder / "page-brief.png")
+        page.goto(f"{address}onboard?unit={UNIT}&zoom=附件3")
+        page.locator("#yj-deck .yj-option").first.wait_for()
+        _shoot(reader, folder / "page-onboard.png")
+
+
+def take_word(library: Library, folder: Path) -> None:
+    """The first page of a briefing in Word (briefing-word.png), as LibreOffice lays it out."""
+    with tempfile.TemporaryDirectory() as scratch:
+        file = Path(scratch) / "briefing.docx"
+        file.write_bytes(word(compose(library, UNIT), library))
+        run = ["soffice", "--headless", f"-env:UserInstallation=file://{scratch}/profile", "--convert-to", "pdf", "--outdir", scratch, str(file)]
+        subprocess.run(run, check=True, capture_output=True, timeout=180)
+        pages = ["pdftoppm", "-r", "70", "-png", "-f", "1", "-l", "1", "-singlefile", f"{scratch}/briefing.pdf", f"{scratch}/briefing"]
+        subprocess.run(pages, check=True, capture_output=True, timeout=60)
+        shutil.copy(f"{scratch}/briefing.png", folder / "briefing-word.png")
 
 
 def take_wording(browser: Browser, data: Path, folder: Path) -> None:

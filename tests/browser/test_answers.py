@@ -50,7 +50,7 @@ def test_the_address_and_the_answer_are_copied_with_their_sources(browser: Brows
         assert "&#" not in copied
         answer.locator("a.yj-cite").first.click()
         reader.panel.locator("mark").first.wait_for()
-        reader.panel.get_by_text("复制原文与出处").click()
+        reader.panel.get_by_text("复制引用").click()
         assert "总体方案·二·(一)" in _clipboard(reader.page, "总体方案·二·(一)")
 
 

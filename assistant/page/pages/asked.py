@@ -58,3 +58,6 @@ class Page:
     title: str
     content: Markup
     status: int = 200
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    """Files of its own, by name, after those of every page."""

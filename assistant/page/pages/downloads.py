@@ -24,7 +24,7 @@ def add_downloads(app: FastAPI, library: Callable[[], Library]) -> None:
 
     @app.get("/youju/export/milestones.ics")
     def calendar() -> Response:
-        return _file(milestones_calendar(library()), "milestones.ics", "时间节点.ics", _CALENDAR)
+        return saved_file(milestones_calendar(library()), "milestones.ics", "时间节点.ics", _CALENDAR)
 
     @app.get("/youju/export/targets.{kind}")
     def targets(kind: str) -> Response:
@@ -43,10 +43,10 @@ def add_downloads(app: FastAPI, library: Callable[[], Library]) -> None:
 def _sheet(table: Table, name: str, kind: str, unit: str = "") -> Response:
     media_type, write = _SHEETS[kind]
     title = f"{unit}{table.title}" if unit else table.title
-    return _file(write(table), f"{name}.{kind}", f"{title}.{kind}", media_type)
+    return saved_file(write(table), f"{name}.{kind}", f"{title}.{kind}", media_type)
 
 
-def _file(content: bytes, plain: str, name: str, media_type: str) -> Response:
+def saved_file(content: bytes, plain: str, name: str, media_type: str) -> Response:
     """A file to save: its Chinese name as RFC 5987 writes it, a plain one for what cannot read that."""
     disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{percent(name, safe='')}"
     return Response(content, media_type=media_type, headers={"content-disposition": disposition, "cache-control": "no-cache"})

@@ -6,7 +6,7 @@ from assistant.page.pages.order import by_sound
 
 PATHS = {
     "chat": "/", "targets": "/targets", "duties": "/duties", "milestones": "/milestones", "conflicts": "/conflicts", "groups": "/groups",
-    "terms": "/terms", "model": "/model",
+    "terms": "/terms", "brief": "/brief", "check": "/check", "onboard": "/onboard", "model": "/model",
 }
 """Every page's name (a field of Labels) and where it stands."""
 SCRIPTS = ("make", "copying", "panel", "citations", "page")
@@ -26,8 +26,8 @@ def document(asked: Asked, page: Page) -> str:
         tag("meta", charset="utf-8"), tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="robots", content="noindex"), tag("title", f"{page.title} · {labels.product}"),
         tag("link", rel="icon", href="/youju/icon.png"), tag("link", rel="stylesheet", href="/youju/page.css"),
-        tag("link", rel="stylesheet", href="/youju/pages.css"), tag("script", src="/youju/early.js"),
-        *(tag("script", src=f"/youju/{name}.js", defer=True) for name in (*SCRIPTS, "pages")),
+        *(tag("link", rel="stylesheet", href=f"/youju/{name}.css") for name in ("pages", *page.styles)), tag("script", src="/youju/early.js"),
+        *(tag("script", src=f"/youju/{name}.js", defer=True) for name in (*SCRIPTS, "pages", *page.scripts)),
     )
     top = tag("header", tag("div", tag("p", labels.product, class_="yj-name"), tag("p", titles), class_="md"), id="yj-head")
     body = tag(

@@ -18,6 +18,9 @@ class Labels:
     conflicts: str
     groups: str
     terms: str
+    brief: str
+    check: str
+    onboard: str
     our_unit: str
     no_unit: str
     make_ours: str

@@ -47,10 +47,10 @@ def _unit(asked: Asked, name: str) -> Page:
     dates = [row for row in milestone_rows(asked.library) if name in row["lead"] and not row["is_rhythm"]]
     groups = [(row, role) for row in group_rows(asked.library) if (role := _role(asked, row, name))]
     sections: list[tuple[str, str, int, Child]] = [
-        ("led", labels.leads_tasks, len(led), _led(asked, led) if led else labels.leads_none),
-        ("supported", labels.supports_tasks, len(supported), _supported(asked, supported) if supported else labels.supports_none),
-        ("targets", labels.its_targets, len(targets), _targets(asked, targets) if targets else labels.targets_none),
-        ("dates", labels.its_dates, len(dates), _dates(asked, dates) if dates else labels.dates_none),
+        ("led", labels.leads_tasks, len(led), led_table(asked, led) if led else labels.leads_none),
+        ("supported", labels.supports_tasks, len(supported), supported_table(asked, supported) if supported else labels.supports_none),
+        ("targets", labels.its_targets, len(targets), targets_table(asked, targets) if targets else labels.targets_none),
+        ("dates", labels.its_dates, len(dates), dates_table(asked, dates) if dates else labels.dates_none),
         ("groups", labels.its_groups, len(groups), _groups(asked, groups) if groups else labels.groups_none),
     ]
     return Page(name, join(_head(asked, name), _aliases(asked, name), _summary(sections), (_section(*one) for one in sections)))
@@ -106,7 +106,7 @@ def _task(row: Row) -> Markup:
     return tag("th", clause_link(row, row["task"] or row["address"]), scope="row")
 
 
-def _led(asked: Asked, rows: list[Row]) -> Markup:
+def led_table(asked: Asked, rows: list[Row]) -> Markup:
     labels = asked.labels
     drawn = [
         tag(
@@ -119,13 +119,13 @@ def _led(asked: Asked, rows: list[Row]) -> Markup:
     return _table([labels.task, labels.target, labels.date, labels.support, labels.source], drawn, "yj-led")
 
 
-def _supported(asked: Asked, rows: list[Row]) -> Markup:
+def supported_table(asked: Asked, rows: list[Row]) -> Markup:
     labels = asked.labels
     drawn = [tag("tr", _task(row), cell(labels.lead, responsible(asked, row)), cell(labels.source, place(row)), class_="yj-row") for row in rows]
     return _table([labels.task, labels.lead, labels.source], drawn, "yj-three")
 
 
-def _targets(asked: Asked, rows: list[Row]) -> Markup:
+def targets_table(asked: Asked, rows: list[Row]) -> Markup:
     labels = asked.labels
     drawn = [
         tag(
@@ -137,7 +137,7 @@ def _targets(asked: Asked, rows: list[Row]) -> Markup:
     return _table([labels.indicator, labels.value, labels.deadline, labels.source], drawn, "yj-four")
 
 
-def _dates(asked: Asked, rows: list[Row]) -> Markup:
+def dates_table(asked: Asked, rows: list[Row]) -> Markup:
     labels = asked.labels
     drawn = [
         tag("tr", tag("th", clause_link(row, row["quote"]), scope="row"), cell(labels.date, row["date"]), cell(labels.source, place(row)), class_="yj-row")

@@ -1,0 +1,121 @@
+"""Brief routes: the page, one edited sentence checked again, and the briefing as Word or Markdown with its order and edits."""
+
+import json
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+
+from assistant.briefing.edited import Edit, EditError, edited, reworded, sentences_by_id
+from assistant.briefing.markdown import markdown
+from assistant.page.guard import LARGEST_BODY
+from assistant.page.pages.asked import Page
+from assistant.page.pages.desk import Desk
+from assistant.page.pages.downloads import saved_file
+from assistant.page.pages.frame import PATHS, document
+from assistant.page.pages.requested import FRESH, asked_for
+from assistant.page.work.brief import brief_page, trouble_page
+from assistant.page.work.brief_sheet import EXPORT_PATH, SENTENCE_PATH
+from assistant.page.work.file_names import file_name
+from assistant.page.work.languages import brief_labels
+from assistant.page.work.wish import WrongCall, wish_of
+from index.errors import YoujuError
+from index.library import Library
+
+_KINDS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "md": "text/markdown; charset=utf-8",
+}
+_FIELDS = 12
+_LONGEST, _MOST = 2000, 2000
+"""Characters of an edited sentence, and edits of a briefing."""
+_log = logging.getLogger(__name__)
+
+
+def add_brief(app: FastAPI, library: Callable[[], Library], desk: Desk | None) -> None:
+    """Put the page and what it sends to before whatever else answers at the application's addresses."""
+
+    def drawn(request: Request, draw: Callable[..., Page], *given: str | int) -> Response:
+        asked = asked_for(request, library(), PATHS["brief"], desk)
+        page = draw(asked, *given)
+        return HTMLResponse(document(asked, page), page.status, headers=FRESH)
+
+    @app.api_route(PATHS["brief"], methods=["GET", "HEAD"], response_class=HTMLResponse)
+    def see(request: Request) -> Response:
+        return drawn(request, brief_page)
+
+    @app.post(SENTENCE_PATH)
+    async def sentence(request: Request) -> Response:
+        """An edited sentence: whether its source bears it out, and what not."""
+        try:
+            sent = json.loads(await request.body())
+            edit = _edit(sent)
+            parameters, id_ = dict(sent["brief"]), str(sent["id"])
+        except (ValueError, TypeError, KeyError, RecursionError, ClientDisconnect):
+            return JSONResponse({"error": "没有收到完整的一句。"}, 400)
+        return await run_in_threadpool(_checked, library(), parameters, id_, edit)
+
+    @app.post(EXPORT_PATH)
+    async def export(request: Request) -> Response:
+        labels = brief_labels(asked_for(request, library(), PATHS["brief"], desk))
+        try:
+            async with request.form(max_files=0, max_fields=_FIELDS, max_part_size=LARGEST_BODY) as form:
+                fields = {name: value for name, value in form.items() if isinstance(value, str)}
+            edits = _edits(fields.get("edits", ""))
+        except (ValueError, TypeError, KeyError, RecursionError, HTTPException, ClientDisconnect):
+            return drawn(request, trouble_page, labels.unread)
+        if fields.get("kind") not in _KINDS:
+            return drawn(request, trouble_page, labels.unread)
+        try:
+            return await run_in_threadpool(_exported, library(), fields, edits)
+        except (YoujuError, WrongCall) as error:
+            return drawn(request, trouble_page, str(error))
+        except Exception:
+            _log.exception("a briefing could not be exported")
+            return drawn(request, trouble_page, labels.failed, 500)
+
+
+def _checked(library: Library, parameters: Mapping[str, Any], id_: str, edit: Edit) -> Response:
+    try:
+        briefing = wish_of({name: str(value) for name, value in parameters.items()}).compose(library)
+        if (one := sentences_by_id(briefing).get(id_)) is None:
+            raise EditError("提纲里没有这一句：请重新生成提纲后再修改")
+        new, faults = reworded(one, edit, library)
+    except EditError as error:
+        return JSONResponse({"error": str(error)}, 409)
+    except WrongCall as error:
+        return JSONResponse({"error": str(error)}, 400)
+    except YoujuError as error:
+        return JSONResponse({"error": str(error)}, 404)
+    return JSONResponse({"ok": not faults, "text": new.text, "faults": [fault.as_json() for fault in faults]})
+
+
+def _exported(library: Library, fields: Mapping[str, str], edits: Mapping[str, Edit]) -> Response:
+    briefing = edited(wish_of(fields).arranged(library), edits, library)
+    kind = fields["kind"]
+    if kind == "docx":
+        from assistant.briefing.word import word
+
+        content = word(briefing, library)
+    else:
+        content = markdown(briefing, library).encode()
+    return saved_file(content, f"briefing.{kind}", file_name(briefing.title, f".{kind}"), _KINDS[kind])
+
+
+def _edits(written: str) -> dict[str, Edit]:
+    """The edits of a form, by sentence. Raises ValueError, TypeError or KeyError for anything else."""
+    sent = json.loads(written or "{}")
+    if not isinstance(sent, dict) or len(sent) > _MOST:
+        raise ValueError(len(sent))
+    return {str(id_): _edit(one) for id_, one in sent.items()}
+
+
+def _edit(sent: Any) -> Edit:
+    was, text = sent["was"], sent["text"]
+    if not isinstance(was, str) or not isinstance(text, str) or len(text) > _LONGEST:
+        raise ValueError("edit")
+    return Edit(was, text)

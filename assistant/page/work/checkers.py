@@ -1,0 +1,43 @@
+"""Checkers: drafts checked against the documents as they stand now, in threads beside the one that serves, few at a time."""
+
+from collections.abc import Callable
+from threading import Lock
+
+import anyio
+from anyio import CapacityLimiter, to_thread
+
+from assistant.checking.check import Checker
+from assistant.checking.statement import Statement
+from assistant.page.work.held import Checked
+from assistant.page.work.sent import Sent
+from index.library import Library
+
+_AT_ONCE = 2
+
+
+class Checkers:
+    """One checker for each library that is in use."""
+
+    def __init__(self, library: Callable[[], Library]) -> None:
+        self._library = library
+        self._checker: tuple[Library, Checker] | None = None
+        self._lock = Lock()
+        self._limiter: CapacityLimiter | None = None
+
+    async def check(self, sent: Sent, name: str) -> Checked:
+        """The draft with its statements; waits while others are checked. Raises DraftError."""
+        if self._limiter is None:
+            self._limiter = anyio.CapacityLimiter(_AT_ONCE)
+        return await to_thread.run_sync(self._check, sent, name, limiter=self._limiter)
+
+    def _check(self, sent: Sent, name: str) -> Checked:
+        draft = sent.draft(name)
+        statements: tuple[Statement, ...] = tuple(self._current().check(draft.text))
+        return Checked(draft, statements)
+
+    def _current(self) -> Checker:
+        library = self._library()
+        with self._lock:
+            if self._checker is None or self._checker[0] is not library:
+                self._checker = (library, Checker(library))
+            return self._checker[1]
