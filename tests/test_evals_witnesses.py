@@ -31,6 +31,8 @@ BORNE_OUT = [
     "Led by 科技局 and 工信局, supported by 财政局.",
     "附件1要求做强产业。",  # the number of a part is no figure
     "加快产业发展。",
+    "“专项债32.27亿元”",  # a quotation alone, whatever stands before it in the clause
+    "落实2020-2025年12月20日前验收的要求。",
 ]
 FAULTY = [
     ("专项债32.72亿元。", "figure 32.72亿元"),  # digits changed round

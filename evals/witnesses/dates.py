@@ -8,13 +8,15 @@ from evals.witnesses.numerals import in_digits
 _EDGE = r"(?:(?:之|以)?前|(?:之|以)?后|起|止)?"
 _DATE = re.compile(rf"(?:(\d{{4}})年)?(\d{{1,2}})月份?(\d{{1,2}}[日号])?(底|初|末|上旬|中旬|下旬)?({_EDGE})")
 _YEAR = re.compile(rf"(\d{{4}})年(?!\d)(底|末|初|上半年|下半年|[一二三四]季度)?({_EDGE})")
+_FROM_YEAR = re.compile(r"\d{4}[-~—至到]{1,2}(?=\d{4}年)")
+"""2025-2035年: its first year has no 年 of its own."""
 _PERIOD = re.compile(r"上半年|下半年|[一二三四]季度|年底|年末|每[日天周旬月季年]|每半年")
 
 
 def without_dates(text: str) -> str:
     """The text, normalised, with its dates blanked."""
     plain = in_digits(normal(text))
-    for pattern in (_DATE, _YEAR):
+    for pattern in (_FROM_YEAR, _DATE, _YEAR):
         plain = pattern.sub(lambda match: "·" * len(match[0]), plain)
     return plain
 
