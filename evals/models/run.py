@@ -21,7 +21,7 @@ from evals.witnesses.numerals import in_digits
 from index.library import Library
 
 _COUNTED_SIDES = re.compile(r"[两三四五六七八九\d]+处(?=表述不一致|口径不同)")
-"""How many clauses differ is the ledger's own count, no figure of theirs."""
+"""How many clauses differ: a count of those cited, no figure of theirs."""
 _LABEL = re.compile(r"[ ]*\[(\d+)\]")
 
 
@@ -82,10 +82,10 @@ class Check:
         """One line a fault, with the sentence as it is shown: what its clauses do not bear out, and figures beyond the ledger's answer."""
         found: list[str] = []
         known = {(figure.value, figure.unit) for text in (ledger.answer, *(one.quote for one in ledger.citations)) for figure in figures_of(text)}
-        counted = {in_digits(one) for one in _COUNTED_SIDES.findall(ledger.answer)}
+        counted = {in_digits(one) for one in _COUNTED_SIDES.findall(ledger.answer)}  # of conflicts, the ledger's own
         for sentence in answer.wording.sentences if answer.wording else ():
             said, labels = _LABEL.sub("", sentence.shown), {int(number) for number in _LABEL.findall(sentence.shown)}
-            said = _COUNTED_SIDES.sub(lambda found: "" if in_digits(found[0]) in counted else found[0], said)
+            said = _COUNTED_SIDES.sub(lambda found: "" if in_digits(found[0]) in counted | {f"{len(labels)}处"} else found[0], said)
             if not said:
                 continue
             faults = unwitnessed(said, self._clauses(answer, labels), self._units, self._year)
