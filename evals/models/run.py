@@ -25,6 +25,11 @@ _COUNTED_SIDES = re.compile(r"[两三四五六七八九\d]+处(?=表述不一致
 _LABEL = re.compile(r"[ ]*\[(\d+)\]")
 
 
+def _without(said: str, counted: set[str]) -> str:
+    """A sentence without counts of sides that are right."""
+    return _COUNTED_SIDES.sub(lambda found: "" if in_digits(found[0]) in counted else found[0], said)
+
+
 class Told(Protocol):
     """A model that is told which case it is asked for, and tells the seconds of what it only says again."""
 
@@ -85,7 +90,7 @@ class Check:
         counted = {in_digits(one) for one in _COUNTED_SIDES.findall(ledger.answer)}  # of conflicts, the ledger's own
         for sentence in answer.wording.sentences if answer.wording else ():
             said, labels = _LABEL.sub("", sentence.shown), {int(number) for number in _LABEL.findall(sentence.shown)}
-            said = _COUNTED_SIDES.sub(lambda found: "" if in_digits(found[0]) in counted | {f"{len(labels)}处"} else found[0], said)
+            said = _without(said, counted | {f"{len(labels)}处"})
             if not said:
                 continue
             faults = unwitnessed(said, self._clauses(answer, labels), self._units, self._year)
