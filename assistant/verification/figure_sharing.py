@@ -43,18 +43,16 @@ def sharing_fault(
 
 
 def _halved(said: Said, figure: Figure, everything: Sequence[tuple[Held, Witness]], same: Sequence[tuple[Held, Witness]]) -> Held | None:
-    """One of two values that the evidence gives in turn (甲、乙分别提高到A和B) is said of all, or of the one that has the other."""
+    """One of two values that the evidence gives in turn (甲、乙分别提高到A和B) is said of all, the thing that has it not being named."""
     before = said.text[max((said.text.rfind(mark, 0, figure.span.start) for mark in ",;。!?\n"), default=-1) + 1 : figure.span.start]
-    if len(same) != 1:
+    if len(same) != 1 or not _TOGETHER.search(before):
         return None
     held, _ = same[0]
     others = [other for other, _ in everything if held.group and other.group == held.group and other.figure.values != held.figure.values and other.figure.unit == held.figure.unit]
     if not others or not held.names or not others[0].names:
         return None
-    mine, theirs = held.names[-1].words, others[0].names[-1].words
-    named = said.content(before)
-    is_named = bool((mine - theirs) & named) or not mine - theirs
-    return held if not is_named and (_TOGETHER.search(before) or (theirs - mine) & named) else None
+    own = held.names[-1].words - others[0].names[-1].words
+    return held if own and not own & said.content(before) else None
 
 
 def _things(said: Said, figure: Figure, everything: Sequence[tuple[Held, Witness]]) -> list[frozenset[str]]:

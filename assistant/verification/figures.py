@@ -105,8 +105,6 @@ def shared_out(text: str, figures: Sequence[Figure]) -> dict[int, str]:
     for found in _RESPECTIVELY.finditer(text):
         start = max((text.rfind(mark, 0, found.start()) for mark in ",;。:\n"), default=-1) + 1
         items = [one for one in _AND.split(text[start : found.start()]) if bare(one).strip()]
-        if len(items) == 2 and len(items[0]) < len(items[1]):  # 社会散居和集中供养|孤儿保障标准: what both are stands behind the second alone
-            items[0] += items[1][len(items[0]) :]
         town = _TOWN_AND_COUNTRY.match(items[0].strip()) if len(items) == 1 else None
         if town:
             items = [f"{side}{town['of']}" for side in ("城市", "农村")]
