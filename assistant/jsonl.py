@@ -1,13 +1,16 @@
 """JSON lines: what a program writes for one question, a line each, and how it is read."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from assistant.answer import Turn
 from index.errors import YoujuError
 
 _ROLES = ("user", "assistant")
+_FORM = '{"id": …, "question": …}'
+Read = TypeVar("Read")
 
 
 class RequestError(YoujuError):
@@ -27,30 +30,41 @@ class Request:
     history: tuple[Turn, ...] = ()
 
 
-def read_requests(lines: Iterable[bytes]) -> Iterator[Request | RequestError]:
-    """A request for every line that is not blank, in order; in place of a malformed one, the error that names it."""
+def requests_in(lines: Iterable[bytes], read: Callable[[bytes], Read]) -> Iterator[Read | RequestError]:
+    """What ``read`` makes of every line that is not blank, in order; in place of a malformed one, the error that names it."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            yield read_request(line)
+            yield read(line)
         except RequestError as error:
             yield RequestError(f"第 {number} 行{error}", error.id)
 
 
-def read_request(line: bytes) -> Request:
-    """The request in one line. Raises RequestError saying what is wrong with it."""
+def object_in(line: bytes, form: str) -> tuple[dict[str, Any], str | int | None]:
+    """The JSON object of one line and its ``id``. Raises RequestError; ``form``: how a right one looks."""
     try:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError:
         raise RequestError("不是 UTF-8：请另存为 UTF-8") from None
     except (ValueError, RecursionError):
-        raise RequestError('不是 JSON：请写成 {"id": …, "question": …}') from None
+        raise RequestError(f"不是 JSON：请写成 {form}") from None
     if not isinstance(row, dict):
-        raise RequestError('不是 JSON 对象：请写成 {"id": …, "question": …}')
+        raise RequestError(f"不是 JSON 对象：请写成 {form}")
     id_ = row.get("id")
     if not (id_ is None or isinstance(id_, str | int)):
         raise RequestError("的 id 应为字符串或整数")
+    return row, id_
+
+
+def read_requests(lines: Iterable[bytes]) -> Iterator[Request | RequestError]:
+    """A question for every line that is not blank, in order; in place of a malformed one, the error that names it."""
+    return requests_in(lines, read_request)
+
+
+def read_request(line: bytes) -> Request:
+    """The request in one line. Raises RequestError saying what is wrong with it."""
+    row, id_ = object_in(line, _FORM)
     question = row.get("question")
     if not isinstance(question, str):
         raise RequestError("缺少 question（应为字符串）", id_)

@@ -1,16 +1,16 @@
 """Asking: ``ask`` and ``search``, for one question or for every line of standard input."""
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from assistant.commands.lines import each_line
 from assistant.commands.parser import Commands, positive
 from assistant.commands.printing import print_json, say
-from assistant.jsonl import Request, RequestError, read_requests
+from assistant.jsonl import Request, read_requests
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def add_commands(commands: Commands) -> None:
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
     if options.jsonl:
         with closing(_open(settings)) as assistant:
-            return _each_line(lambda request: assistant.ask(request.question, request.history).as_json())
+            return each_line(read_requests(sys.stdin.buffer), lambda request: assistant.ask(request.question, request.history).as_json(), "回答")
     question = _one_question(options)
     with closing(_open(settings)) as assistant:
         if options.json:
@@ -65,7 +65,7 @@ def _search(options: argparse.Namespace, settings: Settings) -> int:
 
     if options.jsonl:
         with closing(_open(settings)) as assistant:
-            return _each_line(lambda request: _found(assistant, request, options.top))
+            return each_line(read_requests(sys.stdin.buffer), lambda request: _found(assistant, request, options.top), "回答")
     question = _one_question(options)
     with closing(_open(settings)) as assistant:
         if options.json:
@@ -106,19 +106,3 @@ def _row(hit: "Hit") -> dict[str, Any]:
         "document": hit.reading.document.id, "address": hit.clause.address,
         "start": span.start, "end": span.end, "score": round(float(hit.score), 6),
     }
-
-
-def _each_line(answer: Callable[[Request], dict[str, Any]]) -> int:
-    """Answer standard input line by line; a line that cannot be read gets ``error`` and does not stop the rest."""
-    faults = 0
-    for request in read_requests(sys.stdin.buffer):
-        if isinstance(request, RequestError):
-            faults += 1
-            say(f"youju: {request}")
-            row: dict[str, Any] = {"id": request.id, "error": str(request)}
-        else:
-            row = {"id": request.id} | answer(request)
-        print(json.dumps(row, ensure_ascii=False), flush=True)
-    if faults:
-        say(f"youju: 有 {faults} 行无法读取，其余均已回答：请改正后重新提交这些行")
-    return 1 if faults else 0

@@ -6,14 +6,10 @@ from pathlib import Path
 from assistant.commands.parser import Commands
 from assistant.commands.printing import say
 from assistant.commands.reading import library_of
+from assistant.commands.writing import write_whole
 from assistant.settings import Settings
-from index.errors import YoujuError
 
 _READERS, _LENGTHS = ("leader", "group", "press"), ("short", "medium", "long")
-
-
-class OutputError(YoujuError):
-    """The file cannot be written."""
 
 
 def add_commands(commands: Commands) -> None:
@@ -44,9 +40,6 @@ def _brief(options: argparse.Namespace, settings: Settings) -> int:
         data = word(briefing, library)
     else:
         data = markdown(briefing, library).encode()
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise OutputError(f"无法写入 {output}（{error.strerror}）：请换一个可写的位置") from error
+    write_whole(output, data)
     say(f"已写入 {output}")
     return 0

@@ -1,16 +1,16 @@
 """Checking: ``check``, which holds a draft, or one text a line, against the documents; it needs no index."""
 
 import argparse
-import json
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from assistant.commands.lines import each_line
 from assistant.commands.parser import Commands
 from assistant.commands.printing import print_json, say
 from assistant.commands.reading import library_of
-from assistant.jsonl import RequestError
+from assistant.commands.writing import write_whole
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,7 +33,10 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
     if options.jsonl == bool(options.file) or (options.jsonl and options.output):
         options.command.error("请给出一份稿件，或者用 --jsonl 从标准输入读取")
     if options.jsonl:
-        return _each_line(Checker(library_of(settings)))
+        from assistant.checking.requests import read_check_requests
+
+        checker = Checker(library_of(settings))
+        return each_line(read_check_requests(sys.stdin.buffer), lambda request: {"statements": [one.as_json() for one in checker.check(request.text)]}, "核对")
     from assistant.checking.drafts import read_draft
 
     draft = read_draft(options.file)
@@ -47,23 +50,6 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _each_line(checker: Any) -> int:
-    from assistant.checking.requests import read_check_requests
-
-    unread = 0
-    for request in read_check_requests(sys.stdin.buffer):
-        if isinstance(request, RequestError):
-            unread += 1
-            say(f"youju: {request}")
-            row: dict[str, Any] = {"id": request.id, "error": str(request)}
-        else:
-            row = {"id": request.id, "statements": [one.as_json() for one in checker.check(request.text)]}
-        print(json.dumps(row, ensure_ascii=False), flush=True)
-    if unread:
-        say(f"youju: 有 {unread} 行无法读取，其余均已核对：请改正后重新提交这些行")
-    return 1 if unread else 0
-
-
 def _write(output: Path, file: Path, draft: "Draft", statements: "list[Statement]") -> None:
     from assistant.checking.comments import AUTHOR, word_comments
     from assistant.checking.drafts import DraftError
@@ -72,10 +58,7 @@ def _write(output: Path, file: Path, draft: "Draft", statements: "list[Statement
         raise DraftError(f"{file.name} 不是 Word 稿件，无法写批注：去掉 --output，或另存为 .docx 后再核对")
     if output.resolve() == file.resolve():
         raise DraftError("--output 与原稿是同一个文件：原稿不会被改动，请换一个文件名")
-    try:
-        output.write_bytes(draft.word.with_comments(word_comments(statements), AUTHOR))
-    except OSError as error:
-        raise DraftError(f"无法写入 {output}（{error.strerror}）：请换一个可写的位置") from error
+    write_whole(output, draft.word.with_comments(word_comments(statements), AUTHOR))
     say(f"已写入 {output}")
 
 

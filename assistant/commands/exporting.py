@@ -1,20 +1,15 @@
 """Exporting: ``export``, the ledger's tables and the calendar as files, read from the seeds without an index."""
 
 import argparse
-from contextlib import suppress
 from pathlib import Path
 
 from assistant.commands.parser import Commands
 from assistant.commands.reading import library_of
+from assistant.commands.writing import write_whole
 from assistant.settings import Settings
-from index.errors import YoujuError
 
 _TABLES = {"targets": "目标总表", "duties": "任务分解表", "milestones": "时间节点"}
 _SUFFIXES = (".xlsx", ".csv", ".ics")
-
-
-class ExportError(YoujuError):
-    """The file cannot be written."""
 
 
 def add_commands(commands: Commands) -> None:
@@ -27,7 +22,7 @@ def _export(options: argparse.Namespace, settings: Settings) -> int:
     suffix = options.output.suffix.casefold()
     if suffix not in _SUFFIXES or (suffix == ".ics" and options.what != "milestones"):
         options.command.error(f"{options.what} 不能写成“{options.output.name}”：文件名应以 .xlsx、.csv（milestones 还可 .ics）结尾")
-    _write(options.output, _content(options.what, suffix, settings))
+    write_whole(options.output, _content(options.what, suffix, settings))
     print(f"已写出 {options.output}")
     return 0
 
@@ -44,15 +39,3 @@ def _content(what: str, suffix: str, settings: Settings) -> bytes:
     tables = {"targets": targets_table, "duties": duties_table, "milestones": milestones_table}
     table = tables[what](library)
     return as_xlsx(table) if suffix == ".xlsx" else as_csv(table)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Whole or not at all; what stood there before is replaced. Raises ExportError."""
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        raise ExportError(f"无法写入 {path}（{error.strerror}）：请关闭正在使用它的程序，或换一个可写的位置") from error

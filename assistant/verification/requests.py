@@ -1,11 +1,10 @@
 """Requests: what a program writes to have one sentence held against clauses, a JSON object a line, and how it is read."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.addresses import AddressError, find_clause
-from assistant.jsonl import RequestError
+from assistant.jsonl import RequestError, object_in, requests_in
 from assistant.verification.evidence import Evidence, evidence_at
 from index.library import Library
 
@@ -24,28 +23,12 @@ class VerifyRequest:
 
 def read_verify_requests(lines: Iterable[bytes], library: Library) -> Iterator[VerifyRequest | RequestError]:
     """A request for every line that is not blank, in order; in place of a malformed one, the error that names it."""
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            yield read_verify_request(line, library)
-        except RequestError as error:
-            yield RequestError(f"第 {number} 行{error}", error.id)
+    return requests_in(lines, lambda line: read_verify_request(line, library))
 
 
 def read_verify_request(line: bytes, library: Library) -> VerifyRequest:
     """The request in one line. Raises RequestError saying what is wrong with it."""
-    try:
-        row = json.loads(line.decode("utf-8"))
-    except UnicodeDecodeError:
-        raise RequestError("不是 UTF-8：请另存为 UTF-8") from None
-    except (ValueError, RecursionError):
-        raise RequestError(f"不是 JSON：请写成 {_FORM}") from None
-    if not isinstance(row, dict):
-        raise RequestError(f"不是 JSON 对象：请写成 {_FORM}")
-    id_ = row.get("id")
-    if not (id_ is None or isinstance(id_, str | int)):
-        raise RequestError("的 id 应为字符串或整数")
+    row, id_ = object_in(line, _FORM)
     sentence, question = row.get("sentence"), row.get("question") or ""
     if not isinstance(sentence, str):
         raise RequestError("缺少 sentence（应为字符串）", id_)
