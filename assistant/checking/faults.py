@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.checking.names import name_faults
-from assistant.checking.stated import compared, said_beside
+from assistant.checking.stated import compared
+from assistant.verification.beside import said_beside
 from assistant.verification.date_faults import date_faults
 from assistant.verification.figure_amounts import is_converted
 from assistant.verification.figure_faults import figure_faults
@@ -23,9 +24,8 @@ def faults_of(said: Said, sentence: str, witnesses: Sequence[Witness], near: Seq
 
     ``witnesses``: all that the sentence may be about; ``near``: those of the task it speaks of, which alone can give it its units.
     """
-    otherwise = [*_figures(said, witnesses), *date_faults(said, witnesses), *name_faults(said, witnesses), *_quotes(said, sentence, witnesses)]
-    of_the_task = [*_names_of_figures(said, near), *strength_faults(said, near or witnesses)]
-    return [*_by_itself([*otherwise, *of_the_task], sentence, near, library), *_units(said, near, library)]
+    otherwise = [*_of_any(said, sentence, witnesses), *_names_of_figures(said, near), *strength_faults(said, near or witnesses)]
+    return [*_by_itself(otherwise, sentence, near, library), *_units(said, near, library)]
 
 
 def faults_beside(sentence: str, witness: Witness, library: Library) -> list[Complaint]:
@@ -35,10 +35,12 @@ def faults_beside(sentence: str, witness: Witness, library: Library) -> list[Com
 
 
 def _said_otherwise(said: Said, sentence: str, witnesses: Sequence[Witness]) -> list[Complaint]:
-    return [
-        *_figures(said, witnesses), *date_faults(said, witnesses), *name_faults(said, witnesses), *_quotes(said, sentence, witnesses),
-        *strength_faults(said, witnesses),
-    ]
+    return [*_of_any(said, sentence, witnesses), *strength_faults(said, witnesses)]
+
+
+def _of_any(said: Said, sentence: str, witnesses: Sequence[Witness]) -> list[Complaint]:
+    """What may stand in any of the clauses, whatever their task."""
+    return [*_figures(said, witnesses), *date_faults(said, witnesses), *name_faults(said, witnesses), *_quotes(said, sentence, witnesses)]
 
 
 def _figures(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
@@ -50,7 +52,7 @@ def _figures(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
 def _names_of_figures(said: Said, near: Sequence[Witness]) -> list[Complaint]:
     """5A, G240: the clauses of the task print it, not just any."""
     names = {one.span for one in said.figures if one.name}
-    return [one for one in figure_faults(said, near) if one.span in names] if near else []
+    return [one for one in figure_faults(said, near) if one.span in names] if names and near else []
 
 
 def _quotes(said: Said, sentence: str, witnesses: Sequence[Witness]) -> Iterator[Complaint]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from assistant.checking.differing import Side, sides_for
 from assistant.checking.faults import faults_of
-from assistant.checking.stated import Fact, facts_of, said_beside
+from assistant.checking.stated import Fact, facts_of
 from assistant.checking.statement import Verdict
 from assistant.checking.stretches import stretches
 from assistant.checking.task import clauses_of_the_task, nearest
+from assistant.verification.beside import said_beside
 from assistant.verification.ordinary import graded
 from assistant.verification.said import Complaint, Said
 from assistant.verification.segments import Segment

@@ -1,15 +1,11 @@
 """Stated: what of a sentence can be checked: figures, dates, units with their roles, quotations."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.verification.quotes import quoted_spans
 from assistant.verification.roles import roles_said
 from assistant.verification.said import Said
-from assistant.verification.units import roles_of, units_in
-from assistant.verification.witness import Witness
-from index.library import Library
 from index.spans import Span
 
 _SHORTEST_QUOTE = 6
@@ -24,14 +20,6 @@ class Fact:
     span: Span
     kind: str
     """figure, date, role, unit or quote."""
-
-
-def said_beside(sentence: str, witnesses: Sequence[Witness], library: Library) -> Said:
-    """The sentence read beside these clauses: their abbreviations spelled out, their units known."""
-    year = next((one.own_year for one in witnesses if one.own_year), None)
-    said = Said(sentence, "", library.genre, year, "\n".join(f"{one.context}\n{one.text}" for one in witnesses))
-    said.units = units_in(said.text, library.units, [role for witness in witnesses for role in roles_of(witness)])
-    return said
 
 
 def facts_of(said: Said, sentence: str) -> list[Fact]:

@@ -1,7 +1,7 @@
 """Plain: a text as it is compared, folded and with its Chinese numerals in digits, and where each character came from."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -46,22 +46,24 @@ class Plain:
 def plain(text: str, genre: Genre) -> Plain:
     """The compared form: 百分之七 is 7%, 三十二点二七亿元 is 32.27亿元, 四个 is 4个, ９ is 9."""
     folded = fold(text)
+    return rewritten(text, folded, _numerals(folded, genre))
+
+
+def rewritten(original: str, text: str, changes: Iterable[tuple[int, int, str]]) -> Plain:
+    """A text, as long as the original, with stretches (start, end) of it written otherwise; the changes in order."""
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     at = 0
-    for start, end, written in _numerals(folded, genre):
-        pieces.append(folded[at:start])
-        starts += range(at, start)
-        ends += range(at + 1, start + 1)
-        pieces.append(written)
-        starts += [start] * len(written)
-        ends += [end] * len(written)
+    for start, end, written in changes:
+        pieces += [text[at:start], written]
+        starts += [*range(at, start), *[start] * len(written)]
+        ends += [*range(at + 1, start + 1), *[end] * len(written)]
         at = end
-    pieces.append(folded[at:])
-    starts += range(at, len(folded))
-    ends += range(at + 1, len(folded) + 1)
-    return Plain(text, "".join(pieces), tuple(starts), tuple(ends))
+    pieces.append(text[at:])
+    starts += range(at, len(text))
+    ends += range(at + 1, len(text) + 1)
+    return Plain(original, "".join(pieces), tuple(starts), tuple(ends))
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.answer import Fault
+from assistant.verification.beside import said_beside
 from assistant.verification.coverage import coverage_faults
 from assistant.verification.date_faults import date_faults
 from assistant.verification.evidence import Evidence
@@ -17,7 +18,6 @@ from assistant.verification.said import Complaint, Said
 from assistant.verification.strengths import strength_faults
 from assistant.verification.turned import turned_faults
 from assistant.verification.unit_faults import unit_faults
-from assistant.verification.units import roles_of, units_in
 from assistant.verification.witness import Witness
 from index.library import Library
 
@@ -33,10 +33,7 @@ def verify(sentence: str, evidence: Sequence[Evidence], library: Library, questi
         return [Fault(0, len(sentence), "no_witness")]
     different = {(one.reading.document.id, one.clause.address, one.cited): one for one in evidence}
     witnesses = [Witness(one, library.genre) for one in different.values()]
-    year = next((one.own_year for one in witnesses if one.own_year), None)
-    held = "\n".join(f"{one.context}\n{one.text}" for one in witnesses)
-    said = Said(sentence, question, library.genre, year, held)
-    said.units = units_in(said.text, library.units, [role for witness in witnesses for role in roles_of(witness)])
+    said = said_beside(sentence, witnesses, library, question)
     faults: dict[tuple[int, int], Fault] = {}
     for one in quote_faults(sentence, witnesses):
         faults.setdefault((one.span.start, one.span.end), Fault(one.span.start, one.span.end, one.kind, one.witness))
