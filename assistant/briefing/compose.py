@@ -1,11 +1,10 @@
 """Compose: the sections of a briefing from the rows of the ledger, for a reader and a length; no model takes part."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from assistant.briefing.sentences import computed, printed, responsible, stated
-from assistant.briefing.subject import Rows, rows_of
+from assistant.briefing.subject import Rows, partners_of, rows_of
 from assistant.briefing.text import Briefing, Paragraph, Section, Sentence
 from assistant.ledger import Row
 from index.library import Library
@@ -46,7 +45,7 @@ def compose(
     rows = rows_of(library, unit, part, topic)
     titles = "、".join(f"《{reading.document.title}》" for reading in library.readings)
     build: dict[str, Callable[[], Section]] = {
-        "overview": lambda: _overview(library, rows, reader), "targets": lambda: _targets(rows), "tasks": lambda: _tasks(library, rows, reader, length),
+        "overview": lambda: _overview(titles, rows, reader), "targets": lambda: _targets(rows), "tasks": lambda: _tasks(library, rows, reader, length),
         "supported": lambda: _supported(library, rows, length), "dates": lambda: _dates(rows), "partners": lambda: _partners(rows),
         "groups": lambda: _groups(library, rows, length), "open": lambda: _open(library, rows), "differs": lambda: _differs(rows),
     }
@@ -57,8 +56,7 @@ def compose(
     return Briefing(title, f"根据{titles}整理，各句均注明出处，未采用文件以外的内容", sections)
 
 
-def _overview(library: Library, rows: Rows, reader: Reader) -> Section:
-    titles = "、".join(f"《{reading.document.title}》" for reading in library.readings)
+def _overview(titles: str, rows: Rows, reader: Reader) -> Section:
     if rows.is_unit:
         text = f"{titles}中，由{rows.name}牵头的任务有{len(rows.led)}项，由其配合或者按职责分工负责的任务有{len(rows.supported)}项"
     else:
@@ -125,19 +123,11 @@ def _dates(rows: Rows) -> Section:
 
 def _partners(rows: Rows) -> Section:
     """Who stands beside the unit in its tasks most often."""
-    if not rows.is_unit:
+    partners = partners_of(rows)[:_PARTNERS] if rows.is_unit else []
+    if not partners:
         return Section("协作单位", key="partners")
-    own = {rows.name}
-    beside: dict[str, list[Row]] = {}
-    for row in (*rows.led, *rows.supported):
-        for unit in (*row["lead"], *row["support"]):
-            if unit not in own and unit not in row["generic"]:
-                beside.setdefault(unit, []).append(row)
-    counted = Counter({unit: len(found) for unit, found in beside.items()}).most_common(_PARTNERS)
-    if not counted:
-        return Section("协作单位", key="partners")
-    text = f"在上述任务中，与{rows.name}同列次数较多的单位是{'、'.join(f'{unit}（{number}项）' for unit, number in counted)}"
-    return Section("协作单位", ((computed(text, [row for unit, _ in counted for row in beside[unit]]),),), key="partners")
+    text = f"在上述任务中，与{rows.name}同列次数较多的单位是{'、'.join(f'{unit}（{len(found)}项）' for unit, found in partners)}"
+    return Section("协作单位", ((computed(text, [row for _, found in partners for row in found]),),), key="partners")
 
 
 def _groups(library: Library, rows: Rows, length: Length) -> Section:

@@ -62,6 +62,16 @@ def rows_of(library: Library, unit: str = "", part: str = "", topic: str = "") -
     return replace(own, conflicts=conflicts)
 
 
+def partners_of(rows: Rows) -> list[tuple[str, list[Row]]]:
+    """Who stands beside a unit in its tasks, with these tasks, the most frequent first."""
+    beside: dict[str, list[Row]] = {}
+    for row in (*rows.led, *rows.supported):
+        for name in dict.fromkeys((*row["lead"], *row["support"])):
+            if name != rows.name and name not in row["generic"]:
+                beside.setdefault(name, []).append(row)
+    return sorted(beside.items(), key=lambda pair: -len(pair[1]))
+
+
 def _names_one(library: Library, row: Row, names: frozenset[str]) -> bool:
     """A group's clause names the unit as member, convener, deputy or seat of its office."""
     meant = {name for field_ in ("convener", "deputies", "office") for _, units in library.units.mentioned(row[field_]) for name in units}

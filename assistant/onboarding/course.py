@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.briefing.subject import Rows, rows_of
+from assistant.briefing.subject import Rows, partners_of, rows_of
 from assistant.ledger import Row, term_rows
 from assistant.onboarding.questions import Question, questions_of
 from index.library import Library
@@ -84,13 +84,7 @@ def _whole(library: Library, document: str, address: str, why: str) -> Row:
 
 
 def _partners(rows: Rows) -> list[Row]:
-    beside: dict[str, list[Row]] = {}
-    for row in (*rows.led, *rows.supported):
-        for name in dict.fromkeys((*row["lead"], *row["support"])):
-            if name != rows.name and name not in row["generic"]:
-                beside.setdefault(name, []).append(row)
-    ranked = sorted(beside.items(), key=lambda pair: -len(pair[1]))[:_PARTNERS]
-    return [{"unit": name, "count": len(found), "places": [row["address"] for row in found]} | {key: found[0][key] for key in _STOOD_ON} for name, found in ranked]
+    return [{"unit": name, "count": len(found), "places": [row["address"] for row in found]} | {key: found[0][key] for key in _STOOD_ON} for name, found in partners_of(rows)[:_PARTNERS]]
 
 
 def _terms(library: Library, places: set[tuple[str, str]]) -> list[Row]:
