@@ -12,8 +12,12 @@ from filelock import FileLock
 from assistant.assistant import Assistant
 from assistant.other_matters import vectors_of_others
 from assistant.settings import ROOT, Settings
+from index.aliases import read_aliases
 from index.build import build, needs_build
+from index.documents import read_manifest
 from index.embedding import BUNDLED, Encoder, VectorCache
+from index.genre import load_genre
+from index.library import Library, read_library
 
 SEEDS = ROOT / "seeds"
 # no settings of the product, which refuses unknown ones
@@ -63,6 +67,12 @@ def index_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
             build(settings.place, encoder)
             vectors_of_others(encoder, VectorCache(data / "vectors.sqlite"))
     return data
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Library:
+    """The real plan as read, without any index."""
+    return read_library(read_manifest(SEEDS), load_genre(), read_aliases(SEEDS))
 
 
 def copy_data(source: Path, target: Path) -> Path:

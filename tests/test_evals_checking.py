@@ -9,19 +9,10 @@ from assistant.checking.statement import Verdict
 from evals.checking.__main__ import main, verdict_of
 from evals.checking.cases import PARTS, CasesError, hand_made
 from evals.checking.drafts import Draft, drafts_of
-from index.aliases import read_aliases
-from index.documents import read_manifest
-from index.genre import load_genre
-from index.library import Library, read_library
-from tests.conftest import SEEDS
+from index.library import Library
 
 FOUND, CALLED_WRONG = 0.93, 0.05
 """What sixty drafts reach; ``python -m evals.checking`` shows the goals themselves over three hundred."""
-
-
-@pytest.fixture(scope="module")
-def seeds() -> Library:
-    return read_library(read_manifest(SEEDS), load_genre(), read_aliases(SEEDS))
 
 
 @pytest.fixture(scope="module")

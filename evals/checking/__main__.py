@@ -9,11 +9,11 @@ from time import perf_counter
 
 from assistant.checking.check import Checker
 from assistant.checking.statement import Statement, Verdict
+from assistant.commands.reading import library_of
 from assistant.settings import read_settings
 from evals.checking.cases import PARTS, CasesError, hand_made
 from evals.checking.drafts import Draft, Seeded, drafts_of
-from index.aliases import read_aliases
-from index.documents import read_document, read_manifest
+from index.documents import read_document
 from index.errors import YoujuError
 from index.genre import load_genre
 from index.library import Library, read_library
@@ -59,7 +59,7 @@ def _sets(part: str, options: argparse.Namespace) -> Iterator[tuple[Library, lis
             yield library, drafts_of(library, options.drafts, options.seed)
         return
     settings = read_settings()
-    library = read_library(read_manifest(settings.seeds), load_genre(settings.genre), read_aliases(settings.seeds))
+    library = library_of(settings)
     yield library, drafts_of(library, options.drafts, options.seed) if part == "generated" else hand_made(part)
 
 

@@ -7,12 +7,9 @@ from assistant.briefing.subject import SubjectError
 from assistant.briefing.text import Briefing, Sentence, Source
 from assistant.briefing.witnessed import faults_of, unwitnessed
 from assistant.ledger import UnitError
-from index.aliases import read_aliases
-from index.documents import read_manifest
 from index.genre import load_genre
 from index.library import Library, read_library
 from index.spans import Span
-from tests.conftest import SEEDS
 from tests.plans import document
 
 PLAN = """关于印发《青林县2025年重点工作方案》的通知
@@ -28,11 +25,6 @@ PLAN = """关于印发《青林县2025年重点工作方案》的通知
 @pytest.fixture(scope="module")
 def plan() -> Library:
     return read_library([document(PLAN)], load_genre())
-
-
-@pytest.fixture(scope="module")
-def seeds() -> Library:
-    return read_library(read_manifest(SEEDS), load_genre(), read_aliases(SEEDS))
 
 
 def text_of(briefing: Briefing) -> str:

@@ -6,11 +6,8 @@ import pytest
 
 from assistant.cli import main
 from assistant.onboarding.course import UNDEFINED, course_of
-from index.aliases import read_aliases
-from index.documents import read_manifest
 from index.genre import load_genre
 from index.library import Library, read_library
-from tests.conftest import SEEDS
 from tests.plans import document
 
 PLAN = """关于印发《青林县2025年重点工作方案》的通知
@@ -26,11 +23,6 @@ PLAN = """关于印发《青林县2025年重点工作方案》的通知
 @pytest.fixture(scope="module")
 def plan() -> Library:
     return read_library([document(PLAN)], load_genre())
-
-
-@pytest.fixture(scope="module")
-def seeds() -> Library:
-    return read_library(read_manifest(SEEDS), load_genre(), read_aliases(SEEDS))
 
 
 def test_reading_goes_from_the_whole_to_what_is_led_to_what_is_supported(plan: Library) -> None:

@@ -16,6 +16,7 @@ _SHEETS: dict[str, tuple[str, Callable[[Table], bytes]]] = {
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx),
     "csv": ("text/csv; charset=utf-8", as_csv),
 }
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _CALENDAR = "text/calendar; charset=utf-8"
 
 

@@ -16,7 +16,7 @@ from assistant.briefing.markdown import markdown
 from assistant.page.guard import LARGEST_BODY
 from assistant.page.pages.asked import Page
 from assistant.page.pages.desk import Desk
-from assistant.page.pages.downloads import saved_file
+from assistant.page.pages.downloads import WORD, saved_file
 from assistant.page.pages.frame import PATHS, document
 from assistant.page.pages.requested import FRESH, asked_for
 from assistant.page.work.brief import brief_page, trouble_page
@@ -28,7 +28,7 @@ from index.errors import YoujuError
 from index.library import Library
 
 _KINDS = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "md": "text/markdown; charset=utf-8",
+    "docx": WORD, "md": "text/markdown; charset=utf-8",
 }
 _FIELDS = 12
 _LONGEST, _MOST = 2000, 2000

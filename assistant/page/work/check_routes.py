@@ -12,7 +12,7 @@ from assistant.checking.comments import AUTHOR, word_comments
 from assistant.checking.drafts import DraftError
 from assistant.page.pages.asked import Page
 from assistant.page.pages.desk import Desk
-from assistant.page.pages.downloads import saved_file
+from assistant.page.pages.downloads import WORD, saved_file
 from assistant.page.pages.frame import PATHS, document
 from assistant.page.pages.requested import asked_for
 from assistant.page.work.check import SEND_PATH, check_page, checked_page
@@ -24,7 +24,6 @@ from assistant.page.work.sent import Sent, UnreadRequest, read_sent
 from index.library import Library
 
 OWNER_COOKIE = "youju_drafts"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PRIVATE = {"cache-control": "no-store"}
 _log = logging.getLogger(__name__)
 
@@ -73,7 +72,7 @@ def add_check(app: FastAPI, library: Callable[[], Library], desk: Desk | None, c
         if checked is None or checked.draft.word is None:
             return refused(request, check_labels(asked_for(request, library(), PATHS["check"], desk)).gone, status=404)
         content = await run_in_threadpool(checked.draft.word.with_comments, word_comments(checked.statements), AUTHOR)
-        return saved_file(content, "checked.docx", file_name(checked.draft.name.rpartition(".")[0], "（核稿）.docx"), _WORD)
+        return saved_file(content, "checked.docx", file_name(checked.draft.name.rpartition(".")[0], "（核稿）.docx"), WORD)
 
 
 def _kept(request: Request, held: Held, checked: Checked, sent: Sent) -> Response:
