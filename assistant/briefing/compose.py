@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
+from assistant.briefing.naming import basis_of, counted, title_of
 from assistant.briefing.sentences import computed, printed, responsible, stated
 from assistant.briefing.subject import Rows, partners_of, rows_of
 from assistant.briefing.text import Briefing, Paragraph, Section, Sentence
@@ -32,9 +33,9 @@ class Length(StrEnum):
 
 
 _ORDER = {
-    Reader.LEADER: ("overview", "targets", "tasks", "supported", "dates", "partners", "groups", "open", "differs"),
-    Reader.GROUP: ("overview", "groups", "tasks", "supported", "targets", "dates", "partners", "open", "differs"),
-    Reader.PRESS: ("overview", "targets", "tasks", "dates"),
+    Reader.LEADER: ("overview", "targets", "tasks", "supported", "said", "dates", "partners", "groups", "open", "differs"),
+    Reader.GROUP: ("overview", "groups", "tasks", "supported", "said", "targets", "dates", "partners", "open", "differs"),
+    Reader.PRESS: ("overview", "targets", "tasks", "said", "dates"),
 }
 
 
@@ -43,38 +44,31 @@ def compose(
 ) -> Briefing:
     """The briefing of a unit, a part, a topic or all. Raises UnitError or SubjectError where the documents have nothing of it."""
     rows = rows_of(library, unit, part, topic)
-    titles = "、".join(f"《{reading.document.title}》" for reading in library.readings)
     build: dict[str, Callable[[], Section]] = {
-        "overview": lambda: _overview(titles, rows, reader), "targets": lambda: _targets(rows), "tasks": lambda: _tasks(library, rows, reader, length),
-        "supported": lambda: _supported(library, rows, length), "dates": lambda: _dates(rows), "partners": lambda: _partners(rows),
-        "groups": lambda: _groups(library, rows, length), "open": lambda: _open(library, rows), "differs": lambda: _differs(rows),
+        "overview": lambda: _overview(library, rows, reader), "targets": lambda: _targets(rows), "tasks": lambda: _tasks(library, rows, reader, length),
+        "supported": lambda: _supported(library, rows, length), "said": lambda: _said(library, rows), "dates": lambda: _dates(rows),
+        "partners": lambda: _partners(rows), "groups": lambda: _groups(library, rows, length), "open": lambda: _open(library, rows),
+        "differs": lambda: _differs(rows),
     }
     sections = tuple(section for key in _ORDER[reader] if next((section := build[key]()).sentences, None))
-    title = f"关于{rows.name}贯彻落实有关任务的汇报提纲" if rows.is_unit else f"关于{rows.name or '有关文件'}主要内容的汇报提纲"
-    if reader is Reader.PRESS:
-        title = f"{rows.name or '有关文件'}主要内容介绍"
-    return Briefing(title, f"根据{titles}整理，各句均注明出处，未采用文件以外的内容", sections)
+    return Briefing(title_of(rows, reader is Reader.PRESS), basis_of(library), sections)
 
 
-def _overview(titles: str, rows: Rows, reader: Reader) -> Section:
-    if rows.is_unit:
-        text = f"{titles}中，由{rows.name}牵头的任务有{len(rows.led)}项，由其配合或者按职责分工负责的任务有{len(rows.supported)}项"
-    else:
-        text = f"{titles}中，{rows.name or '全文'}{'涉及' if rows.name else '共列出'}任务{len(rows.led)}项"
-    text += f"，{'其牵头的任务' if rows.is_unit else ''}写明目标{len(rows.targets)}项、时间节点{len(rows.dates)}个"
-    paragraph: list[Sentence] = [computed(text, [*rows.led, *rows.supported, *rows.targets, *rows.dates, *rows.groups])]
+def _overview(library: Library, rows: Rows, reader: Reader) -> Section:
+    counts = [*rows.led, *rows.supported, *rows.targets, *rows.dates, *rows.groups]
+    paragraph: list[Sentence] = [computed(counted(library, rows), counts or rows.mentions)]
     if reader is not Reader.PRESS and rows.conflicts:
         paragraph.append(computed(f"其中{len(rows.conflicts)}处在文件的不同位置表述不同，列在文末，请先核定再引用", _sides(rows.conflicts)))
     return Section("总体情况", (tuple(paragraph),), key="overview")
 
 
 def _targets(rows: Rows) -> Section:
-    return Section("主要目标", sections=_by_part(rows.targets, lambda own: tuple((stated(row["quote"], row),) for row in own)), key="targets")
+    return _by_part("主要目标", "targets", rows, rows.targets, lambda own: tuple((stated(row["quote"], row),) for row in own))
 
 
 def _tasks(library: Library, rows: Rows, reader: Reader, length: Length) -> Section:
     title = "牵头任务" if rows.is_unit else "主要任务"
-    return Section(title, sections=_by_part(rows.led, lambda own: _task_paragraphs(library, rows, own, reader, length)), key="tasks")
+    return _by_part(title, "tasks", rows, rows.led, lambda own: _task_paragraphs(library, rows, own, reader, length))
 
 
 def _task_paragraphs(library: Library, rows: Rows, own: Sequence[Row], reader: Reader, length: Length) -> tuple[Paragraph, ...]:
@@ -113,7 +107,15 @@ def _supported(library: Library, rows: Rows, length: Length) -> Section:
         told = [(stated(row["task"], _heading_of(library, row)), responsible(row)) for row in own]
         return tuple(told)
 
-    return Section("配合任务", sections=_by_part(rows.supported, paragraphs), key="supported")
+    return _by_part("配合任务", "supported", rows, rows.supported, paragraphs)
+
+
+def _said(library: Library, rows: Rows) -> Section:
+    """Of a topic: what else the documents say of it, beside the clauses of its tasks."""
+    told = {(row["document"], row["address"]) for row in rows.led}
+    found = [row for row in rows.mentions if (row["document"], row["address"]) not in told]
+    paragraphs = tuple(tuple(printed(library, row, [Span(row["start"], row["end"])])) for row in found)
+    return Section("其他有关表述" if rows.led else "有关表述", paragraphs, is_list=True, key="said")
 
 
 def _dates(rows: Rows) -> Section:
@@ -134,12 +136,18 @@ def _groups(library: Library, rows: Rows, length: Length) -> Section:
     paragraphs: list[Paragraph] = []
     for row in rows.groups:
         if length is Length.LONG:
-            paragraphs.append(tuple(printed(library, row, [Span(row["start"], row["end"])])))
+            paragraphs.append((*printed(library, row, [Span(row["start"], row["end"])]), *_membership(rows, row)))
             continue
         said = [stated(f"{row['name']}由{row['convener']}担任{row['convener_role']}", row)] if row["convener"] else []
         said += [stated(f"{row['name']}办公室设在{row['office']}", row)] if row["office"] else []
-        paragraphs.append(tuple(said) or (stated(row["name"], row),))
+        paragraphs.append((*(said or [stated(row["name"], row)]), *_membership(rows, row)))
     return Section("工作专班", tuple(paragraphs), is_list=True, key="groups")
+
+
+def _membership(rows: Rows, group: Row) -> list[Sentence]:
+    """That the unit is a member, where the group lists it."""
+    own = next((name for name in group["members"] if name in rows.names), "")
+    return [stated(f"{own}是{group['name']}的成员单位", group)] if own else []
 
 
 def _open(library: Library, rows: Rows) -> Section:
@@ -156,18 +164,26 @@ def _differs(rows: Rows) -> Section:
     """Each side in document order with its place, and that they differ; none is picked."""
     paragraphs = []
     for row in rows.conflicts:
-        sides = [stated(side["quote"], side, before=f"{side['address']}：") for side in row["sides"]]
+        sides = [stated(side["quote"], side, before=f"{'' if place else _about(row)}{side['address']}：") for place, side in enumerate(row["sides"])]
         paragraphs.append((*sides, computed(f"以上{row['note'].split('：')[0]}", row["sides"])))
     return Section("文件中表述不同之处", tuple(paragraphs), is_list=True, key="differs")
+
+
+def _about(conflict: Row) -> str:
+    """What it is that differs, where the first side does not say it."""
+    return f"（{conflict['subject']}）" if conflict["subject"] not in conflict["sides"][0]["quote"] else ""
 
 
 def _sides(conflicts: Sequence[Row]) -> list[Row]:
     return [side for row in conflicts for side in row["sides"]]
 
 
-def _by_part(rows: Sequence[Row], paragraphs: Callable[[Sequence[Row]], tuple[Paragraph, ...]]) -> tuple[Section, ...]:
-    """One section a part, in reading order."""
+def _by_part(title: str, key: str, rows: Rows, own: Sequence[Row], paragraphs: Callable[[Sequence[Row]], tuple[Paragraph, ...]]) -> Section:
+    """The section with one section below it a part, in reading order; with none where the whole briefing is of one part."""
     parts: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
+    for row in own:
         parts.setdefault((row["part"], row["part_heading"]), []).append(row)
-    return tuple(Section(part if heading in (part, "") else f"{heading}（{part}）", paragraphs(own), is_list=True) for (part, heading), own in parts.items())
+    if rows.part and len(parts) == 1:
+        return Section(title, paragraphs(own), is_list=True, key=key)
+    below = (Section(part if heading in (part, "") else f"{heading}（{part}）", paragraphs(of_part), is_list=True) for (part, heading), of_part in parts.items())
+    return Section(title, sections=tuple(below), key=key)

@@ -1,20 +1,14 @@
 """Subject: of what a briefing is: a unit, a campaign, a topic or all documents; and the rows of the ledger that belong to it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from assistant.briefing.topic import SubjectError, Topic
 from assistant.ledger import Row, conflict_rows, duty_rows, group_rows, milestone_rows, names_of, target_rows
-from assistant.verification.words import content, share
-from index.errors import YoujuError
 from index.folding import fold
 from index.library import Library
 
-_ON_TOPIC = 0.6
-"""Share of a topic's words that a clause on it holds, its headings included."""
-
-
-class SubjectError(YoujuError):
-    """Nothing in the documents belongs to the subject; the message names what is near."""
+__all__ = ["Rows", "SubjectError", "partners_of", "rows_of"]
 
 
 @dataclass(frozen=True)
@@ -30,10 +24,22 @@ class Rows:
     dates: list[Row] = field(default_factory=list)
     groups: list[Row] = field(default_factory=list)
     conflicts: list[Row] = field(default_factory=list)
-    is_unit: bool = False
+    mentions: list[Row] = field(default_factory=list)
+    """The sentences that speak of a topic."""
+    names: frozenset[str] = frozenset()
+    """The printed names of the unit."""
+    unit: str = ""
+    part: str = ""
+    """The part with its heading: 科技创新赋能攻坚实施方案（附件3）."""
+    topic: str = ""
+
+    @property
+    def is_unit(self) -> bool:
+        return bool(self.unit)
 
     @property
     def is_empty(self) -> bool:
+        """Nothing in the ledger belongs to it."""
         return not (self.led or self.supported or self.targets or self.dates or self.groups)
 
 
@@ -42,24 +48,38 @@ def rows_of(library: Library, unit: str = "", part: str = "", topic: str = "") -
 
     Raises UnitError for a unit that no document names, SubjectError where nothing belongs to the subject.
     """
-    fits = [*([_in_part(library, part)] if part else []), *([_on_topic(library, topic)] if topic else [])]
-    found = (duty_rows(library), target_rows(library), milestone_rows(library), group_rows(library))
-    duties, targets, dates, groups = ([row for row in rows if all(fit(row) for fit in fits)] for rows in found)
+    about = Topic(library, topic) if topic else None
+    parts = _parts_meant(library, part) if part else {}
+    within = {
+        "duties": _within(duty_rows(library), parts, about.is_in_clause if about else None), "targets": _within(target_rows(library), parts, about.is_of if about else None),
+        "dates": [row for row in _within(milestone_rows(library), parts, about.is_of if about else None) if not row["is_rhythm"]],
+        "groups": _within(group_rows(library), parts, about.is_named if about else None),
+    }
     name = "、".join(filter(None, [unit, part, f"“{topic}”" if topic else ""]))
-    if unit:
-        names = names_of(library, unit)
-        own = Rows(
-            name, [row for row in duties if names & {*row["lead"]}], [row for row in duties if names & {*row["support"]} and not names & {*row["lead"]}],
-            [row for row in targets if names & {*row["lead"]}], [row for row in dates if names & {*row["lead"]} and not row["is_rhythm"]],
-            [row for row in groups if _names_one(library, row, names)], is_unit=True,
-        )
-    else:
-        own = Rows(name, duties, [], targets, [row for row in dates if not row["is_rhythm"]], groups)
-    if own.is_empty:
+    own = _of_unit(library, name, unit, within) if unit else Rows(name, within["duties"], [], within["targets"], within["dates"], within["groups"])
+    mentions = _within(about.mentions, parts, None) if about and not unit else []
+    if own.is_empty and not mentions:
         raise SubjectError(f"文件中没有属于{name or '文件'}的任务、目标或时间节点：请换一个单位、部分或主题")
     places = {(row["document"], row["address"]) for rows in (own.led, own.supported, own.targets, own.dates) for row in rows}
-    conflicts = [row for row in conflict_rows(library) if row["kind"] != "scope" and any((side["document"], side["address"]) in places for side in row["sides"])]
-    return replace(own, conflicts=conflicts)
+    conflicts = [
+        row for row in conflict_rows(library)
+        if row["kind"] != "scope" and any((side["document"], side["address"]) in places for side in row["sides"]) and (about is None or about.is_of_conflict(row))
+    ]
+    called = "、".join(f"{heading}（{address}）" if heading else address for address, heading in parts.items()) if len(parts) == 1 else part
+    return replace(own, conflicts=conflicts, mentions=mentions, unit=unit, part=called, topic=topic)
+
+
+def _of_unit(library: Library, name: str, unit: str, within: dict[str, list[Row]]) -> Rows:
+    names = names_of(library, unit)
+    led, supported = ([row for row in within["duties"] if names & {*row[role]}] for role in ("lead", "support"))
+    targets, dates = ([row for row in within[kind] if names & {*row["lead"]}] for kind in ("targets", "dates"))
+    groups = [row for row in within["groups"] if _names_one(library, row, names)]
+    return Rows(name, led, [row for row in supported if not names & {*row["lead"]}], targets, dates, groups, names=names)
+
+
+def _within(rows: list[Row], parts: dict[str, str], is_meant: Callable[[Row], bool] | None) -> list[Row]:
+    """The rows of these parts (none: of all) that a topic means."""
+    return [row for row in rows if (not parts or row["part"] in parts) and (is_meant is None or is_meant(row))]
 
 
 def partners_of(rows: Rows) -> list[tuple[str, list[Row]]]:
@@ -67,7 +87,7 @@ def partners_of(rows: Rows) -> list[tuple[str, list[Row]]]:
     beside: dict[str, list[Row]] = {}
     for row in (*rows.led, *rows.supported):
         for name in dict.fromkeys((*row["lead"], *row["support"])):
-            if name != rows.name and name not in row["generic"]:
+            if name != rows.name and name not in rows.names and name not in row["generic"]:
                 beside.setdefault(name, []).append(row)
     return sorted(beside.items(), key=lambda pair: -len(pair[1]))
 
@@ -78,27 +98,12 @@ def _names_one(library: Library, row: Row, names: frozenset[str]) -> bool:
     return bool(names & {*row["members"], row["office"], *meant})
 
 
-def _in_part(library: Library, part: str) -> Callable[[Row], bool]:
-    wanted = fold(part).replace(" ", "")
-    parts = {clause.address: fold(f"{clause.address}{clause.heading}") for reading in library.readings for clause in reading.tree.parts}
-    meant = {address for address in parts if fold(address) == wanted} or {address for address, text in parts.items() if wanted in text}
+def _parts_meant(library: Library, part: str) -> dict[str, str]:
+    """The parts that are called so, by address, with their headings. Raises SubjectError that names the parts there are."""
+    wanted = "".join(fold(part).split())
+    parts = {clause.address: clause.heading for reading in library.readings for clause in reading.tree.parts}
+    meant = {address: heading for address, heading in parts.items() if fold(address) == wanted}
+    meant = meant or {address: heading for address, heading in parts.items() if wanted in fold(f"{address}{heading}")}
     if not meant:
         raise SubjectError(f"没有“{part}”这一部分：可选的有 {'、'.join(parts)}")
-    return lambda row: row["part"] in meant
-
-
-def _on_topic(library: Library, topic: str) -> Callable[[Row], bool]:
-    words = content(fold(topic))
-    if not words:
-        raise SubjectError(f"“{topic}”不能作为主题：请写出一两个词，如 低空经济")
-    places = set(_places_on(library, words))
-    if not places:
-        raise SubjectError(f"文件中没有提到“{topic}”：请换一个说法，或用 youju search 查找")
-    return lambda row: (row["document"], row["address"]) in places
-
-
-def _places_on(library: Library, words: frozenset[str]) -> Iterable[tuple[str, str]]:
-    for reading, clause in library.clauses():
-        text = fold(f"{' '.join(clause.path)} {clause.heading} {clause.span.of(reading.document.text)}")
-        if share(words, content(text)) >= _ON_TOPIC:
-            yield reading.document.id, clause.address
+    return {address: "" if heading == address else heading for address, heading in meant.items()}

@@ -62,6 +62,48 @@ def test_a_topic_holds_what_speaks_of_it_alone(plan: Library) -> None:
     assert "市定目标" in text and "12家" not in text
 
 
+def test_a_topic_is_told_with_what_stands_beside_no_task() -> None:
+    library = read_library([document("""关于印发《青林县2025年重点工作方案》的通知
+一、总体要求。着力培育低空经济和数字经济。
+二、重点任务
+1. 稳就业。新增城镇就业1200人；发展低空经济企业3家。(县人社局牵头，县低空办配合)
+2. 兴低空。年内建成起降点2个。(县交通局牵头)
+3. 强财源。数字化改造20家，服务实体经济。(县财政局牵头)
+""")], load_genre())
+    briefing = compose(library, topic="低空经济")
+    by_key = {section.key: "".join(one.whole for one in section.sentences) for section in briefing.sections}
+    assert "着力培育低空经济" in by_key["said"]
+    assert "企业3家" in by_key["targets"] and "1200人" not in by_key["targets"] and "起降点" not in text_of(briefing)
+    assert "“低空经济”" in briefing.title
+    alone = compose(library, topic="数字经济")
+    assert [section.key for section in alone.sections] == ["overview", "said"]
+    assert "没有单独列出" in text_of(alone)
+    assert not list(unwitnessed(alone.sentences, library))
+
+
+def test_of_one_part_there_are_no_headings_by_part_and_its_heading_names_it(plan: Library, seeds: Library) -> None:
+    briefing = compose(seeds, part="附件3")
+    assert briefing.title == "关于科技创新赋能攻坚实施方案（附件3）主要内容的汇报提纲"
+    assert not [below for section in briefing.sections for below in section.sections]
+    assert next(section.sections for section in compose(seeds).sections if section.key == "tasks")
+
+
+def test_a_unit_that_is_only_a_member_is_told_so_without_empty_counts() -> None:
+    library = read_library([document("""关于印发《青林县2025年重点工作方案》的通知
+一、外贸攻坚
+1. 稳外贸。新增外贸企业12家。(县商务局牵头)
+二、推进机制。成立外贸攻坚工作专班，由副县长张三担任召集人，成员单位包括县商务局、县档案局、县税务局，专班办公室设在县商务局。
+""")], load_genre())
+    text = text_of(compose(library, unit="县档案局"))
+    assert "没有写明由县档案局牵头或者配合的任务" in text and "0项" not in text
+    assert "县档案局是外贸攻坚工作专班的成员单位" in text
+
+
+def test_no_unit_is_its_own_partner_under_another_name(seeds: Library) -> None:
+    partners = next(section for section in compose(seeds, unit="发改局").sections if section.key == "partners")
+    assert "县发改局（" not in "".join(one.whole for one in partners.sentences)
+
+
 def test_a_longer_briefing_holds_all_that_a_shorter_one_states(seeds: Library) -> None:
     short, long = (compose(seeds, part="附件3", length=length) for length in (Length.SHORT, Length.LONG))
     assert len(text_of(short)) < len(text_of(long))
