@@ -37,13 +37,16 @@ class Topic:
         return (row["document"], row["address"]) in self._places
 
     def is_of(self, row: Row) -> bool:
-        """The row's own sentence speaks of it, or its clause's headings do: a clause may hold targets of many things."""
+        """The row speaks of it, or its sentence does and not another target there, or its clause's headings do."""
         if not self.is_in_clause(row):
             return False
         reading = self._library.reading(row["document"])
-        clause = reading.tree[row["address"]]
-        touched = [one for one in self._sentences(reading, clause) if one.overlaps(Span(row["start"], row["end"]))]
-        return self._fits(_headings(clause)) or any(self._fits(one.of(reading.document.text)) for one in touched)
+        clause, own, text = reading.tree[row["address"]], Span(row["start"], row["end"]), reading.document.text
+        if self._fits(_headings(clause)) or self._fits(own.of(text)):
+            return True
+        touched = [one for one in self._sentences(reading, clause) if one.overlaps(own) and self._fits(one.of(text))]
+        others = [target.span for target in reading.targets if target.address == clause.address and any(one.overlaps(target.span) for one in touched)]
+        return bool(touched) and not any(self._fits(other.of(text)) for other in others)
 
     def is_named(self, row: Row) -> bool:
         """The row's name speaks of it, or its part's heading does."""
