@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.answer import Citation
+from assistant.checking.indicators import Indicators
 from assistant.checking.judge import Judged, judge
 from assistant.checking.near import Near
 from assistant.checking.percentages import with_percentages
@@ -33,6 +34,7 @@ class Checker:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._near = Near(library)
+        self._indicators = Indicators(library)
         self._witnesses: dict[tuple[str, str], Witness] = {}
 
     def check(self, text: str) -> Iterator[Statement]:
@@ -42,8 +44,9 @@ class Checker:
             written = with_percentages(span.of(text))
             sentence = written.text
             numbers = _NUMBER.findall(plain(sentence, self._library.genre).text)
-            witnesses = [self._witness(*one) for one in self._near.clauses(f"{sentence} {heading}" if len(sentence) < _HEADING_LONGEST else sentence, numbers)]
-            for one in judge(sentence, witnesses, self._library, f"{heading} {previous}"):
+            clauses = self._near.clauses(f"{sentence} {heading}" if len(sentence) < _HEADING_LONGEST else sentence, numbers)
+            clauses += [one for one in self._indicators.clauses(fold(sentence)) if one not in clauses]
+            for one in judge(sentence, [self._witness(*one) for one in clauses], self._indicators, f"{heading} {previous}"):
                 here = written.origin(one.span)
                 yield _statement(one, Span(here.start + span.start, here.end + span.start), text)
             if _is_heading(text, span):

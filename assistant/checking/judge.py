@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.checking.differing import Side, sides_for
 from assistant.checking.faults import faults_of
+from assistant.checking.indicators import Indicators
 from assistant.checking.stated import Fact, facts_of
 from assistant.checking.statement import Verdict
 from assistant.checking.stretches import stretches
@@ -44,14 +45,16 @@ class Judged:
     """Where the documents say two things of it: what each side says."""
 
 
-def judge(sentence: str, witnesses: Sequence[Witness], library: Library, before: str = "") -> list[Judged]:
+def judge(sentence: str, witnesses: Sequence[Witness], indicators: Indicators, before: str = "") -> list[Judged]:
     """The stretches of the sentence that state something, in reading order; none where it states nothing that can be checked.
 
     ``before``: the heading and the sentence before it in the draft, by which 由县科技局牵头 tells what of.
     """
+    library = indicators.library
     said = said_beside(sentence, witnesses, library)
     facts = facts_of(said, sentence)
     faults = faults_of(said, sentence, witnesses, clauses_of_the_task(said, witnesses, before), library)
+    faults += [one for one in indicators.faults(said, witnesses) if not any(one.span.overlaps(other.span) for other in faults)]
     judged: list[Judged] = []
     for stretch, stated in stretches(said, facts):
         own = [one for one in faults if stretch.span.start <= one.span.start < stretch.span.end]

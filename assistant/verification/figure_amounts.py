@@ -36,10 +36,11 @@ def is_converted(one: Figure, other: Figure) -> bool:
 
 
 def is_of_kind(figure: Figure, held: Held) -> bool:
-    return _kind_of_unit(figure.unit) == _kind_of_unit(held.figure.unit)
+    return kind_of_unit(figure.unit) == kind_of_unit(held.figure.unit)
 
 
-def _kind_of_unit(unit: str) -> str:
+def kind_of_unit(unit: str) -> str:
+    """share, count, money or the unit itself."""
     if unit in ("%", "‰", "个百分点"):
         return "share"
     if unit in COUNTS or not unit:
