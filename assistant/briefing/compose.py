@@ -1,9 +1,10 @@
 """Compose: the sections of a briefing from the rows of the ledger, for a reader and a length; no model takes part."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
-from assistant.briefing.naming import basis_of, counted, title_of
+from assistant.briefing.naming import counted, origin_of, title_of
 from assistant.briefing.sentences import computed, printed, responsible, stated
 from assistant.briefing.subject import Rows, partners_of, rows_of
 from assistant.briefing.text import Briefing, Paragraph, Section, Sentence
@@ -51,7 +52,7 @@ def compose(
         "differs": lambda: _differs(rows),
     }
     sections = tuple(section for key in _ORDER[reader] if next((section := build[key]()).sentences, None))
-    return Briefing(title_of(rows, reader is Reader.PRESS), basis_of(library), sections)
+    return Briefing(title_of(rows, reader is Reader.PRESS), origin_of(library), sections)
 
 
 def _overview(library: Library, rows: Rows, reader: Reader) -> Section:
@@ -63,7 +64,7 @@ def _overview(library: Library, rows: Rows, reader: Reader) -> Section:
 
 
 def _targets(rows: Rows) -> Section:
-    return _by_part("主要目标", "targets", rows, rows.targets, lambda own: tuple((stated(row["quote"], row),) for row in own))
+    return _by_part("主要目标", "targets", rows, rows.targets, lambda own: tuple((replace(stated(row["quote"], row), is_prose=True),) for row in own))
 
 
 def _tasks(library: Library, rows: Rows, reader: Reader, length: Length) -> Section:
@@ -120,7 +121,7 @@ def _said(library: Library, rows: Rows) -> Section:
 
 def _dates(rows: Rows) -> Section:
     ordered = sorted(rows.dates, key=lambda row: row["iso"])
-    return Section("时间节点", tuple((stated(row["quote"], row),) for row in ordered), is_list=True, key="dates")
+    return Section("时间节点", tuple((replace(stated(row["quote"], row), is_prose=True),) for row in ordered), is_list=True, key="dates")
 
 
 def _partners(rows: Rows) -> Section:

@@ -19,8 +19,8 @@ def title_of(rows: Rows, is_for_press: bool) -> str:
     return f"关于{subject or '有关文件'}{_OUTLINE}"
 
 
-def basis_of(library: Library) -> str:
-    return f"根据{titles_of(library)}整理，各句均注明出处，未采用文件以外的内容"
+def origin_of(library: Library) -> str:
+    return f"根据{titles_of(library)}整理"
 
 
 def counted(library: Library, rows: Rows) -> str:

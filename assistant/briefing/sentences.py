@@ -43,7 +43,7 @@ def printed(library: Library, row: Row, spans: Sequence[Span] = ()) -> list[Sent
     own = [one.span for one in sentences_of(reading.tree, clause) if not one.is_heading]
     chosen = [span for span in own if not spans or any(span.overlaps(one) for one in spans)]
     text = reading.document.text
-    return [Sentence(f"{wide(_END.sub('', ' '.join(span.of(text).split())))}。", (Source(row["document"], row["address"], span),)) for span in chosen]
+    return [Sentence(f"{wide(_END.sub('', ' '.join(span.of(text).split())))}。", (Source(row["document"], row["address"], span),), is_prose=True) for span in chosen]
 
 
 def responsible(row: Row) -> Sentence:

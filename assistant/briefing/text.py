@@ -33,6 +33,10 @@ class Sentence:
     """What the briefing says of the documents, around it: 附件2：, （原文未列全）."""
     is_doubtful: bool = False
     """A user's own words, which its sources do not bear out: it is marked and cites nothing."""
+    is_prose: bool = False
+    """What a clause says of its matter, so that other words may be tried; names, roles and sides stand in their form."""
+    is_worded: bool = False
+    """A model's words, which its sources bear out."""
 
     @property
     def whole(self) -> str:
@@ -67,9 +71,17 @@ class Briefing:
     """A whole briefing."""
 
     title: str
-    basis: str
-    """The documents it was made from, and that it holds nothing else."""
+    origin: str
+    """The documents it was made from."""
     sections: tuple[Section, ...]
+
+    @property
+    def basis(self) -> str:
+        """What it was made from, that it holds nothing else, and what of it somebody else has worded."""
+        doubtful, worded = (sum(1 for one in self.sentences if getattr(one, name)) for name in ("is_doubtful", "is_worded"))
+        but = f"除待核的{doubtful}句外，" if doubtful else ""
+        by_model = f"，其中{worded}句由模型润色并逐句与出处核对" if worded else ""
+        return f"{self.origin}，{but}各句均注明出处，未采用文件以外的内容{by_model}"
 
     @property
     def sentences(self) -> Iterator[Sentence]:

@@ -1,28 +1,31 @@
-"""Answers: the growing answers to one question, to be closed from any thread."""
+"""Answers: what grows while a model speaks, the answers to one question above all; to be closed from any thread."""
 
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from typing import Generic, TypeVar
 
 from assistant.answer import Answer
 from assistant.chat.stop import Stop
 
+Item = TypeVar("Item")
 
-class GrowingAnswers:
-    """An iterator over the answers to one question; each holds all that the one before it held, the last is complete.
+
+class Growing(Generic[Item]):
+    """An iterator over the states of what grows; each holds all that the one before it held, the last is complete.
 
     ``close`` stops the model at once, also while another thread waits for the next answer; nothing comes after it.
     """
 
-    def __init__(self, begin: Callable[[Stop], Iterator[Answer]]) -> None:
+    def __init__(self, begin: Callable[[Stop], Iterator[Item]]) -> None:
         self._stop = Stop()
         self._answers = begin(self._stop)
         self._turn = threading.Lock()
 
-    def __iter__(self) -> Iterator[Answer]:
+    def __iter__(self) -> Iterator[Item]:
         return self
 
-    def __next__(self) -> Answer:
+    def __next__(self) -> Item:
         with self._turn:
             if self._stop.is_set:
                 raise StopIteration
@@ -38,3 +41,7 @@ class GrowingAnswers:
 
     def __del__(self) -> None:
         self._stop.set()
+
+
+GrowingAnswers = Growing[Answer]
+"""The answers to one question."""

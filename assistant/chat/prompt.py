@@ -61,7 +61,13 @@ def standalone_prompt() -> Prompt:
     return Prompt(FOLDER / "standalone.md", frozenset({"turns", "question"}))
 
 
+@lru_cache
+def brief_prompt() -> Prompt:
+    return Prompt(FOLDER / "brief.md", frozenset({"sentences"}))
+
+
 def check_prompts() -> None:
     """Read every prompt. Raises PromptError that names the file and what to do."""
     wording_prompt()
+    brief_prompt()
     standalone_prompt()
