@@ -34,6 +34,18 @@ class Hit:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """One edition, open, and the understanding of its words: a question is answered from one of them from beginning to end."""
+
+    retrieval: Retrieval
+    understanding: Understanding
+
+    @classmethod
+    def of(cls, retrieval: Retrieval) -> "_Opened":
+        return cls(retrieval, Understanding(retrieval.library))
+
+
 class Assistant:
     """Answers questions about the documents of one edition. Safe to share between threads."""
 
@@ -45,25 +57,31 @@ class Assistant:
         """
         self.settings = settings
         self._chat = Chosen(settings, say, chat)
-        self._retrieval = Retrieval(settings, say)
-        self._understanding = Understanding(self._retrieval.library)
+        self._opened = _Opened.of(Retrieval(settings, say))
 
     @property
     def library(self) -> Library:
-        return self._retrieval.library
+        return self._opened.retrieval.library
 
     @property
     def retrieval(self) -> Retrieval:
-        return self._retrieval
+        return self._opened.retrieval
 
     @property
     def is_ready(self) -> bool:
         """Whether the encoder is loaded; until then answers come from keywords and say so."""
-        return self._retrieval.is_ready
+        return self._opened.retrieval.is_ready
 
     def load(self, say: Callable[[str], None] = lambda _: None) -> None:
         """Load the encoder and the vectors (some seconds)."""
-        self._retrieval.load(say)
+        self._opened.retrieval.load(say)
+
+    def reopen(self, say: Callable[[str], None] = lambda _: None) -> None:
+        """Answer from the edition that is current now. Questions under way are answered from the one before, which then closes by itself."""
+        fresh = Retrieval(self.settings, say, self.retrieval.encoder)
+        if self.is_ready:
+            fresh.load(say)
+        self._opened = _Opened.of(fresh)
 
     def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "") -> Answer:
         """The answer to one question, complete. ``history``: the turns before it, oldest first; ``our_unit``: the unit that 我们局 means."""
@@ -85,8 +103,8 @@ class Assistant:
         self._chat.use(choice)
 
     def _answers(self, question: str, history: Sequence[Turn], id: str | None, our_unit: str, is_worded: bool, stop: "Stop") -> Iterator[Answer]:
-        started = perf_counter()
-        answer = replace(self._ledger(question, history, our_unit), id=id, seconds=perf_counter() - started)
+        started, opened = perf_counter(), self._opened
+        answer = replace(self._ledger(opened, question, history, our_unit), id=id, seconds=perf_counter() - started)
         chat = self._chat.model if is_worded else None
         if chat is None:
             yield answer
@@ -94,17 +112,19 @@ class Assistant:
         from assistant.chat.completion import completed
         from assistant.chat.wording import word
 
-        if whole := completed(answer, history, self._understanding, chat, stop):
-            again = self._ledger(whole, (), our_unit)
+        if whole := completed(answer, history, opened.understanding, chat, stop):
+            again = self._ledger(opened, whole, (), our_unit)
             answer = replace(again, question=question, id=id, seconds=perf_counter() - started) if again.citations else answer
-        yield from word(answer, self._understanding.read(answer.standalone_question).language, self.library, chat, witnessed, stop)
+        yield from word(answer, opened.understanding.read(answer.standalone_question).language, opened.retrieval.library, chat, witnessed, stop)
 
-    def _ledger(self, question: str, history: Sequence[Turn] = (), our_unit: str = "") -> Answer:
-        return compose(question, history, self._understanding, self._retrieval, self.settings.longest_question, our_unit)
+    def _ledger(self, opened: _Opened, question: str, history: Sequence[Turn] = (), our_unit: str = "") -> Answer:
+        return compose(question, history, opened.understanding, opened.retrieval, self.settings.longest_question, our_unit)
 
     def search(self, question: str, history: Sequence[Turn] = (), top: int = 10) -> list[Hit]:
         """The clauses that answer a question best, the best first."""
-        ranking = self._retrieval.rank(self._understanding.read(standalone(question, history, self._understanding, self._ledger)))
+        opened = self._opened
+        whole = standalone(question, history, opened.understanding, lambda asked: self._ledger(opened, asked))
+        ranking = opened.retrieval.rank(opened.understanding.read(whole))
         return [Hit(place.reading, place.clause, score) for place, score in ranking.clauses()[:top]]
 
     def clause(self, address: str) -> tuple[Reading, Clause]:
@@ -113,4 +133,4 @@ class Assistant:
 
     def close(self) -> None:
         self._chat.close()
-        self._retrieval.close()
+        self._opened.retrieval.close()

@@ -19,7 +19,7 @@ from assistant.egress import on_egress, talkative
 from assistant.settings import Settings
 from index.aliases import read_aliases
 from index.build import needs_build
-from index.documents import read_manifest
+from index.collection import read_documents
 from index.edition import Edition, current_edition
 from index.embedding import BUNDLED, Encoder, same_model, stay_offline
 from index.errors import YoujuError
@@ -114,11 +114,11 @@ def _data_folder(data: Path) -> Iterator[Finding]:
 
 def _plans(settings: Settings) -> Iterator[Finding]:
     try:
-        documents = read_manifest(settings.seeds)
+        documents = read_documents(settings.place)
     except YoujuError as error:
         yield Finding(Level.FAIL, "文件", *_split(error))
         return
-    yield Finding(Level.OK, "文件", f"{len(documents)} 份，与清单一致")
+    yield Finding(Level.OK, "文件", f"{len(documents)} 份可读，与清单和文件库一致")
 
 
 def _genre(settings: Settings) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from index.aliases import read_aliases
 from index.build import build, needs_build
 from index.edition import Edition, current_edition, passages_hash
 from index.embedding import Encoder, VectorCache, same_model
-from index.errors import IndexDamaged, IndexLocked, YoujuError
+from index.errors import DataFolderError, IndexDamaged, IndexLocked, ShelfError, YoujuError
 from index.genre import load_genre
 from index.library import Library, read_library
 
@@ -35,13 +35,13 @@ _log = logging.getLogger(__name__)
 class Retrieval:
     """One edition, open. Safe to share between threads; close it at the end."""
 
-    def __init__(self, settings: Settings, say: Callable[[str], None] = lambda _: None) -> None:
-        """Open the current edition, building it first where it is missing, damaged or of other files.
+    def __init__(self, settings: Settings, say: Callable[[str], None] = lambda _: None, encoder: Encoder | None = None) -> None:
+        """Open the current edition, building it first where it is missing, damaged or of other files. ``encoder``: one that is loaded already.
 
-        Raises SeedError, AliasError, DataFolderError, ModelError or IndexLocked, each with the next act in its message.
+        Raises SeedError, AliasError, ShelfError, DataFolderError, ModelError or IndexLocked, each with the next act in its message.
         """
         self._settings = settings
-        self.encoder = Encoder(settings.model, settings.models, settings.device, say)
+        self.encoder = encoder or Encoder(settings.model, settings.models, settings.device, say)
         self.edition = self._fresh_edition(say)
         self.library = self._read()
         if passages_hash(self.library.passages) != self.edition.passages_sha256:
@@ -54,21 +54,26 @@ class Retrieval:
         """Why there are no vectors, in one line; empty while all is well."""
 
     def _fresh_edition(self, say: Callable[[str], None]) -> Edition:
-        reason = needs_build(self._settings.place, self._settings.model)
-        if reason:
-            say(f"{reason}，开始建立索引")
-            try:
+        """Today's edition. While another process builds, and when the shelf or the disk fails, the one before still answers."""
+        try:
+            reason = needs_build(self._settings.place, self._settings.model)
+            if reason:
+                say(f"{reason}，开始建立索引")
                 return build(self._settings.place, self.encoder, say)
-            except IndexLocked:
-                return self._earlier_edition()
+        except IndexLocked:
+            return self._earlier_edition(IndexLocked("另一个进程正在建立索引，此前没有可用的索引：请等它完成后再试"))
+        except (ShelfError, DataFolderError) as error:
+            edition = self._earlier_edition(error)
+            say(f"{error}；在此之前，用 {edition.built[:10]} 建立的索引回答")
+            return edition
         return current_edition(self._settings.data)
 
-    def _earlier_edition(self) -> Edition:
-        """While another process builds, the edition before still answers; without one the lock's message stands."""
+    def _earlier_edition(self, otherwise: YoujuError) -> Edition:
+        """The current edition, of whatever documents. Raises ``otherwise`` when there is none."""
         try:
             return current_edition(self._settings.data)
         except YoujuError:
-            raise IndexLocked("另一个进程正在建立索引，此前没有可用的索引：请等它完成后再试") from None
+            raise otherwise from None
 
     def _rebuild(self, say: Callable[[str], None]) -> None:
         say("索引由另一版本的程序建立，开始重建")

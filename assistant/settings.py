@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from assistant.chat.address import ChatChoiceError, checked_url
-from index.build import Place
 from index.embedding import BUNDLED
 from index.errors import YoujuError
+from index.place import Place
 
 ROOT = Path(__file__).resolve().parents[1]
 _PREFIX = "YOUJU_"

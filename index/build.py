@@ -6,7 +6,6 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +13,8 @@ import numpy as np
 from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
-from index.documents import Document, read_manifest
+from index.collection import Collection, read_documents
+from index.documents import Document
 from index.edition import (
     Edition,
     begin_edition,
@@ -26,79 +26,105 @@ from index.edition import (
     segment_hashes,
 )
 from index.embedding import CANARY, Encoder, VectorCache, model_key
-from index.errors import DataFolderError, IndexDamaged, IndexLocked, IndexMissing, YoujuError
+from index.errors import DataFolderError, IndexDamaged, IndexLocked, IndexMissing, ShelfError, YoujuError
 from index.genre import BUILT_IN, load_genre
 from index.library import read_library
 from index.passages import Passage
+from index.place import Place
+from index.shelf.shelf import changing
 from index.verify import unreachable
 
 Say = Callable[[str], None]
 _TRIES = 3
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where things stand: the plans, the data folder, the user's own genre file."""
-
-    seeds: Path
-    data: Path
-    genre: Path
-
-
 def needs_build(place: Place, model: str) -> str:
-    """Why a new edition is needed; empty when the current one is that of today's seeds, genre and model.
+    """Why a new edition is needed; empty when the current one is that of today's documents, genre and model.
 
-    Raises SeedError when the seeds cannot be read.
+    Raises SeedError or ShelfError when the documents cannot be read.
     """
-    documents = read_manifest(place.seeds)
+    documents = read_documents(place)
     try:
         edition = current_edition(place.data)
     except (IndexMissing, IndexDamaged) as reason:
         return str(reason).partition("：")[0]
     if edition.fingerprint != fingerprint(documents, _genre_hash(place.genre), model):
-        return "文件、词表或模型有变化"
+        return edition.difference(documents) or "词表或模型有变化"
     return edition.damage()
 
 
 def build(place: Place, encoder: Encoder, say: Say = lambda _: None) -> Edition:
-    """Build a new edition from the seeds and make it current. The earlier one answers until then, and after a failure.
+    """Build a new edition from the documents and make it current. The earlier one answers until then, and after a failure.
 
-    Raises SeedError, DataFolderError, ModelError, IndexLocked (another process builds) or IndexDamaged (the new
+    Raises SeedError, ShelfError, DataFolderError, ModelError, IndexLocked (another process builds) or IndexDamaged (the new
     edition did not pass its verification).
     """
-    documents = read_manifest(place.seeds)
     with _only_builder(place.data):
-        say(f"读取 {len(documents)} 份文件……")
-        library = read_library(documents, load_genre(place.genre))
-        passages = library.passages
-        clauses = sum(1 for _ in library.clauses())
-        say(f"条款 {clauses} 条，检索片段 {len(passages)} 段")
-        encoder.load()
-        vectors = VectorCache(place.data / "vectors.sqlite").vectors(
-            [passage.text for passage in passages], model_key(encoder), encoder.encode, _progress(say)
-        )
-        _clear_unfinished(place.data)
-        say("写入向量库并逐条检验……")
-        folder = _verified_folder(place.data, documents, passages, vectors)
-        from index.store import VERSION
-
-        edition = Edition(
-            folder=folder,
-            id=folder.name,
-            fingerprint=fingerprint(documents, _genre_hash(place.genre), encoder.name),
-            built=datetime.now(UTC).isoformat(timespec="seconds"),
-            chromadb=VERSION,
-            model=encoder.name,
-            canary=tuple(float(x) for x in encoder.encode([CANARY])[0]),
-            passages=len(passages),
-            passages_sha256=passages_hash(passages),
-            segments=segment_hashes(folder / "chroma"),
-            documents=(),
-        )
-        edition = finish_edition(edition, documents)
+        edition = _new_edition(place, read_documents(place), encoder, say)
         make_current(place.data, edition)
-        say(f"索引完成：{clauses} 条条款均可检索到")
         return edition
+
+
+@contextmanager
+def change(place: Place, encoder: Encoder, say: Say = lambda _: None) -> Iterator[Collection]:
+    """The collection to change. When the block ends a new edition is built, if one is needed, and both come into force together.
+
+    What raises in the block or in the build, and a process that dies, leaves the documents and the edition as they were. Raises
+    what ``build`` raises, and ShelfError when no document would be left.
+    """
+    with _only_builder(place.data):
+        edition = None
+        with changing(place.data) as shelf:
+            collection = Collection(place, shelf)
+            yield collection
+            documents = collection.documents()
+            if not documents:
+                raise ShelfError("至少要有一份启用的文件：请先添加或启用另一份")
+            if not _is_current(place, documents, encoder.name):
+                edition = _new_edition(place, documents, encoder, say)
+        if edition:
+            make_current(place.data, edition)
+
+
+def _is_current(place: Place, documents: Sequence[Document], model: str) -> bool:
+    try:
+        return current_edition(place.data).fingerprint == fingerprint(documents, _genre_hash(place.genre), model)
+    except (IndexMissing, IndexDamaged):
+        return False
+
+
+def _new_edition(place: Place, documents: Sequence[Document], encoder: Encoder, say: Say) -> Edition:
+    """A complete and verified edition that no pointer names yet."""
+    say(f"读取 {len(documents)} 份文件……")
+    library = read_library(documents, load_genre(place.genre))
+    passages = library.passages
+    clauses = sum(1 for _ in library.clauses())
+    say(f"条款 {clauses} 条，检索片段 {len(passages)} 段")
+    encoder.load()
+    vectors = VectorCache(place.data / "vectors.sqlite").vectors(
+        [passage.text for passage in passages], model_key(encoder), encoder.encode, _progress(say)
+    )
+    _clear_unfinished(place.data)
+    say("写入向量库并逐条检验……")
+    folder = _verified_folder(place.data, documents, passages, vectors)
+    from index.store import VERSION
+
+    edition = Edition(
+        folder=folder,
+        id=folder.name,
+        fingerprint=fingerprint(documents, _genre_hash(place.genre), encoder.name),
+        built=datetime.now(UTC).isoformat(timespec="seconds"),
+        chromadb=VERSION,
+        model=encoder.name,
+        canary=tuple(float(x) for x in encoder.encode([CANARY])[0]),
+        passages=len(passages),
+        passages_sha256=passages_hash(passages),
+        segments=segment_hashes(folder / "chroma"),
+        documents=(),
+    )
+    edition = finish_edition(edition, documents)
+    say(f"索引完成：{clauses} 条条款均可检索到")
+    return edition
 
 
 def _verified_folder(

@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from index.errors import SeedError
 
@@ -25,6 +25,11 @@ class Document:
     issuer: str = ""
     main_part: str = ""
     """What the manifest calls the text before the first annex; empty for the genre's own name."""
+    format: str = "text"
+    pages: tuple[int, ...] = ()
+    """Where each page of a PDF begins, as an offset in ``text``; empty for what has no pages."""
+    version: int = 0
+    """The number of the version that users gave; 0: the file of the seeds folder."""
 
 
 def read_document(path: Path, **fields: object) -> Document:
@@ -38,13 +43,22 @@ def read_document(path: Path, **fields: object) -> Document:
         raise SeedError(f"找不到文件 {path}：请放回原文件，或从清单中删去这一行") from error
     except OSError as error:
         raise SeedError(f"无法读取 {path}（{error.strerror}）：请检查它是否为普通文件、是否有读取权限") from error
+    return read_bytes(data, path.name, str(path), **fields)
+
+
+def read_bytes(data: bytes, name: str, shown: str = "", **fields: object) -> Document:
+    """The document in a file's bytes; ``shown``: what errors call the file, by default its name.
+
+    Raises SeedError when it is empty or not UTF-8.
+    """
+    shown, stem = shown or name, PurePath(name).stem
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise SeedError(f"{path} 不是 UTF-8 文本（第 {error.start} 字节）：请另存为 UTF-8 后重试") from error
+        raise SeedError(f"{shown} 不是 UTF-8 文本（第 {error.start} 字节）：请另存为 UTF-8 后重试") from error
     if not text.strip():
-        raise SeedError(f"{path} 是空文件：请放回原文件")
-    known = {"id": path.stem, "title": path.stem, **fields}
+        raise SeedError(f"{shown} 是空文件：请放回原文件")
+    known = {"id": stem, "title": stem, **fields}
     return Document(text=text, sha256=hashlib.sha256(data).hexdigest(), **known)  # type: ignore[arg-type]
 
 

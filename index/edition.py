@@ -26,7 +26,8 @@ from index.passages import Passage
 
 _POINTER, _FACTS = "current", "edition.json"
 _ID = re.compile(r"[\w-]+")
-FORMAT = 3
+_NAMED = 3
+FORMAT = 4
 """Raise it when what is read from a text or written to an edition changes: older editions are then rebuilt."""
 
 
@@ -65,9 +66,10 @@ class Edition:
                 data = (self.folder / "documents" / f"{row['id']}.txt").read_bytes()
             except OSError as error:
                 raise IndexDamaged(f"索引中缺少文件 {row['id']}：请运行 youju index 重建") from error
-            if hashlib.sha256(data).hexdigest() != row["sha256"]:
+            if hashlib.sha256(data).hexdigest() != row["text_sha256"]:
                 raise IndexDamaged(f"索引中的文件 {row['id']} 已被改动：请运行 youju index 重建")
-            documents.append(Document(text=data.decode("utf-8"), **row))
+            facts = {key: value for key, value in row.items() if key != "text_sha256"}
+            documents.append(Document(text=data.decode("utf-8"), **{**facts, "pages": tuple(facts["pages"])}))
         return documents
 
     def vectors(self) -> NDArray[np.float32]:
@@ -79,6 +81,16 @@ class Edition:
         if len(vectors) != self.passages:
             raise IndexDamaged(f"索引 {self.id} 的向量文件不完整：请运行 youju index 重建")
         return vectors
+
+    def difference(self, documents: Sequence[Document]) -> str:
+        """What distinguishes these documents from the edition's, for a reader; empty when nothing does."""
+        ours, theirs = {row["id"]: row for row in self.documents}, {one.id: one for one in documents}
+        parts = [
+            ("新增", [one.title for one in documents if one.id not in ours]),
+            ("去掉", [row["title"] for row in self.documents if row["id"] not in theirs]),
+            ("更新", [one.title for one in documents if one.id in ours and ours[one.id] != _row(one)]),
+        ]
+        return "，".join(word + "".join(f"《{title}》" for title in titles[:_NAMED]) + (f"等 {len(titles)} 份" if len(titles) > _NAMED else "") for word, titles in parts if titles)
 
     def damage(self) -> str:
         """What has happened to the files since they were verified; empty when nothing has."""
@@ -119,9 +131,10 @@ def fingerprint(documents: Sequence[Document], genre_sha256: str, model: str) ->
 
 
 def _row(document: Document) -> dict[str, Any]:
+    """What an edition notes of a document; ``text_sha256`` is of its text in UTF-8, the file's own may be of another encoding or format."""
     row = asdict(document)
-    del row["text"]
-    return row
+    text = row.pop("text")
+    return row | {"pages": list(document.pages), "text_sha256": hashlib.sha256(text.encode("utf-8")).hexdigest()}
 
 
 def current_edition(data: Path) -> Edition:

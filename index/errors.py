@@ -27,3 +27,7 @@ class DataFolderError(YoujuError):
 
 class ModelError(YoujuError):
     """The embedding model is missing, damaged or not the one the index was built with."""
+
+
+class ShelfError(YoujuError):
+    """What users added cannot be read or written, or is asked for what it does not hold."""

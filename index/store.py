@@ -5,6 +5,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
@@ -34,10 +35,13 @@ _ADDED_AT_ONCE = 2000
 class Store:
     """One edition's vectors in an embedded Chroma below a folder. Close it, or use it as a context."""
 
+    _is_closed = True
+
     def __init__(self, folder: Path, name: str, embeddings: Embeddings | None = None) -> None:
         """Open what ``create_store`` wrote. Raises IndexDamaged when it is not there or cannot be opened."""
         try:
             self._client = _client(folder)
+            self._is_closed = False
             self._chroma = Chroma(
                 name, client=self._client, embedding_function=embeddings, create_collection_if_not_exists=False
             )
@@ -54,7 +58,14 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        self._client.close()  # type: ignore[attr-defined]
+        """Close it now; without this it closes with its last user."""
+        if not self._is_closed:
+            self._is_closed = True
+            self._client.close()  # type: ignore[attr-defined]
+
+    def __del__(self) -> None:
+        with suppress(Exception):  # at the end of the process chromadb may be gone already
+            self.close()
 
     @property
     def vector_store(self) -> VectorStore:

@@ -63,7 +63,7 @@ def test_a_build_takes_known_vectors_from_the_cache(small: Settings, encoder: En
 def test_an_edit_embeds_only_what_changed(small: Settings, encoder: Encoder) -> None:
     plan = small.seeds / "plan.txt"
     plan.write_text(plan.read_text(encoding="utf-8") + "新增一段没有出现过的话。\n", encoding="utf-8")
-    assert needs_build(small.place, BUNDLED) == "文件、词表或模型有变化"
+    assert needs_build(small.place, BUNDLED) == "更新《方案》"
     said: list[str] = []
     edition = build(small.place, encoder, said.append)
     last = [line for line in said if line.startswith("计算向量")][-1]

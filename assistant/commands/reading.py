@@ -26,13 +26,13 @@ def add_commands(commands: Commands) -> None:
 
 
 def library_of(settings: Settings) -> "Library":
-    """The plans as read from the seeds, without any index."""
+    """The documents as they stand, without any index."""
     from index.aliases import read_aliases
-    from index.documents import read_manifest
+    from index.collection import read_documents
     from index.genre import load_genre
     from index.library import read_library
 
-    return read_library(read_manifest(settings.seeds), load_genre(settings.genre), read_aliases(settings.seeds))
+    return read_library(read_documents(settings.place), load_genre(settings.genre), read_aliases(settings.seeds))
 
 
 def _show(options: argparse.Namespace, settings: Settings) -> int:

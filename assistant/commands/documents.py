@@ -1,0 +1,165 @@
+"""Documents: ``add``, ``documents``, ``replace``, ``use``, ``rename``, ``switch``, ``remove``: the library of documents."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from assistant.commands.parser import Commands, positive
+from assistant.commands.printing import print_json, say
+from assistant.settings import Settings
+from index.errors import SeedError, YoujuError
+
+if TYPE_CHECKING:
+    from index.collection import Collection
+    from index.shelf.entry import Entry
+
+_Done = TypeVar("_Done")
+_ON = {"on": True, "off": False}
+
+
+def add_commands(commands: Commands) -> None:
+    add = commands.add("add", _add, "把文件加入文件库并建立索引")
+    add.add_argument("files", type=Path, nargs="+", help="文件，可以多个")
+    add.add_argument("--title", help="标题（默认取文件开头的标题，只能用于一个文件）")
+    add.add_argument("--year", type=positive, help="年份（默认取自标题或文号）")
+    add.add_argument("--id", help="编号（默认取自文件名，只能用于一个文件）")
+    add.add_argument("--preview", action="store_true", help="只显示读出的结构、目标和任务，不加入")
+    add.add_argument("--off", action="store_true", help="加入但暂不启用")
+
+    listing = commands.add("documents", _list, "列出文件库中的文件和版本")
+    listing.add_argument("--json", action="store_true", help="输出 JSON")
+
+    replace = commands.add("replace", _replace, "更换一份文件的内容，保留原来的版本")
+    replace.add_argument("id", help="文件的编号（见 youju documents）")
+    replace.add_argument("file", type=Path, help="新的文件")
+
+    use = commands.add("use", _use, "改用一份文件的另一个版本")
+    use.add_argument("id", help="文件的编号")
+    use.add_argument("version", type=positive, help="版本号")
+
+    rename = commands.add("rename", _rename, "修改一份文件的标题")
+    rename.add_argument("id", help="文件的编号")
+    rename.add_argument("title", help="新的标题")
+
+    switch = commands.add("switch", _switch, "启用或停用一份文件")
+    switch.add_argument("id", help="文件的编号")
+    switch.add_argument("state", choices=_ON, help="on 启用，off 停用")
+
+    remove = commands.add("remove", _remove, "从文件库移除一份文件及其全部版本")
+    remove.add_argument("id", help="文件的编号")
+
+
+def _add(options: argparse.Namespace, settings: Settings) -> int:
+    if len(options.files) > 1 and (options.title or options.id):
+        options.command.error("--title 和 --id 只能用于一个文件")
+    if options.preview:
+        return _each(options.files, lambda file: _preview(file, settings))
+    added: list[Entry] = []
+
+    def put(collection: "Collection") -> int:
+        def one(file: Path) -> None:
+            added.append(
+                collection.add(file.name, _bytes_of(file), options.title or "", options.year, id=options.id or "", is_on=not options.off)
+            )
+
+        return _each(options.files, one)
+
+    status = _change(settings, put)
+    for entry in added:
+        print(f"{entry.id}\t《{entry.title}》已加入" + ("" if entry.is_on else "（未启用）"))
+    return status
+
+
+def _each(files: list[Path], act: Callable[[Path], None]) -> int:
+    """Do it with every file; what fails is said in a line of its own and the others go on."""
+    status = 0
+    for file in files:
+        try:
+            act(file)
+        except YoujuError as error:
+            say(f"youju: {error}")
+            status = 1
+    return status
+
+
+def _preview(file: Path, settings: Settings) -> None:
+    from assistant.previewing import preview_lines
+    from index.documents import read_bytes
+    from index.genre import load_genre
+    from index.library import read
+    from index.shelf.naming import title_of
+
+    document = read_bytes(_bytes_of(file), file.name)
+    print(f"《{title_of(document.text, file.name)}》")
+    print("\n".join(preview_lines(read(document, load_genre(settings.genre)))))
+
+
+def _list(options: argparse.Namespace, settings: Settings) -> int:
+    from index.collection import Collection
+    from index.shelf.shelf import reading
+
+    with reading(settings.data) as shelf:
+        collection = Collection(settings.place, shelf)
+        rows = [_row(one, collection.is_seed(one.id)) for one in collection.entries()]
+    if options.json:
+        print_json(rows)
+        return 0
+    for row in rows:
+        state = "启用" if row["is_on"] else "停用"
+        version = f"第 {row['version']} 版（共 {len(row['versions'])} 版）" if row["versions"] else "seeds 文件夹"
+        print(f"{row['id']}\t{state}\t{version}\t《{row['title']}》")
+    return 0
+
+
+def _row(entry: "Entry", is_seed: bool) -> dict[str, Any]:
+    return {
+        "id": entry.id, "title": entry.title, "year": entry.year, "issuer": entry.issuer, "is_on": entry.is_on, "is_seed": is_seed, "version": entry.current,
+        "versions": [{"number": one.number, "file": one.name, "format": one.format, "sha256": one.sha256, "added": one.added} for one in entry.versions],
+    }
+
+
+def _replace(options: argparse.Namespace, settings: Settings) -> int:
+    data = _bytes_of(options.file)
+    entry = _change(settings, lambda collection: collection.replace(options.id, options.file.name, data))
+    print(f"{entry.id}\t《{entry.title}》现为第 {entry.current} 版")
+    return 0
+
+
+def _use(options: argparse.Namespace, settings: Settings) -> int:
+    entry = _change(settings, lambda collection: collection.use(options.id, options.version))
+    print(f"{entry.id}\t《{entry.title}》现为第 {entry.current} 版")
+    return 0
+
+
+def _rename(options: argparse.Namespace, settings: Settings) -> int:
+    entry = _change(settings, lambda collection: collection.rename(options.id, options.title))
+    print(f"{entry.id}\t《{entry.title}》")
+    return 0
+
+
+def _switch(options: argparse.Namespace, settings: Settings) -> int:
+    entry = _change(settings, lambda collection: collection.switch(options.id, _ON[options.state]))
+    print(f"{entry.id}\t《{entry.title}》已{'启用' if entry.is_on else '停用'}")
+    return 0
+
+
+def _remove(options: argparse.Namespace, settings: Settings) -> int:
+    entry = _change(settings, lambda collection: collection.remove(options.id))
+    print(f"{entry.id}\t《{entry.title}》已移除")
+    return 0
+
+
+def _change(settings: Settings, act: "Callable[[Collection], _Done]") -> _Done:
+    from index.build import change
+    from index.embedding import Encoder
+
+    with change(settings.place, Encoder(settings.model, settings.models, settings.device, say), say) as collection:
+        return act(collection)
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise SeedError(f"无法读取 {file}（{error.strerror}）：请检查路径和读取权限") from error
