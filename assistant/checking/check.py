@@ -7,8 +7,8 @@ from assistant.answer import Citation
 from assistant.checking.indicators import Indicators
 from assistant.checking.judge import Judged, judge
 from assistant.checking.near import Near
-from assistant.checking.percentages import with_percentages
 from assistant.checking.statement import Statement
+from assistant.checking.written import as_printed
 from assistant.verification.evidence import Evidence
 from assistant.verification.plain import plain
 from assistant.verification.witness import Witness
@@ -41,7 +41,7 @@ class Checker:
         """The draft's statements in order; offsets are characters of ``text``."""
         heading, previous = "", ""
         for span in sentences_in(text):
-            written = with_percentages(span.of(text))
+            written = as_printed(span.of(text), self._library.genre)
             sentence = written.text
             numbers = _NUMBER.findall(plain(sentence, self._library.genre).text)
             clauses = self._near.clauses(f"{sentence} {heading}" if len(sentence) < _HEADING_LONGEST else sentence, numbers)

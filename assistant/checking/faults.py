@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from assistant.checking.allowed import is_allowed
+from assistant.checking.indicators import Indicators
 from assistant.checking.names import name_faults
 from assistant.checking.stated import compared
+from assistant.checking.task import clauses_of_each
 from assistant.verification.beside import said_beside
 from assistant.verification.date_faults import date_faults
-from assistant.verification.figure_amounts import is_converted
 from assistant.verification.figure_faults import figure_faults
-from assistant.verification.figures import find_figures
-from assistant.verification.plain import plain
 from assistant.verification.post_faults import post_faults
 from assistant.verification.quotes import quote_faults
 from assistant.verification.said import Complaint, Said
@@ -19,13 +19,16 @@ from assistant.verification.witness import Witness
 from index.library import Library
 
 
-def faults_of(said: Said, sentence: str, witnesses: Sequence[Witness], near: Sequence[Witness], library: Library) -> list[Complaint]:
+def faults_of(said: Said, sentence: str, witnesses: Sequence[Witness], near: Sequence[Witness], indicators: Indicators) -> list[Complaint]:
     """What none of the clauses bears out; spans are in the compared text.
 
     ``witnesses``: all that the sentence may be about; ``near``: those of the task it speaks of, which alone can give it its units.
     """
+    library = indicators.library
     otherwise = [*_of_any(said, sentence, witnesses), *_names_of_figures(said, near), *strength_faults(said, near or witnesses)]
-    return [*_by_itself(otherwise, sentence, near, library), *_units(said, near, library)]
+    found = [*_by_itself(otherwise, sentence, near, library), *_units(said, near, witnesses, library)]
+    found += [one for one in indicators.faults(said, witnesses) if not any(one.span.overlaps(other.span) for other in found)]
+    return [one for one in found if not is_allowed(said, one, witnesses)]
 
 
 def faults_beside(sentence: str, witness: Witness, library: Library) -> list[Complaint]:
@@ -40,13 +43,7 @@ def _said_otherwise(said: Said, sentence: str, witnesses: Sequence[Witness]) -> 
 
 def _of_any(said: Said, sentence: str, witnesses: Sequence[Witness]) -> list[Complaint]:
     """What may stand in any of the clauses, whatever their task."""
-    return [*_figures(said, witnesses), *date_faults(said, witnesses), *name_faults(said, witnesses), *_quotes(said, sentence, witnesses)]
-
-
-def _figures(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
-    for one in figure_faults(said, witnesses):
-        if one.kind != "magnitude" or not _is_the_same(said, one):
-            yield one
+    return [*figure_faults(said, witnesses), *date_faults(said, witnesses), *name_faults(said, witnesses), *_quotes(said, sentence, witnesses)]
 
 
 def _names_of_figures(said: Said, near: Sequence[Witness]) -> list[Complaint]:
@@ -60,13 +57,6 @@ def _quotes(said: Said, sentence: str, witnesses: Sequence[Witness]) -> Iterator
         yield Complaint(compared(said, one.span), one.kind, one.witness)
 
 
-def _is_the_same(said: Said, fault: Complaint) -> bool:
-    """In a user's draft an amount in another unit is the same: 322700万元 for 32.27亿元."""
-    figure = next((one for one in said.figures if one.span == fault.span), None)
-    others = find_figures(plain(fault.witness, said.genre), (), said.genre)
-    return figure is not None and any(is_converted(figure, one) and one.binding.bounds == figure.binding.bounds for one in others)
-
-
 def _by_itself(faults: Iterable[Complaint], sentence: str, near: Sequence[Witness], library: Library) -> list[Complaint]:
     """The faults without those that one clause of the task, read by itself, does not have."""
     left = list(faults)
@@ -76,10 +66,17 @@ def _by_itself(faults: Iterable[Complaint], sentence: str, near: Sequence[Witnes
     return left
 
 
-def _units(said: Said, near: Sequence[Witness], library: Library) -> list[Complaint]:
-    """What no clause of the task bears out of the units and their roles; the likeliest such clause says why."""
-    found = [[*unit_faults(said, [one], library), *post_faults(said, [one])] for one in near]
-    if not found:
-        return [Complaint(one.span, "no_witness") for one in said.units]
-    spans = [{fault.span for fault in faults} for faults in found]
-    return [fault for fault in found[0] if all(fault.span in one for one in spans)]
+def _units(said: Said, near: Sequence[Witness], witnesses: Sequence[Witness], library: Library) -> Iterator[Complaint]:
+    """What no clause of its task bears out of the units and their roles; the likeliest such clause says why."""
+    known: dict[int, list[Complaint]] = {}
+    for segment, clauses in clauses_of_each(said, witnesses, near):
+        if not clauses:
+            yield from (Complaint(one.span, "no_witness") for one in said.units if segment.span.covers(one.span))
+            continue
+        found = []
+        for one in clauses:
+            if id(one) not in known:
+                known[id(one)] = [*unit_faults(said, [one], library), *post_faults(said, [one])]
+            found.append([fault for fault in known[id(one)] if segment.span.covers(fault.span)])
+        spans = [{fault.span for fault in faults} for faults in found]
+        yield from (fault for fault in found[0] if all(fault.span in one for one in spans))

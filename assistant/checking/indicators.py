@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.checking.in_turn import InTurn, phrases_in_turn
 from assistant.verification.figure_amounts import is_converted, kind_of_unit
 from assistant.verification.figures import Figure, find_figures, same_unit, shared_out
 from assistant.verification.plain import plain
@@ -60,6 +61,10 @@ class Indicators:
                     found.append(Indicator(words, target, figures, reading))
         return found
 
+    @cached_property
+    def _in_turn(self) -> list[InTurn]:
+        return [*phrases_in_turn(self.library)]
+
     def clauses(self, text: str) -> Iterator[tuple[Reading, Clause]]:
         """The clauses that set an indicator which a folded text names in full."""
         words = content(text)
@@ -71,23 +76,24 @@ class Indicators:
     def faults(self, said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
         """One complaint for each figure that is told of another's indicator."""
         for figure, things in _things_of(said):
-            for thing in things:
-                right = self._another(said, figure, thing, witnesses)
-                if right:
-                    yield Complaint(figure.span, "moved", right.printed)
-                    break
+            found = next((right for thing in things if (right := self._another(said, figure, thing, witnesses))), "")
+            if found:
+                yield Complaint(figure.span, "moved", found)
 
-    def _another(self, said: Said, figure: Figure, thing: str, witnesses: Sequence[Witness]) -> Indicator | None:
-        """The indicator that the words name in full, where no place that prints the figure is named as well."""
+    def _another(self, said: Said, figure: Figure, thing: str, witnesses: Sequence[Witness]) -> str:
+        """What is printed of the indicator that the words name in full, where no place that prints the figure is named as well."""
         words, tail = said.content(thing), tail_of(thing)
+        in_turn = next((one.printed for one in self._in_turn if one.gives_another(figure, words)), "")
+        if in_turn:
+            return in_turn
         named = [one for one in self.all if one.words <= words and (tail == one.tail or len(one.words) >= _PRECISE * len(words))]
         fullest = max((len(one.words) for one in named), default=0)
         named = [one for one in named if len(one.words) == fullest]
         if not any(kind_of_unit(figure.unit) == kind_of_unit(other.unit) for one in named for other in one.figures):
-            return None
+            return ""
         if fullest <= max(self._named_beside(figure, words), _printed_beside(figure, words, witnesses)):
-            return None
-        return named[0]
+            return ""
+        return named[0].printed
 
     def _named_beside(self, figure: Figure, words: frozenset[str]) -> int:
         """The most of the words that an indicator with this very figure has."""

@@ -53,8 +53,7 @@ def judge(sentence: str, witnesses: Sequence[Witness], indicators: Indicators, b
     library = indicators.library
     said = said_beside(sentence, witnesses, library)
     facts = facts_of(said, sentence)
-    faults = faults_of(said, sentence, witnesses, clauses_of_the_task(said, witnesses, before), library)
-    faults += [one for one in indicators.faults(said, witnesses) if not any(one.span.overlaps(other.span) for other in faults)]
+    faults = faults_of(said, sentence, witnesses, clauses_of_the_task(said, witnesses, before), indicators)
     judged: list[Judged] = []
     for stretch, stated in stretches(said, facts):
         own = [one for one in faults if stretch.span.start <= one.span.start < stretch.span.end]

@@ -10,7 +10,7 @@ from assistant.verification.said import Said
 from assistant.verification.segments import Segment
 from index.spans import Span
 
-_BETWEEN_FIGURES = re.compile(r"、|以及|[和与及](?=[^,、]{2})")
+_BETWEEN_FIGURES = re.compile(r"、|以及|[和与及](?=[^,、]{2}|$)|\b(?:while|whereas|and)\b")
 _CELL = re.compile(r"\t")
 
 

@@ -1,19 +1,21 @@
 """Task: which of the clauses near a sentence treat the very task that it speaks of; only they give a unit its role."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.verification.roles import role_words
 from assistant.verification.said import Said
 from assistant.verification.segments import Segment
 from assistant.verification.witness import Witness
-from assistant.verification.words import share
+from assistant.verification.words import share, weights
 from index.folding import fold
 from index.spans import Span
 
 _FEWEST = 4
 """Words of its own from which a sentence says what it is of."""
-_LEAST, _TIE = 0.4, 0.06
-"""Share of a sentence's words that such a clause holds, headings included; and how far behind the best one it may stand."""
+_LEAST, _SURE, _TIE = 0.4, 0.6, 0.06
+"""Share of a sentence's words that such a clause holds, headings included, the same of a segment's alone; and how far behind the best one it may stand."""
+_TELLING = 0.15
+"""How far behind, by the words that not all of them hold."""
 
 
 def clauses_of_the_task(said: Said, witnesses: Sequence[Witness], before: str) -> list[Witness]:
@@ -21,10 +23,31 @@ def clauses_of_the_task(said: Said, witnesses: Sequence[Witness], before: str) -
     words = _words(said, said.segments)
     if len(words) < _FEWEST:
         words |= said.content(fold(before))
-    scored = [(share(words, frozenset().union(*one.words) | one.content(one.context)), one) for one in witnesses]
-    best = max((score for score, _ in scored), default=0.0)
-    near = [pair for pair in scored if pair[0] >= max(_LEAST, best - _TIE)]
-    return [one for _, one in sorted(near, key=lambda pair: -pair[0])]
+    return _likeliest(words, witnesses, _LEAST)
+
+
+def clauses_of_each(said: Said, witnesses: Sequence[Witness], near: Sequence[Witness]) -> Iterator[tuple[Segment, Sequence[Witness]]]:
+    """Each segment with the clauses of its own task (甲由A牵头,乙由B牵头); those before it in the sentence, else ``near``, where it names none."""
+    last: Segment | None = None
+    clauses = near
+    for segment in said.segments:
+        if last is None or segment.sentence != last.sentence:
+            clauses = near
+        words = _words(said, [segment])
+        clauses = (_likeliest(words, witnesses, _SURE) if len(words) >= _FEWEST else []) or clauses
+        last = segment
+        yield segment, clauses
+
+
+def _likeliest(words: frozenset[str], witnesses: Sequence[Witness], least: float) -> list[Witness]:
+    """Those that hold the most of the words; of several that hold as many, those that hold what tells them apart."""
+    scored = [(share(words, held), held, one) for one in witnesses if (held := frozenset().union(*one.words) | one.content(one.context))]
+    best = max((score for score, *_ in scored), default=0.0)
+    tied = [row for row in scored if row[0] >= max(least, best - _TIE)]
+    weight = weights(words & held for _, held, _ in tied)
+    telling = [(share(words, held, weight), score, one) for score, held, one in tied]
+    most = max((told for told, *_ in telling), default=0.0)
+    return [one for told, _, one in sorted(telling, key=lambda row: (-row[1], -row[0])) if told >= most - _TELLING]
 
 
 def nearest(said: Said, segment: Segment, witnesses: Sequence[Witness]) -> list[tuple[float, Witness]]:

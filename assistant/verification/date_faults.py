@@ -47,7 +47,7 @@ def date_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]
                 continue
             words = _words_of(said, segment, moment, own)
             if not words:
-                if not moment.is_carried and not any(_fits(moment, stretch.moment, said.own_year) for stretch in stretches):
+                if not moment.is_carried and not any(fits(moment, stretch.moment, said.own_year) for stretch in stretches):
                     yield Complaint(moment.span, "date", _nearest(moment, stretches))
                 continue
             fault = _fault_of(moment, words, _of_the_posts(said.text[segment.span.start : segment.span.end], stretches), weight, said.own_year)
@@ -125,16 +125,16 @@ def _fault_of(moment: Moment, words: frozenset[str], stretches: Sequence[_Stretc
     scores = [share(words, one.words, weight) for one in stretches]
     best = max(scores, default=0.0)
     if best < _LEAST:
-        is_known = any(_fits(moment, one.moment, own_year) for one in stretches if one.moment) or (moment.is_year_alone and moment.year in (own_year, None))
+        is_known = any(fits(moment, one.moment, own_year) for one in stretches if one.moment) or (moment.is_year_alone and moment.year in (own_year, None))
         return None if is_known else _nearest(moment, stretches)
     tied = [one for one, score in zip(stretches, scores, strict=True) if score >= best - _TIE]
     dated = [one for one in tied if one.moment and not one.moment.is_carried] or tied
-    if any(_fits(moment, one.moment, own_year) for one in dated):
+    if any(fits(moment, one.moment, own_year) for one in dated):
         return None
     return next((one.printed for one in dated if one.printed), "")
 
 
-def _fits(mine: Moment, theirs: Moment | None, own_year: int | None) -> bool:
+def fits(mine: Moment, theirs: Moment | None, own_year: int | None) -> bool:
     """Whether a date says no more and nothing else than the one that is printed."""
     if mine.rhythm:
         return theirs is not None and period_of(mine.rhythm) == period_of(theirs.rhythm)
@@ -162,7 +162,7 @@ def _stand_together(own: Sequence[Moment], witnesses: Sequence[Witness], own_yea
     for witness in witnesses:
         for moments in witness.governed:
             theirs = [one for one in moments if not one.is_carried]
-            if len(theirs) == len(own) and all(_fits(mine, other, own_year) for mine, other in zip(own, theirs, strict=True)) and not own[0].rhythm:
+            if len(theirs) == len(own) and all(fits(mine, other, own_year) for mine, other in zip(own, theirs, strict=True)) and not own[0].rhythm:
                 return True
     return False
 

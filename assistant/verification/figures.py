@@ -79,7 +79,7 @@ def same_unit(one: str, other: str, context: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _pattern(genre: Genre) -> re.Pattern[str]:
-    units = f"个月|[万亿][{''.join(sorted(COUNTS))}]|{genre.unit_pattern}|percentage points?|percent\\b|per cent\\b|pct\\b"
+    units = f"个月|[万亿](?:公顷|公里|平方公里|平方米|立方米|千瓦时?)|[万亿][{''.join(sorted(COUNTS))}]|{genre.unit_pattern}|percentage points?|percent\\b|per cent\\b|pct\\b"
     return re.compile(
         rf"(?<![0-9.])(?P<minus>(?<![0-9A-Za-z%])-\s?)?(?P<low>{_NUMBER})(?:(?P<first>\s?(?:{units}))?\s?(?:[-~至到]|—{{1,2}}|to(?= ))\s?(?P<high>{_NUMBER}))?"
         rf"(?P<late>\s?[余多](?=\s?(?:{units})))?(?P<unit>\s?(?:{units}))?",
@@ -198,5 +198,5 @@ def _describes(text: str, one: Figure, left: str, following: Figure | None, genr
     if not following or not is_over:
         return False
     between = text[one.span.end : following.span.start]
-    is_closed = 0 < len(between) <= 14 and not re.search(r"[,;。、]", between)
+    is_closed = (between != "" or following.unit in COUNTS) and len(between) <= 14 and not re.search(r"[,;。、]", between)
     return is_closed and "元" in one.unit + "元" * (one.unit in ("万", "亿")) and "元" not in following.unit and not following.is_percent

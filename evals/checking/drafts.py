@@ -11,8 +11,8 @@ from index.library import Library
 from index.spans import Span
 
 _FRAMES = ("同志们：", "下面，我讲几点意见。", "一、总体要求", "各单位要认真抓好落实。", "以上意见，请结合实际贯彻执行。", "二、重点工作", "会议要求，要提高站位、压实责任。")
-_LEFT_OUT = {"count", "negation", "wrong_clause", "invented", "responsible_label", "lead_support_label", "roles_swapped_label", "support_alone", "lead_english", "roles_swapped_english"}
-"""Sorts that state nothing a draft would (配合单位有…), or that are true of another clause."""
+_LEFT_OUT = {"count", "negation", "wrong_clause", "invented", "responsible_label", "lead_support_label", "roles_swapped_label", "support_alone", "lead_english", "roles_swapped_english", "commitment_dropped"}
+"""Sorts that state nothing a draft would (配合单位有…), that are true of another clause, or that only leave 力争 out."""
 _POINTS = re.compile(r"(?:这|该)项工作")
 _ERROR_SHARE = 0.3
 _STATEMENTS = (8, 14)
@@ -20,7 +20,7 @@ _HOMOPHONES = "湘相港岗园圆基其中钟大达新心水税河何江将山�
 _KIND = {
     "digit": ("digit", "digit_full_width", "digit_in_characters", "digit_merged", "digits_swapped"),
     "unit": ("magnitude", "percent_points"),
-    "operator": ("operator", "operator_added", "operator_dropped", "operator_word", "direction", "growth_to_level", "scope", "benchmark_changed", "commitment", "commitment_dropped"),
+    "operator": ("operator", "operator_added", "operator_dropped", "operator_word", "direction", "growth_to_level", "scope", "benchmark_changed", "commitment"),
     "date": ("date_changed", "date_added", "day_invented"),
     "role": ("roles_swapped", "unit_swapped", "unit_added", "unit_char"),
     "moved": ("moved",),

@@ -1,0 +1,45 @@
+"""Allowed: what a draft may say in words and amounts of its own, though a strict reading of the clauses finds fault with it."""
+
+from collections.abc import Sequence
+
+from assistant.checking.counts import is_bound_in_brackets, needs_no_witness
+from assistant.checking.dated import is_dated_within
+from assistant.verification.figure_amounts import is_converted
+from assistant.verification.figures import Figure, find_figures
+from assistant.verification.plain import plain
+from assistant.verification.said import Complaint, Said
+from assistant.verification.segments import Segment
+from assistant.verification.witness import Witness, strength_of
+
+_LEVELS = ("国家级", "省级", "市级", "县级", "全国", "全省")
+
+
+def is_allowed(said: Said, fault: Complaint, witnesses: Sequence[Witness]) -> bool:
+    """No fault in a user's draft."""
+    segment = next((one for one in said.segments if fault.span.start < one.span.end), None)
+    figure = next((one for one in said.figures if one.span == fault.span), None)
+    moment = next((one for one in said.moments if one.span == fault.span), None)
+    if segment is None:
+        return False
+    if fault.kind == "commitment":
+        return _is_left_out(said, segment, fault)
+    if figure:
+        return needs_no_witness(said, figure) or (fault.kind == "operator" and is_bound_in_brackets(said, figure)) or (fault.kind == "magnitude" and _is_the_same(said, figure, fault))
+    if moment:
+        return fault.kind == "date" and not fault.witness and is_dated_within(said, segment, moment, witnesses)
+    return fault.kind == "no_witness" and fault.span.of(said.text) in _LEVELS and any(fault.span.of(said.text) in one.context for one in witnesses)
+
+
+def _is_left_out(said: Said, segment: Segment, fault: Complaint) -> bool:
+    """力争 left out, at a figure or in a whole stretch; another commitment in its place says otherwise."""
+    if fault.span not in [segment.span, *(one.span for one in said.figures)]:
+        return False
+    return not any(strength_of(one.text) for one in said.segments if one.sentence == segment.sentence)
+
+
+def _is_the_same(said: Said, figure: Figure, fault: Complaint) -> bool:
+    """An amount in another unit is the same (322700万元 for 32.27亿元), as is one without any."""
+    others = find_figures(plain(fault.witness, said.genre), (), said.genre)
+    if not figure.unit:
+        return any(figure.values == one.values for one in others)
+    return any(is_converted(figure, one) and one.binding.bounds == figure.binding.bounds for one in others)
