@@ -58,7 +58,7 @@ def _site(settings: Settings) -> Any:
             assistant.close()
 
     talk = Talk(assistant, conversations, lambda: assistant.retrieval.trouble)
-    return build_site(talk, lambda: assistant.library, settings.host, settings.port, lifespan, desk_for(settings, assistant.use))
+    return build_site(talk, lambda: assistant.library, settings.host, settings.port, lifespan, desk_for(settings, assistant.use, lambda: assistant.chat))
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from assistant.chat.answers import GrowingAnswers
     from assistant.chat.choice import ChatChoice
+    from assistant.chat.model import ChatModel
     from assistant.chat.stop import Stop
 
 
@@ -97,6 +98,11 @@ class Assistant:
         from assistant.chat.answers import GrowingAnswers
 
         return GrowingAnswers(lambda stop: self._answers(question, history, id, our_unit, is_worded, stop))
+
+    @property
+    def chat(self) -> "ChatModel | None":
+        """The model in use, for what is worded beside answers; None where none was chosen or it is off."""
+        return self._chat.model
 
     def use(self, choice: "ChatChoice | None") -> None:
         """Word answers with another model from now on; None: with none."""

@@ -123,12 +123,16 @@ def test_the_export_has_the_order_and_the_edits_and_marks_what_has_no_witness(si
     assert "研发投入增长99%。〔待核〕" in text
     body, _, table = text.partition("出处对照表")
     assert shown[targets[1]] not in body
-    assert "99%" not in table
+    listed, _, rows = table.partition("| 序号")
+    assert "下列句子没有出处" in listed and "研发投入增长99%。" in listed
+    assert "99%" not in rows
+    assert "除待核的1句外" in body
     assert body.index("一、主要目标") < body.index("二、总体情况")
     assert "牵头任务\n" not in body
     copy = site.post("/youju/brief/export", data={**fields, "kind": "docx"})
     written = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(copy.content)).paragraphs)
     assert "研发投入增长99%。〔待核〕" in written
+    assert "下列句子没有出处" in written and "1. 研发投入增长99%。" in written
 
 
 @pytest.mark.parametrize(

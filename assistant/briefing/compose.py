@@ -51,8 +51,12 @@ def compose(
         "partners": lambda: _partners(rows), "groups": lambda: _groups(library, rows, length), "open": lambda: _open(library, rows),
         "differs": lambda: _differs(rows),
     }
-    sections = tuple(section for key in _ORDER[reader] if next((section := build[key]()).sentences, None))
+    sections = tuple(_with_ids(section) for key in _ORDER[reader] if next((section := build[key]()).sentences, None))
     return Briefing(title_of(rows, reader is Reader.PRESS), origin_of(library), sections)
+
+
+def _with_ids(section: Section) -> Section:
+    return section.with_sentences(replace(one, id=f"{section.key}.{place}") for place, one in enumerate(section.sentences))
 
 
 def _overview(library: Library, rows: Rows, reader: Reader) -> Section:

@@ -1,11 +1,13 @@
 """Edited: a briefing with a user's own words in place of some sentences, each held against its sources once more."""
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from assistant.answer import Fault
-from assistant.briefing.text import COMPUTED, DOUBTFUL, Briefing, Section, Sentence
+from assistant.briefing.text import COMPUTED, DOUBTFUL, Briefing, Sentence
 from assistant.briefing.witnessed import faults_of
 from index.errors import YoujuError
 from index.library import Library
@@ -13,25 +15,51 @@ from index.library import Library
 _ENDS = "。！？；!?;…”）"
 _MARKS = re.compile(rf"\[\d{{1,4}}\]|{COMPUTED}|{DOUBTFUL}")
 """What the briefing alone puts behind a sentence: typed, it would pass for a source."""
+_LONGEST, _MOST = 2000, 2000
+"""Characters of an edited sentence, and edits of a briefing."""
 
 
 class EditError(YoujuError):
-    """The sentence that was edited is not in the briefing any more."""
+    """The sentence that was edited is not in the briefing any more, or the edits cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A user's words for one sentence."""
+    """Other words for one sentence."""
 
     was: str
     """The sentence's text as it was composed."""
     text: str
     """Empty: the sentence is taken out."""
+    is_worded: bool = False
+    """A model's words, not a user's."""
+
+
+def edit_of(sent: Any) -> Edit:
+    """One edit as JSON has it: {"was", "text"}, and "by": "model" for a model's words. Raises EditError."""
+    was, text = (sent.get(name) for name in ("was", "text")) if isinstance(sent, dict) else (None, None)
+    if not isinstance(was, str) or not isinstance(text, str) or len(text) > _LONGEST:
+        raise EditError(f'改动无法读取：每一处应为 {{"was": 原句, "text": 改后的句子}}，不超过{_LONGEST}字')
+    return Edit(was, text, sent.get("by") == "model")
+
+
+def edits_of(sent: Any) -> dict[str, Edit]:
+    """Edits as JSON has them, {id: edit}. Raises EditError."""
+    if not isinstance(sent, dict) or len(sent) > _MOST:
+        raise EditError(f'改动无法读取：应为 {{"句子的编号": {{"was", "text"}}}}，不超过{_MOST}处')
+    return {id_: edit_of(one) for id_, one in sent.items()}
+
+
+def read_edits(written: str | bytes) -> dict[str, Edit]:
+    """Edits as written; none for nothing. Raises EditError."""
+    try:
+        return edits_of(json.loads(written or "{}"))
+    except (ValueError, RecursionError) as error:
+        raise EditError("改动无法读取：应为 UTF-8 的 JSON") from error
 
 
 def sentences_by_id(briefing: Briefing) -> dict[str, Sentence]:
-    """Every sentence by its section's key and its place there: tasks.3. The same in whatever order the sections stand."""
-    return {f"{section.key}.{place}": one for section in briefing.sections for place, one in enumerate(section.sentences)}
+    return {one.id: one for one in briefing.sentences}
 
 
 def reworded(sentence: Sentence, edit: Edit, library: Library) -> tuple[Sentence, list[Fault]]:
@@ -43,27 +71,14 @@ def reworded(sentence: Sentence, edit: Edit, library: Library) -> tuple[Sentence
         text += "。"
     if text == sentence.text:
         return sentence, []
-    new = replace(sentence, text=text, is_computed=False)
+    new = replace(sentence, text=text, is_computed=False, was=sentence.text, is_prose=False)
     # A count is no sentence of any clause: other words for it have no witness.
     faults = [Fault(0, len(text), "no_witness")] if sentence.is_computed else faults_of(new, library)
-    return replace(new, is_doubtful=bool(faults)), faults
+    return replace(new, is_doubtful=bool(faults), is_worded=edit.is_worded and not faults), faults
 
 
 def edited(briefing: Briefing, edits: Mapping[str, Edit], library: Library) -> Briefing:
     """The briefing with all edits; what loses its last sentence goes too. Raises EditError."""
-    sections = []
-    for section in briefing.sections:
-        words = [
-            reworded(one, edit, library)[0] if (edit := edits.get(f"{section.key}.{place}")) else one for place, one in enumerate(section.sentences)
-        ]
-        if kept := _section(section, iter(words)):
-            sections.append(kept)
-    return replace(briefing, sections=tuple(sections))
-
-
-def _section(section: Section, words: Iterator[Sentence]) -> Section | None:
-    """The section with these sentences in order, those without text left out; None where none is left."""
-    paragraphs = [tuple(word for _ in paragraph if (word := next(words)).text) for paragraph in section.paragraphs]
-    below = [kept for one in section.sections if (kept := _section(one, words))]
-    whole = replace(section, paragraphs=tuple(filter(None, paragraphs)), sections=tuple(below))
-    return whole if whole.paragraphs or whole.sections else None
+    if strange := next((id_ for id_ in edits if id_.partition(".")[0] in {section.key for section in briefing.sections} and id_ not in sentences_by_id(briefing)), ""):
+        raise EditError(f"提纲里没有 {strange[:40]} 这一句：请重新生成提纲后再修改")
+    return briefing.with_sentences(lambda one: reworded(one, edits[one.id], library)[0] if one.id in edits else one)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.briefing.numbering import numbered
-from assistant.briefing.text import Briefing
+from assistant.briefing.text import UNWITNESSED, Briefing
 from index.library import Library
 
 
@@ -14,7 +14,10 @@ def markdown(briefing: Briefing, library: Library) -> str:
         lines += [f"{'#' * (heading.level + 1)} {heading.text}", ""]
         for number, paragraph in heading.paragraphs:
             lines += [number + "".join(f"{sentence.whole}{briefing.mark_of(sentence)}" for sentence in paragraph), ""]
-    lines += ["## 附录　出处对照表", "", "| 序号 | 出处 | 原文 |", "| --- | --- | --- |", *_rows(briefing, library), ""]
+    lines += ["## 附录　出处对照表", ""]
+    if briefing.doubtful:
+        lines += [f"{UNWITNESSED}：", "", *(f"{number}. {one.whole}" for number, one in enumerate(briefing.doubtful, start=1)), ""]
+    lines += ["| 序号 | 出处 | 原文 |", "| --- | --- | --- |", *_rows(briefing, library), ""]
     return "\n".join(lines)
 
 

@@ -1,12 +1,14 @@
 """Text: the parts of a briefing: sections of paragraphs of sentences, each sentence with the stretches it stands on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from index.spans import Span
 
 COMPUTED, DOUBTFUL = "〔统计〕", "〔待核〕"
+UNWITNESSED = "下列句子没有出处，请核实后再用"
+"""What the table of sources says of doubtful sentences."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,6 +39,10 @@ class Sentence:
     """What a clause says of its matter, so that other words may be tried; names, roles and sides stand in their form."""
     is_worded: bool = False
     """A model's words, which its sources bear out."""
+    was: str = ""
+    """What was composed, where other words stand in its place."""
+    id: str = ""
+    """Its section's key and its place there as composed: tasks.3. It stays in whatever order the sections stand."""
 
     @property
     def whole(self) -> str:
@@ -65,6 +71,12 @@ class Section:
         for section in self.sections:
             yield from section.sentences
 
+    def with_sentences(self, sentences: Iterator[Sentence]) -> "Section":
+        """With these in place of its own, in order; those without text go, and what is then empty goes with them."""
+        paragraphs = [tuple(one for _ in paragraph if (one := next(sentences)).text) for paragraph in self.paragraphs]
+        below = [section.with_sentences(sentences) for section in self.sections]
+        return replace(self, paragraphs=tuple(filter(None, paragraphs)), sections=tuple(one for one in below if one.paragraphs or one.sections))
+
 
 @dataclass(frozen=True)
 class Briefing:
@@ -78,7 +90,7 @@ class Briefing:
     @property
     def basis(self) -> str:
         """What it was made from, that it holds nothing else, and what of it somebody else has worded."""
-        doubtful, worded = (sum(1 for one in self.sentences if getattr(one, name)) for name in ("is_doubtful", "is_worded"))
+        doubtful, worded = len(self.doubtful), sum(1 for one in self.sentences if one.is_worded)
         but = f"除待核的{doubtful}句外，" if doubtful else ""
         by_model = f"，其中{worded}句由模型润色并逐句与出处核对" if worded else ""
         return f"{self.origin}，{but}各句均注明出处，未采用文件以外的内容{by_model}"
@@ -87,6 +99,16 @@ class Briefing:
     def sentences(self) -> Iterator[Sentence]:
         for section in self.sections:
             yield from section.sentences
+
+    @property
+    def doubtful(self) -> list[Sentence]:
+        """The sentences that their sources do not bear out."""
+        return [one for one in self.sentences if one.is_doubtful]
+
+    def with_sentences(self, changed: Callable[[Sentence], Sentence]) -> "Briefing":
+        """With every sentence as ``changed`` has it; one without text goes."""
+        sections = (section.with_sentences(map(changed, section.sentences)) for section in self.sections)
+        return replace(self, sections=tuple(one for one in sections if one.paragraphs or one.sections))
 
     @cached_property
     def labels(self) -> dict[Source, int]:

@@ -10,19 +10,24 @@ from typing import Any
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from assistant.briefing.numbering import numbered
-from assistant.briefing.text import Briefing
+from assistant.briefing.text import UNWITNESSED, Briefing
+from assistant.briefing.title_lines import title_lines
 from index.library import Library
 
 TITLE, HEADING, SUBHEADING, TEXT, NUMBER = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体"
 _TITLE_SIZE, _SIZE, _NUMBER_SIZE, _TABLE_SIZE = Pt(22), Pt(16), Pt(14), Pt(10.5)
-_LINE, _TITLE_LINE, _INDENT = Pt(28), Pt(35), Pt(32)
+_LINE, _TITLE_LINE, _NOTE_LINE, _INDENT = Pt(28), Pt(35), Pt(20), Pt(32)
 _FONT_OF_LEVEL = {1: HEADING, 2: SUBHEADING}
+_NOTE = "正文句后的方括号数字是本表的序号。"
+_NOTE_COMPUTED = "标〔统计〕的句子由文件中的条目计数得出，不列入本表。"
+_LONG_QUOTE = 900
+"""Characters; about two thirds of a page in the table."""
 _COLUMNS = (("序号", 12), ("出处", 48), ("原文", 96))
 """Of the table of sources, with their widths in mm."""
 
@@ -33,7 +38,8 @@ def word(briefing: Briefing, library: Library) -> bytes:
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:eastAsia"), "zh-CN")  # else a substitute font may set marks as elsewhere: in the middle of the line
     _page(document)
-    _line(document, briefing.title, TITLE, _TITLE_SIZE, align=WD_ALIGN_PARAGRAPH.CENTER, pitch=_TITLE_LINE)
+    for line in title_lines(briefing.title):
+        _line(document, line, TITLE, _TITLE_SIZE, align=WD_ALIGN_PARAGRAPH.CENTER, pitch=_TITLE_LINE, keep=True)
     _line(document, f"（{briefing.basis}）", SUBHEADING, _SIZE, align=WD_ALIGN_PARAGRAPH.CENTER)
     _line(document, "", TEXT, _SIZE)
     for heading in numbered(briefing):
@@ -104,10 +110,14 @@ def _run(line: Any, text: str, font: str, size: Any, *, raised: bool = False) ->
 
 
 def _sources(document: Any, briefing: Briefing, library: Library) -> None:
-    """附录: every source with its place and its words, on pages of their own."""
-    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-    _line(document, "附录", HEADING, _SIZE)
+    """附录: every source with its place and its words, on pages of their own; before them what has no source."""
+    _line(document, "附录", HEADING, _SIZE).paragraph_format.page_break_before = True
     _line(document, "出处对照表", TITLE, _TITLE_SIZE, align=WD_ALIGN_PARAGRAPH.CENTER, pitch=_TITLE_LINE)
+    if briefing.doubtful:
+        _line(document, f"{UNWITNESSED}：", TEXT, _SIZE, indent=True, keep=True)
+        for number, one in enumerate(briefing.doubtful, start=1):
+            _line(document, f"{number}. {one.whole}", TEXT, _SIZE, indent=True)
+    _line(document, _NOTE + (_NOTE_COMPUTED if any(one.is_computed for one in briefing.sentences) else ""), TEXT, _TABLE_SIZE, pitch=_NOTE_LINE)
     table = document.add_table(1, len(_COLUMNS), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for cell, (name, _) in zip(table.rows[0].cells, _COLUMNS, strict=True):
@@ -116,7 +126,9 @@ def _sources(document: Any, briefing: Briefing, library: Library) -> None:
     for source, number in briefing.labels.items():
         quote = " ".join(source.span.of(library.reading(source.document).document.text).split())
         place = f"{source.document}#{source.address}" if len(library.readings) > 1 else source.address
-        for cell, text in zip(table.add_row().cells, (str(number), place, quote), strict=True):
+        row = table.add_row()
+        _whole(row, quote)
+        for cell, text in zip(row.cells, (str(number), place, quote), strict=True):
             _cell(cell, text, TEXT)
     for column, (_, width) in zip(table.columns, _COLUMNS, strict=True):
         for cell in column.cells:
@@ -128,6 +140,12 @@ def _cell(cell: Any, text: str, font: str) -> None:
     line = cell.paragraphs[0]
     line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(0)
     _run(line, text, font, _TABLE_SIZE)
+
+
+def _whole(row: Any, quote: str) -> None:
+    """The row goes to the next page whole, unless it is nearly a page itself."""
+    if len(quote) < _LONG_QUOTE:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _repeated(row: Any) -> None:

@@ -1,13 +1,13 @@
 """Worded: what became of the sentences that a model was given to smooth, and the briefing with those that stood."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from assistant.answer import Fault
-from assistant.briefing.text import Briefing, Section, Sentence
+from assistant.briefing.text import Briefing
 
 
 class Outcome(StrEnum):
@@ -70,18 +70,7 @@ class BriefingWording:
         }
 
 
-def with_words(briefing: Briefing, wording: BriefingWording) -> Briefing:
-    """The briefing with the words that stood."""
-    words = {id_: one.written for one in wording.sentences if one.outcome is Outcome.WORDED for id_ in one.ids}
-    return replace(briefing, sections=tuple(_section(section, _reworded(section, words)) for section in briefing.sections))
-
-
-def _reworded(section: Section, words: Mapping[str, str]) -> Iterator[Sentence]:
-    for place, one in enumerate(section.sentences):
-        text = words.get(f"{section.key}.{place}")
-        yield replace(one, text=text, is_worded=True) if text else one
-
-
-def _section(section: Section, sentences: Iterator[Sentence]) -> Section:
-    paragraphs = tuple(tuple(next(sentences) for _ in paragraph) for paragraph in section.paragraphs)
-    return replace(section, paragraphs=paragraphs, sections=tuple(_section(one, sentences) for one in section.sections))
+def with_words(briefing: Briefing, wording: BriefingWording, but: Collection[str] = ()) -> Briefing:
+    """The briefing with the words that stood, the sentences with these ids left as they are."""
+    words = {id_: one.written for one in wording.sentences if one.outcome is Outcome.WORDED for id_ in one.ids if id_ not in but}
+    return briefing.with_sentences(lambda one: replace(one, text=words[one.id], was=one.text, is_worded=True) if one.id in words else one)

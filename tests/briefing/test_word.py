@@ -1,6 +1,7 @@
 """The Word file of a briefing: the layout of official documents, read from its XML."""
 
 import io
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from assistant.briefing.compose import compose
+from assistant.briefing.edited import Edit, edited
 from assistant.briefing.text import Briefing
+from assistant.briefing.title_lines import title_lines
 from assistant.briefing.word import HEADING, SUBHEADING, TEXT, word
 from assistant.cli import main
 from index.genre import load_genre
@@ -65,7 +68,7 @@ def test_headings_are_numbered_in_their_fonts_and_lines_have_one_pitch(opened: A
     second = [text for text in fonts if text.startswith("（一）")]
     assert second and all(fonts[text] == SUBHEADING for text in second)
     assert any(re.match(r"1\. ", line.text) and line.runs[0].font.name == TEXT for line in lines)
-    assert {line.paragraph_format.line_spacing for line in lines} <= {Pt(28), Pt(35)}
+    assert {line.paragraph_format.line_spacing for line in lines} <= {Pt(20), Pt(28), Pt(35)}
     assert all(line.runs[0].font.size == Pt(16) for line in lines if line.text in first)
 
 
@@ -82,6 +85,52 @@ def test_every_sentence_points_at_a_row_of_the_table_of_sources(opened: Any, bri
             address, quote = rows[str(briefing.labels[source])]
             assert address == source.address
             assert quote == " ".join(source.span.of(library.readings[0].document.text).split())
+
+
+@pytest.mark.parametrize(("title", "lines"), [
+    ("关于县科技局贯彻落实有关任务的汇报提纲", 1),
+    ("关于科技创新赋能攻坚实施方案（附件3）主要内容的汇报提纲", 2),
+    ("关于县政务服务和大数据中心贯彻落实营商环境优化提升攻坚实施方案（附件5）有关任务的汇报提纲", 3),
+    ("关于“" + "长" * 60 + "”主要内容的汇报提纲", 4),
+])
+def test_a_long_title_is_broken_between_words_into_lines_of_about_one_length(title: str, lines: int) -> None:
+    found = title_lines(title)
+    assert "".join(found) == title
+    assert len(found) == lines
+    assert max(map(len, found)) <= 20
+    assert min(map(len, found)) >= 5 and not any(line[0] in "的）”" for line in found)
+
+
+def test_rows_of_the_table_of_sources_are_not_torn_and_its_head_is_repeated(opened: Any) -> None:
+    first, *rows = opened.tables[0].rows
+    assert first._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows)
+
+
+def test_a_sentence_without_a_witness_is_marked_named_in_the_appendix_and_cites_nothing(briefing: Briefing, library: Library) -> None:
+    one = next(one for one in briefing.sentences if "外资企业3家" in one.text)
+    new = edited(briefing, {one.id: Edit(one.text, "引进外资企业30家")}, library)
+    document = Document(io.BytesIO(word(new, library)))
+    text = "\n".join(line.text for line in document.paragraphs)
+    body, _, appendix = text.partition("出处对照表")
+    assert "引进外资企业30家。〔待核〕" in body and "除待核的1句外" in body
+    assert "下列句子没有出处" in appendix and "1. 引进外资企业30家。" in appendix
+    assert not any("30家" in cell.text for row in document.tables[0].rows for cell in row.cells)
+    assert "下列句子没有出处" not in "\n".join(line.text for line in Document(io.BytesIO(word(briefing, library))).paragraphs)
+
+
+def test_the_command_takes_edits_and_names_what_has_no_witness(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["brief", "--part", "附件3", "--length", "short", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    target = next(section for section in said["sections"] if section["key"] == "targets")["paragraphs"][0][0]
+    (tmp_path / "改动.json").write_text(json.dumps({target["id"]: {"was": target["was"], "text": "全年研发投入增长99%"}}), encoding="utf-8")
+    assert main(["brief", "--part", "附件3", "--length", "short", "--edits", str(tmp_path / "改动.json")]) == 0
+    out, err = capsys.readouterr()
+    assert "全年研发投入增长99%。〔待核〕" in out and "下列句子没有出处" in out
+    assert "没有出处，已标〔待核〕：全年研发投入增长99%。" in err
+    (tmp_path / "改动.json").write_text("[]", encoding="utf-8")
+    assert main(["brief", "--part", "附件3", "--edits", str(tmp_path / "改动.json")]) == 1
+    assert main(["brief", "--part", "附件3", "--edits", str(tmp_path / "没有.json")]) == 1
 
 
 def test_the_command_writes_word_and_markdown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from assistant.chat.address import ChatChoiceError, is_here
 from assistant.chat.choice import ChatChoice, chosen, forget_choice, is_fixed, read_choice, write_choice
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.chat.model import ChatModel
 
 
 class Say(StrEnum):
@@ -29,6 +33,8 @@ class Desk:
     """Words answers with another model from now on."""
     is_private: bool
     """Nobody but readers at this machine reaches the page, so they may choose."""
+    chat: "Callable[[], ChatModel | None]" = lambda: None
+    """The model in use, for what the pages have worded."""
 
     @property
     def say(self) -> Say:
@@ -81,6 +87,6 @@ class Desk:
         self.use(None)
 
 
-def desk_for(settings: Settings, use: Callable[[ChatChoice | None], None]) -> Desk:
+def desk_for(settings: Settings, use: Callable[[ChatChoice | None], None], chat: "Callable[[], ChatModel | None]" = lambda: None) -> Desk:
     """The desk of a server with these settings: its readers may choose where it listens to this machine alone."""
-    return Desk(settings, use, is_here(settings.host))
+    return Desk(settings, use, is_here(settings.host), chat)

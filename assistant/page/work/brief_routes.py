@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
-from assistant.briefing.edited import Edit, EditError, edited, reworded, sentences_by_id
+from assistant.briefing.edited import Edit, EditError, edit_of, edited, read_edits, reworded, sentences_by_id
 from assistant.briefing.markdown import markdown
 from assistant.page.guard import LARGEST_BODY
 from assistant.page.pages.asked import Page
@@ -31,8 +31,6 @@ _KINDS = {
     "docx": WORD, "md": "text/markdown; charset=utf-8",
 }
 _FIELDS = 12
-_LONGEST, _MOST = 2000, 2000
-"""Characters of an edited sentence, and edits of a briefing."""
 _log = logging.getLogger(__name__)
 
 
@@ -53,9 +51,9 @@ def add_brief(app: FastAPI, library: Callable[[], Library], desk: Desk | None) -
         """An edited sentence: whether its source bears it out, and what not."""
         try:
             sent = json.loads(await request.body())
-            edit = _edit(sent)
+            edit = edit_of(sent)
             parameters, id_ = dict(sent["brief"]), str(sent["id"])
-        except (ValueError, TypeError, KeyError, RecursionError, ClientDisconnect):
+        except (ValueError, TypeError, KeyError, RecursionError, ClientDisconnect, EditError):
             return JSONResponse({"error": "没有收到完整的一句。"}, 400)
         return await run_in_threadpool(_checked, library(), parameters, id_, edit)
 
@@ -65,8 +63,8 @@ def add_brief(app: FastAPI, library: Callable[[], Library], desk: Desk | None) -
         try:
             async with request.form(max_files=0, max_fields=_FIELDS, max_part_size=LARGEST_BODY) as form:
                 fields = {name: value for name, value in form.items() if isinstance(value, str)}
-            edits = _edits(fields.get("edits", ""))
-        except (ValueError, TypeError, KeyError, RecursionError, HTTPException, ClientDisconnect):
+            edits = read_edits(fields.get("edits", ""))
+        except (EditError, HTTPException, ClientDisconnect):
             return drawn(request, trouble_page, labels.unread)
         if fields.get("kind") not in _KINDS:
             return drawn(request, trouble_page, labels.unread)
@@ -104,18 +102,3 @@ def _exported(library: Library, fields: Mapping[str, str], edits: Mapping[str, E
     else:
         content = markdown(briefing, library).encode()
     return saved_file(content, f"briefing.{kind}", file_name(briefing.title, f".{kind}"), _KINDS[kind])
-
-
-def _edits(written: str) -> dict[str, Edit]:
-    """The edits of a form, by sentence. Raises ValueError, TypeError or KeyError for anything else."""
-    sent = json.loads(written or "{}")
-    if not isinstance(sent, dict) or len(sent) > _MOST:
-        raise ValueError(len(sent))
-    return {str(id_): _edit(one) for id_, one in sent.items()}
-
-
-def _edit(sent: Any) -> Edit:
-    was, text = sent["was"], sent["text"]
-    if not isinstance(was, str) or not isinstance(text, str) or len(text) > _LONGEST:
-        raise ValueError("edit")
-    return Edit(was, text)

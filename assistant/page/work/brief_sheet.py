@@ -60,10 +60,9 @@ class Sheet:
         starts = [place for place, one in enumerate(headings) if one.level == 1] + [len(headings)]
         for place, section in enumerate(self._briefing.sections):
             first, *below = headings[starts[place] : starts[place + 1]]
-            ids = (f"{section.key}.{number}" for number in range(sum(1 for _ in section.sentences)))
             head = tag("div", tag("h3", first.text), self._tools(place, section), class_="yj-brief-head")
-            own = self._paragraphs(first, ids)
-            rest = [join(tag("h4", one.text), self._paragraphs(one, ids)) for one in below]
+            own = self._paragraphs(first)
+            rest = [join(tag("h4", one.text), self._paragraphs(one)) for one in below]
             yield tag("section", head, own, rest, id=f"yj-section-{section.key}")
 
     def _tools(self, place: int, section: Section) -> Markup:
@@ -86,14 +85,14 @@ class Sheet:
         """This page with other sections; the unit is said, since it need not be in the address line."""
         return self._asked.link(unit=self._wish.unit, sections=",".join(keys))
 
-    def _paragraphs(self, one: Numbered, ids: Iterator[str]) -> Markup:
-        return join(tag("p", number, (self._sentence(sentence, next(ids)) for sentence in paragraph)) for number, paragraph in one.paragraphs)
+    def _paragraphs(self, one: Numbered) -> Markup:
+        return join(tag("p", number, map(self._sentence, paragraph)) for number, paragraph in one.paragraphs)
 
-    def _sentence(self, one: Sentence, id_: str) -> Markup:
+    def _sentence(self, one: Sentence) -> Markup:
         words = tag("span", one.text, class_="yj-words", data_was=one.text)
         computed = tag("span", self._labels.computed, class_="yj-chip", title=self._labels.computed_title)
         marks = [computed] if one.is_computed else [self._mark(source) for source in one.sources]
-        return tag("span", one.before, words, one.after, tag("span", marks, class_="yj-marks"), class_="yj-sentence", data_id=id_)
+        return tag("span", one.before, words, one.after, tag("span", marks, class_="yj-marks"), class_="yj-sentence", data_id=one.id)
 
     def _mark(self, source: Source) -> Markup:
         quote = source.span.of(self._asked.library.reading(source.document).document.text)
