@@ -29,7 +29,7 @@ HERE = "http://127.0.0.1:7860"
 PAGES = [path for path in PATHS.values() if path != "/"]
 LISTS = [path for path in PAGES if path not in (PATHS["model"], PATHS["check"], PATHS["brief"])]
 """The pages that show what the documents say."""
-SCRIPTS_OF = {PATHS["check"]: ("check",), PATHS["brief"]: ("brief",), PATHS["onboard"]: ("onboard",)}
+SCRIPTS_OF = {PATHS["check"]: ("check",), PATHS["brief"]: ("brief", "smoothing"), PATHS["onboard"]: ("onboard",)}
 """Scripts that one page alone has."""
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"' style='x'"
 HOSTILE_PLAN = f"""一、目标

@@ -46,16 +46,16 @@ class _Asked:
     sentence: Sentence
 
 
-def smoothed(briefing: Briefing, library: Library, chat: ChatModel, stop: Stop) -> Iterator[BriefingWording]:
+def smoothed(briefing: Briefing, library: Library, chat: ChatModel, stop: Stop, language: str = "zh") -> Iterator[BriefingWording]:
     """The wording as it grows, within the model's time for the whole briefing; the last is complete. Nothing comes once ``stop`` is set."""
-    yield from _Smoothing(briefing, library, chat, stop).states()
+    yield from _Smoothing(briefing, library, chat, stop, language).states()
 
 
 class _Smoothing:
     """One briefing's words while they come."""
 
-    def __init__(self, briefing: Briefing, library: Library, chat: ChatModel, stop: Stop) -> None:
-        self._library, self._chat, self._stop = library, chat, stop
+    def __init__(self, briefing: Briefing, library: Library, chat: ChatModel, stop: Stop, language: str) -> None:
+        self._library, self._chat, self._stop, self._language = library, chat, stop, language
         self._asked = [one for one in _worth_wording(briefing) if tokens_of(one.sentence.text) <= _TOKENS]
         self._state = BriefingWording(chat.name, len(self._asked))
         self._started, self._until = perf_counter(), monotonic() + chat.seconds
@@ -76,7 +76,7 @@ class _Smoothing:
         told = self._chat.note(trouble)
         if told is None and self._asked and all(one.outcome is Outcome.DROPPED for one in self._state.sentences):
             told = Trouble.UNVERIFIED if self._state.sentences else Trouble.EMPTY
-        yield self._grown(left_out=phrases("zh")(told.value) if told else "", is_open=False)
+        yield self._grown(left_out=phrases(self._language)(told.value) if told else "", is_open=False)
 
     def _listen(self) -> Iterator[BriefingWording]:
         """A fuller state with every sentence that is whole. Raises ChatTrouble where the endpoint fails."""

@@ -27,12 +27,13 @@
     var edit = edits[idOf(words)];
     var note = sentence.querySelector(".yj-edit-note");
     if (note) note.remove();
-    ["checking", "good", "doubt", "out"].forEach(function (state) { sentence.classList.toggle("yj-edit-" + state, Boolean(edit) && edit.state === state); });
+    ["checking", "good", "doubt", "out", "worded"].forEach(function (state) { sentence.classList.toggle("yj-edit-" + state, Boolean(edit) && edit.state === state); });
     words.textContent = !edit || edit.state === "out" ? words.getAttribute("data-was") : edit.text;
     if (!edit) return;
-    var said = { checking: say("checking"), good: say("checked"), doubt: "〔" + say("doubtful") + "〕", out: say("taken-out") }[edit.state];
+    var said = { checking: say("checking"), good: say("checked"), doubt: "〔" + say("doubtful") + "〕", out: say("taken-out"), worded: say("worded") }[edit.state];
     note = make("span", "yj-edit-note");
     note.appendChild(make("span", "", edit.failed ? say("failed") : said));
+    if (edit.state === "worded") note.title = say("worded-title");
     note.appendChild(window.youju.button("yj-restore", say("restore"), function () {
       delete edits[idOf(words)];
       settled(words);
@@ -93,9 +94,12 @@
     settled(words);
     if (text) check(id, edits[id]);
   }
-  function check(id, edit) {
+  function query() {
     var brief = {};
     new URLSearchParams(sheet().getAttribute("data-query")).forEach(function (value, name) { brief[name] = value; });
+    return brief;
+  }
+  function check(id, edit) {
     function done(state, more) {
       if (edits[id] !== edit) return;  // edited once more meanwhile
       edit.state = state;
@@ -105,7 +109,7 @@
     }
     fetch(sheet().getAttribute("data-sentence"), {
       method: "POST", credentials: "same-origin", headers: { "content-type": "application/json" },
-      body: JSON.stringify({ brief: brief, id: id, was: edit.was, text: edit.text })
+      body: JSON.stringify({ brief: query(), id: id, was: edit.was, text: edit.text })
     }).then(function (answer) {
       if (!answer.ok) throw new Error(String(answer.status));
       return answer.json();
@@ -146,9 +150,31 @@
     var form = event.target.closest ? event.target.closest("form.yj-export") : null;
     if (!form) return;
     var sent = {};
-    Object.keys(edits).forEach(function (id) { sent[id] = { was: edits[id].was, text: edits[id].state === "out" ? "" : edits[id].text }; });
+    Object.keys(edits).forEach(function (id) {
+      sent[id] = { was: edits[id].was, text: edits[id].state === "out" ? "" : edits[id].text, by: edits[id].state === "worded" ? "model" : "user" };
+    });
     form.elements.edits.value = JSON.stringify(sent);
   });
+
+  // A model's words, for sentences that nobody has edited
+
+  function word(id, was, text) {
+    if (edits[id]) return;
+    var words = wordsOf(id);
+    if (words && (words.isContentEditable || words.getAttribute("data-was") !== was)) return;
+    edits[id] = { was: was, text: text, state: "worded" };
+    if (words) settled(words); else keep();
+  }
+  function composed() {
+    Object.keys(edits).forEach(function (id) {
+      if (edits[id].state !== "worded") return;
+      delete edits[id];
+      var words = wordsOf(id);
+      if (words && !words.isContentEditable) draw(words);
+    });
+    keep();
+  }
+  window.youju.brief = { key: key, query: query, word: word, composed: composed };
 
   // Whenever the server drew the briefing anew
 

@@ -27,7 +27,7 @@ from index.library import Library
 
 _FOLDER = Path(__file__).parent
 _STYLES = ("page", "chat", "pages")
-_WORK_SCRIPTS = ("brief", "check", "onboard")
+_WORK_SCRIPTS = ("brief", "smoothing", "check", "onboard")
 _CHAT_SCRIPTS = (*SCRIPTS, "chat", "growing")
 _FILES = {
     **{f"{name}.js": "text/javascript" for name in ("early", *_CHAT_SCRIPTS, "pages", *_WORK_SCRIPTS)},

@@ -1,21 +1,20 @@
-"""API: the work products as JSON: GET /api/brief, /api/onboard and /api/citation, POST /api/check. A wrong call gets one line."""
+"""API: the work products as JSON: GET /api/onboard and /api/citation, POST /api/check. A wrong call gets one line."""
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 
 from assistant.addresses import AddressError, find_clause
-from assistant.briefing.as_json import briefing_json
 from assistant.checking.drafts import DraftError
 from assistant.citing import citation_of
 from assistant.onboarding.course import course_of
+from assistant.page.work.called import answered, known, refused
 from assistant.page.work.checkers import Checkers
 from assistant.page.work.sent import UnreadRequest, read_sent
-from assistant.page.work.wish import FIELDS, WrongCall, wish_of
-from index.errors import YoujuError
+from assistant.page.work.wish import WrongCall
 from index.library import Library
 from index.spans import Span
 
@@ -26,66 +25,37 @@ _log = logging.getLogger(__name__)
 def add_api(app: FastAPI, library: Callable[[], Library], checkers: Checkers) -> None:
     """Put the addresses before whatever else answers at the application's."""
 
-    @app.get("/api/brief")
-    def brief(request: Request) -> Response:
-        def found() -> dict[str, Any]:
-            wish = wish_of(_parameters(request, FIELDS))
-            return briefing_json(wish.arranged(library()), library())
-
-        return _answered(found)
-
     @app.get("/api/onboard")
     def onboard(request: Request) -> Response:
         def found() -> dict[str, Any]:
-            asked = _parameters(request, ("unit", "part"))
+            asked = known(request.query_params, ("unit", "part"))
             if not (asked.get("unit") or asked.get("part")):
                 raise WrongCall("请给出 unit 或 part")
             return course_of(library(), **asked).as_json()
 
-        return _answered(found)
+        return answered(found)
 
     @app.get("/api/citation")
     def citation(request: Request) -> Response:
-        return _answered(lambda: _citation(library(), _parameters(request, ("document", "address", "start", "end"))))
+        return answered(lambda: _citation(library(), known(request.query_params, ("document", "address", "start", "end"))))
 
     @app.post("/api/check")
     async def check(request: Request) -> Response:
         try:
             sent = await read_sent(request)
         except UnreadRequest:
-            return _refused(_SENT, 400)
+            return refused(_SENT, 400)
         if sent.has_file and sent.text.strip():
-            return _refused("file 和 text 请只给一样", 400)
+            return refused("file 和 text 请只给一样", 400)
         try:
             checked = await checkers.check(sent, "")
         except DraftError as error:
-            return _refused(str(error), 400)
+            return refused(str(error), 400)
         except Exception:
             _log.exception("a draft could not be checked")
-            return _refused("这份稿件没能核对完，请重试", 500)
+            return refused("这份稿件没能核对完，请重试", 500)
         named = {"file": sent.name} if sent.has_file else {} if sent.id is None else {"id": sent.id}
         return JSONResponse({**named, "statements": [one.as_json() for one in checked.statements]})
-
-
-def _parameters(request: Request, known: Collection[str]) -> dict[str, str]:
-    """The address line's parameters. Raises WrongCall for one that does not exist."""
-    for name in request.query_params:
-        if name not in known:
-            raise WrongCall(f"没有参数 {name[:40]}：可用的有 {'、'.join(known)}")
-    return dict(request.query_params)
-
-
-def _answered(found: Callable[[], dict[str, Any]]) -> Response:
-    try:
-        return JSONResponse(found())
-    except WrongCall as error:
-        return _refused(str(error), 400)
-    except YoujuError as error:
-        return _refused(str(error), 404)
-
-
-def _refused(line: str, status: int) -> Response:
-    return JSONResponse({"error": " ".join(line.split())}, status)
 
 
 def _citation(library: Library, asked: dict[str, str]) -> dict[str, Any]:

@@ -3,10 +3,11 @@
 import json
 import logging
 from collections.abc import Callable, Mapping
+from itertools import chain
 from typing import Any
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
@@ -14,7 +15,6 @@ from starlette.requests import ClientDisconnect
 from assistant.briefing.edited import Edit, EditError, edit_of, edited, read_edits, reworded, sentences_by_id
 from assistant.briefing.markdown import markdown
 from assistant.page.guard import LARGEST_BODY
-from assistant.page.pages.asked import Page
 from assistant.page.pages.desk import Desk
 from assistant.page.pages.downloads import WORD, saved_file
 from assistant.page.pages.frame import PATHS, document
@@ -22,6 +22,7 @@ from assistant.page.pages.requested import FRESH, asked_for
 from assistant.page.work.brief import brief_page, trouble_page
 from assistant.page.work.brief_sheet import EXPORT_PATH, SENTENCE_PATH
 from assistant.page.work.file_names import file_name
+from assistant.page.work.gap import around
 from assistant.page.work.languages import brief_labels
 from assistant.page.work.wish import WrongCall, wish_of
 from index.errors import YoujuError
@@ -37,14 +38,18 @@ _log = logging.getLogger(__name__)
 def add_brief(app: FastAPI, library: Callable[[], Library], desk: Desk | None) -> None:
     """Put the page and what it sends to before whatever else answers at the application's addresses."""
 
-    def drawn(request: Request, draw: Callable[..., Page], *given: str | int) -> Response:
+    def refused(request: Request, trouble: str, status: int = 400) -> Response:
         asked = asked_for(request, library(), PATHS["brief"], desk)
-        page = draw(asked, *given)
+        page = trouble_page(asked, trouble, status)
         return HTMLResponse(document(asked, page), page.status, headers=FRESH)
 
     @app.api_route(PATHS["brief"], methods=["GET", "HEAD"], response_class=HTMLResponse)
     def see(request: Request) -> Response:
-        return drawn(request, brief_page)
+        """The page a section at a time."""
+        asked = asked_for(request, library(), PATHS["brief"], desk)
+        page, pieces = brief_page(asked)
+        before, after = around(document(asked, page))
+        return StreamingResponse(chain([before], pieces, [after]), page.status, headers=FRESH, media_type="text/html")
 
     @app.post(SENTENCE_PATH)
     async def sentence(request: Request) -> Response:
@@ -65,16 +70,16 @@ def add_brief(app: FastAPI, library: Callable[[], Library], desk: Desk | None) -
                 fields = {name: value for name, value in form.items() if isinstance(value, str)}
             edits = read_edits(fields.get("edits", ""))
         except (EditError, HTTPException, ClientDisconnect):
-            return drawn(request, trouble_page, labels.unread)
+            return refused(request, labels.unread)
         if fields.get("kind") not in _KINDS:
-            return drawn(request, trouble_page, labels.unread)
+            return refused(request, labels.unread)
         try:
             return await run_in_threadpool(_exported, library(), fields, edits)
         except (YoujuError, WrongCall) as error:
-            return drawn(request, trouble_page, str(error))
+            return refused(request, str(error))
         except Exception:
             _log.exception("a briefing could not be exported")
-            return drawn(request, trouble_page, labels.failed, 500)
+            return refused(request, labels.failed, 500)
 
 
 def _checked(library: Library, parameters: Mapping[str, Any], id_: str, edit: Edit) -> Response:

@@ -9,9 +9,11 @@ from assistant.briefing.text import Briefing, Section, Sentence, Source
 from assistant.page.pages.asked import Asked
 from assistant.page.pages.markup import Markup, join, tag
 from assistant.page.pages.tables import clause_link
+from assistant.page.work.gap import GAP, around
 from assistant.page.work.labels import BriefLabels
 from assistant.page.work.wish import Wish
 
+WORDING_PATH = "/youju/brief/wording"
 EXPORT_PATH = "/youju/brief/export"
 SENTENCE_PATH = "/youju/brief/sentence"
 
@@ -30,16 +32,30 @@ class Sheet:
     def _keys(self) -> list[str]:
         return [section.key for section in self._briefing.sections]
 
-    def drawn(self) -> Markup:
+    def pieces(self) -> Iterator[Markup]:
+        """The sheet from its top to its end, a section at a time, so that the first can be read while the others are drawn."""
         labels, briefing = self._labels, self._briefing
         article = tag(
             "article",
-            tag("h2", briefing.title, class_="yj-brief-title"), tag("p", f"（{briefing.basis}）", class_="yj-brief-basis"), self._sections(),
+            tag("h2", briefing.title, class_="yj-brief-title"), tag("p", f"（{briefing.basis}）", class_="yj-brief-basis"), GAP,
             class_="yj-brief", lang="zh-CN", data_brief=self._wish.key, data_sentence=SENTENCE_PATH, data_query=urlencode(self._wish.fields()),
             data_doubtful=labels.doubtful, data_checked=labels.checked, data_restore=labels.restore, data_checking=labels.checking,
-            data_failed=labels.check_failed, data_taken_out=labels.taken_out,
+            data_failed=labels.check_failed, data_taken_out=labels.taken_out, data_worded=labels.worded, data_worded_title=labels.worded_title,
         )
-        return join(self._exports(), article, self._left_out())
+        before, after = around(article)
+        yield join(self._exports(), self._smoothing(), before)
+        yield from self._sections()
+        yield join(after, self._left_out())
+
+    def _smoothing(self) -> Markup | None:
+        """Where a script tells how a model words the sentences; nothing where no model is in use or the reader wants none."""
+        if not self._asked.is_worded:
+            return None
+        labels = self._labels
+        return tag(
+            "div", id="yj-smoothing", data_from=WORDING_PATH, data_stop=labels.stop, data_stopped=labels.stopped, data_failed=labels.wording_failed,
+            data_dropped=labels.dropped, data_composed=labels.composed_all, data_again=labels.word_again, hidden=True,
+        )
 
     def _exports(self) -> Markup:
         """What is taken from the page: a script adds the edits, and names what of them has no witness."""

@@ -75,6 +75,18 @@ class BriefLabels:
     taken_out: str
     unwitnessed: str
     document_says: str
+    wording: str
+    worded: str
+    worded_title: str
+    worded_count: str
+    dropped_count: str
+    full_stop: str
+    stop: str
+    stopped: str
+    wording_failed: str
+    dropped: str
+    composed_all: str
+    word_again: str
     word: str
     markdown: str
     unread: str

@@ -6,7 +6,9 @@ from fastapi import FastAPI
 
 from assistant.page.pages.desk import Desk
 from assistant.page.work.api import add_api
+from assistant.page.work.brief_api import add_brief_api
 from assistant.page.work.brief_routes import add_brief
+from assistant.page.work.brief_wording import add_brief_wording
 from assistant.page.work.check_routes import add_check
 from assistant.page.work.checkers import Checkers
 from assistant.page.work.held import Held
@@ -17,7 +19,9 @@ from index.library import Library
 def add_work(app: FastAPI, library: Callable[[], Library], desk: Desk | None = None) -> None:
     """Put the pages before whatever else answers at the application's addresses. ``desk``: the chat model, if one can be used."""
     add_brief(app, library, desk)
+    add_brief_wording(app, library, desk)
     add_onboard(app, library, desk)
     checkers = Checkers(library)
     add_check(app, library, desk, checkers, Held())
     add_api(app, library, checkers)
+    add_brief_api(app, library, desk)
