@@ -1,4 +1,4 @@
-"""Documents: ``add``, ``documents``, ``replace``, ``use``, ``rename``, ``switch``, ``remove``: the library of documents."""
+"""Documents: ``add``, ``documents``, ``replace``, ``use``, ``rename``, ``switch``, ``remove``, ``changes``: the library of documents."""
 
 import argparse
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from assistant.commands.parser import Commands, positive
 from assistant.commands.printing import print_json, say
 from assistant.settings import Settings
-from index.errors import SeedError, YoujuError
+from index.errors import SeedError, ShelfError, YoujuError
 
 if TYPE_CHECKING:
     from index.collection import Collection
@@ -48,6 +48,13 @@ def add_commands(commands: Commands) -> None:
 
     remove = commands.add("remove", _remove, "从文件库移除一份文件及其全部版本")
     remove.add_argument("id", help="文件的编号")
+
+    changes = commands.add("changes", _changes, "对比一份文件的两个版本，或两份文件")
+    changes.add_argument("id", help="文件的编号")
+    changes.add_argument("--before", type=int, metavar="N", help="较早的版本号（默认当前版本的前一版）")
+    changes.add_argument("--after", type=int, metavar="N", help="较晚的版本号（默认当前版本）")
+    changes.add_argument("--since", metavar="ID", help="与另一份较早的文件对比")
+    changes.add_argument("--json", action="store_true", help="输出 JSON")
 
 
 def _add(options: argparse.Namespace, settings: Settings) -> int:
@@ -147,6 +154,29 @@ def _switch(options: argparse.Namespace, settings: Settings) -> int:
 def _remove(options: argparse.Namespace, settings: Settings) -> int:
     entry = _change(settings, lambda collection: collection.remove(options.id))
     print(f"{entry.id}\t《{entry.title}》已移除")
+    return 0
+
+
+def _changes(options: argparse.Namespace, settings: Settings) -> int:
+    from assistant.comparing import change_lines, change_rows
+    from index.collection import Collection
+    from index.genre import load_genre
+    from index.library import read
+    from index.shelf.shelf import reading
+
+    with reading(settings.data) as shelf:
+        collection = Collection(settings.place, shelf)
+        after = collection.document(options.id, options.after)
+        earlier = [one.number for one in collection.entry(options.id).versions if one.number < after.version]
+        if options.before is None and not options.since and not earlier:
+            raise ShelfError(f"《{after.title}》没有更早的版本：请用 --before 指定版本，或用 --since 与另一份文件对比")
+        before = collection.document(options.since or options.id, options.before if options.before is not None or options.since else earlier[-1])
+    genre = load_genre(settings.genre)
+    sides = read(before, genre), read(after, genre)
+    if options.json:
+        print_json(change_rows(*sides))
+    else:
+        print("\n".join(change_lines(*sides)))
     return 0
 
 
