@@ -12,6 +12,7 @@ from typing import Any
 from assistant.settings import Settings, read_settings
 from index.embedding import stay_offline
 from index.errors import YoujuError
+from index.library import Library
 
 
 class PortTaken(YoujuError):
@@ -58,7 +59,12 @@ def _site(settings: Settings) -> Any:
             assistant.close()
 
     talk = Talk(assistant, conversations, lambda: assistant.retrieval.trouble)
-    return build_site(talk, lambda: assistant.library, settings.host, settings.port, lifespan, desk_for(settings, assistant.use, lambda: assistant.chat))
+
+    def library() -> Library:
+        assistant.notice()
+        return assistant.library
+
+    return build_site(talk, library, settings.host, settings.port, lifespan, desk_for(settings, assistant.use, lambda: assistant.chat))
 
 
 def _listen(settings: Settings) -> socket.socket:

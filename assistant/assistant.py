@@ -1,5 +1,7 @@
 """Assistant: question and history → Answer. Every front (page, command line, programs) calls this one."""
 
+import logging
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
@@ -15,6 +17,8 @@ from assistant.settings import Settings
 from assistant.turns.standalone import standalone
 from assistant.understand import Understanding
 from index.clauses import Clause
+from index.edition import current_id
+from index.errors import YoujuError
 from index.library import Library, Reading
 
 if TYPE_CHECKING:
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
     from assistant.chat.choice import ChatChoice
     from assistant.chat.model import ChatModel
     from assistant.chat.stop import Stop
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,8 @@ class Assistant:
         self.settings = settings
         self._chat = Chosen(settings, say, chat)
         self._opened = _Opened.of(Retrieval(settings, say))
+        self._reopening = threading.Lock()
+        self._noticed = ""
 
     @property
     def library(self) -> Library:
@@ -79,10 +87,24 @@ class Assistant:
 
     def reopen(self, say: Callable[[str], None] = lambda _: None) -> None:
         """Answer from the edition that is current now. Questions under way are answered from the one before, which then closes by itself."""
-        fresh = Retrieval(self.settings, say, self.retrieval.encoder)
-        if self.is_ready:
-            fresh.load(say)
-        self._opened = _Opened.of(fresh)
+        with self._reopening:
+            fresh = Retrieval(self.settings, say, self.retrieval.encoder)
+            if self.is_ready:
+                fresh.load(say)
+            self._opened = _Opened.of(fresh)
+
+    def notice(self) -> None:
+        """Have another process's edition opened in the background, if there is a newer one than this: a glance at one small file."""
+        newest = current_id(self.settings.data)
+        if newest and newest not in (self.retrieval.edition.id, self._noticed):
+            self._noticed = newest
+            threading.Thread(target=self._reopen_quietly, name="reopen", daemon=True).start()
+
+    def _reopen_quietly(self) -> None:
+        try:
+            self.reopen()
+        except YoujuError as error:
+            _log.warning("a newer edition cannot be opened: %s", error)
 
     def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "") -> Answer:
         """The answer to one question, complete. ``history``: the turns before it, oldest first; ``our_unit``: the unit that 我们局 means."""
@@ -97,6 +119,7 @@ class Assistant:
         """
         from assistant.chat.answers import GrowingAnswers
 
+        self.notice()
         return GrowingAnswers(lambda stop: self._answers(question, history, id, our_unit, is_worded, stop))
 
     @property

@@ -158,6 +158,14 @@ def current_edition(data: Path) -> Edition:
     return Edition(folder=data / "editions" / id_, **facts)
 
 
+def current_id(data: Path) -> str:
+    """The id of the edition that the pointer names now; empty when there is none. A glance: nothing of the edition is read."""
+    try:
+        return _pointer(data)[0]
+    except (OSError, ValueError):
+        return ""
+
+
 def _pointer(data: Path) -> tuple[str, str]:
     """The current edition's id and its manifest's sha256. Raises OSError or ValueError when they cannot be read."""
     id_, sha256 = (data / _POINTER).read_text(encoding="utf-8").split()

@@ -1,5 +1,6 @@
 """Changing the library: documents and edition come into force together, and what runs goes on answering."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,24 @@ def test_what_is_added_is_answered_from_and_what_is_removed_no_longer(small: Set
             collection.remove(id_)
         assistant.reopen()
         assert "12亿元" not in assistant.ask("专项债的目标是多少").answer
+    finally:
+        assistant.close()
+
+
+def test_an_edition_of_another_process_is_noticed(small: Settings, encoder: Encoder) -> None:
+    assistant = Assistant(small)
+    try:
+        assistant.load()
+        with change(small.place, encoder) as collection:
+            collection.add("b.txt", PLAN.encode())
+        assistant.ask("专项债的目标是多少")
+        for thread in [one for one in threading.enumerate() if one.name == "reopen"]:
+            thread.join()
+        assert "10亿元" in assistant.ask("专项债的目标是多少").headline
+        opened = assistant.retrieval
+        assistant.notice()
+        assert assistant.retrieval is opened
+        assert not [one for one in threading.enumerate() if one.name == "reopen"]
     finally:
         assistant.close()
 
