@@ -13,13 +13,14 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from assistant.checking.check import Checker
-from assistant.checking.drafts import Draft
+from assistant.checking.drafts import LONGEST, Draft
 from assistant.checking.statement import Statement
 from assistant.page.guard import LARGEST_BODY, Guard
 from assistant.page.work.file_names import file_name
 from assistant.page.work.held import Checked, Held
 from assistant.page.work.routes import add_work
 from index.library import Library
+from tests.checking.word_files import part_of, parts_of, with_parts
 from tests.test_page_pages import HERE, HOSTILE, HOSTILE_PLAN, Seen, library_of, plan
 
 __all__ = ["plan"]
@@ -125,8 +126,8 @@ def test_drafts_are_kept_a_while_and_never_too_many() -> None:
     ("name", "data", "said"),
     [
         ("空.txt", b" \n", "是空文件"),
-        ("图.png", b"\x89PNG\r\n\x00\x00", "不是文字稿"),
-        ("密.docx", b"\xd0\xcf\x11\xe0" + b"0" * 100, "已加密"),
+        ("图.png", b"\x89PNG\r\n\x00\x00", "是图片"),
+        ("密.docx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "设有打开密码"),
         ("表.docx", b"PK\x03\x04broken", "已损坏"),
         ("文.pdf", b"%PDF-1.7", "PDF"),
     ],
@@ -137,6 +138,35 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_line_above_the_form(site: 
     page = answer.text
     assert said in page
     assert page.index('class="yj-trouble"') < page.index("<textarea")
+
+
+def test_a_draft_with_macros_comes_back_as_the_same_kind_of_file(site: TestClient) -> None:
+    types = part_of(word_of(), "[Content_Types].xml").replace(f"{WORD}.main+xml", "application/vnd.ms-word.document.macroEnabled.main+xml")
+    data = with_parts(word_of("社会消费品零售总额增长9%。"), {"[Content_Types].xml": types, "word/vbaProject.bin": b"macros"})
+    answer = site.post("/youju/check", files={"file": ("稿.docm", data)})
+    link = next(attributes["href"] for name, attributes in Seen(answer.text).elements if attributes.get("class") == "yj-download")
+    copy = site.get(link)
+    assert copy.headers["content-type"] == "application/vnd.ms-word.document.macroEnabled.12"
+    assert unquote(copy.headers["content-disposition"].rpartition("''")[2]) == "稿（核稿）.docm"
+    assert parts_of(copy.content)["word/vbaProject.bin"] == b"macros"
+    assert site.get(link.replace(".docm", ".docx")).status_code == 404
+
+
+def test_a_text_that_is_too_long_is_refused_and_stays_in_the_form(site: TestClient) -> None:
+    answer = site.post("/youju/check", data={"text": "字" * (LONGEST + 1)})
+    assert answer.status_code == 413
+    assert "超过 50 万字" in answer.text
+    assert "字" * (LONGEST + 1) in answer.text
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd.docx", "a\x00b.docx", "\u202excod.docx", "CON.docx", "长" * 300 + ".docx", "<b>.docx", ".docx", "没有扩展名", "稿.DOCX", "％2e.docx"])
+def test_any_name_of_a_file_is_checked_and_saved_under_one_that_is_safe(site: TestClient, name: str) -> None:
+    answer = site.post("/youju/check", files={"file": (name, word_of("社会消费品零售总额增长9%。"), WORD)})
+    assert answer.status_code == 200
+    link = next(attributes["href"] for _, attributes in Seen(answer.text).elements if attributes.get("class") == "yj-download")
+    saved = unquote(site.get(link).headers["content-disposition"].rpartition("''")[2])
+    assert saved.endswith("（核稿）.docx")
+    assert not {*saved} & {*'/\\:*?"<>|\x00\u202e'}
 
 
 def test_what_was_pasted_stays_when_it_is_refused(site: TestClient) -> None:

@@ -1,43 +1,55 @@
 """Drafts: a user's own file, Word or text, as the text that is checked. The file itself is never changed."""
 
-import io
-import zipfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from charset_normalizer import from_bytes
 
-from assistant.checking.word import WordDraft
+from assistant.checking.foreign import trouble_of, trouble_of_text
+from assistant.checking.word.draft import WordDraft
+from assistant.checking.word.package import OversizeError, PackageError
 from index.errors import YoujuError
 
 LARGEST = 50 * 2**20
 """Bytes of a file."""
-_UNPACKED, _RATIO = 300 * 2**20, 200
-"""What a Word file may unpack to, in bytes and in times its size."""
-_OLE = b"\xd0\xcf\x11\xe0"
+LONGEST = 500_000
+"""Characters of a draft; as many take minutes."""
 _OLDER = ["gb18030", "big5"]
 
 
 class DraftError(YoujuError):
     """A draft that cannot be read; the message says why and what to do."""
 
+    status = 400
+    """What a server answers."""
+
+
+class DraftTooLarge(DraftError):
+    """A draft beyond what is checked at once."""
+
+    status = 413
+
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft as read."""
+    """A draft as read. Raises DraftTooLarge for a text that is too long."""
 
     name: str
     text: str
     word: WordDraft | None = None
     """The Word file, where it is one: comments can be written onto a copy."""
 
+    def __post_init__(self) -> None:
+        if len(self.text) > LONGEST:
+            raise DraftTooLarge(f"{self.name or '稿件'} 超过 {LONGEST // 10_000} 万字：请拆成几份再核对")
+
 
 def read_draft(path: Path) -> Draft:
     """The draft in a file. Raises DraftError for what is missing, empty, too large, encrypted or neither Word nor text."""
     try:
         if path.stat().st_size > LARGEST:
-            raise DraftError(f"{path.name} 超过 {LARGEST // 2**20} MB：请拆成几份再核对")
+            raise DraftTooLarge(f"{path.name} 超过 {LARGEST // 2**20} MB：请拆成几份再核对")
         data = path.read_bytes()
     except FileNotFoundError:
         raise DraftError(f"找不到文件 {path}：请检查路径") from None
@@ -50,15 +62,15 @@ def draft_of(name: str, data: bytes) -> Draft:
     """The draft in the bytes of a file. Raises DraftError."""
     if not data.strip():
         raise DraftError(f"{name} 是空文件：请选择有内容的稿件")
-    if data.startswith(_OLE):
-        raise DraftError(f"{name} 已加密，或是旧版 .doc：请取消密码，或另存为 .docx 后再核对")
-    if data.startswith(b"%PDF"):
-        raise DraftError(f"{name} 是 PDF：请用原来的 Word 稿，或把文字粘贴进来核对")
+    if trouble := trouble_of(data):
+        raise DraftError(f"{name} {trouble}")
     if data.startswith(b"PK"):
         word = _word(name, data)
         draft = Draft(name, word.text, word)
     else:
         draft = Draft(name, _decoded(name, data))
+        if trouble := trouble_of_text(draft.text):
+            raise DraftError(f"{name} {trouble}")
     if not draft.text.strip():
         raise DraftError(f"{name} 里没有文字（可能只有图片）：请提供文字稿")
     return draft
@@ -66,18 +78,12 @@ def draft_of(name: str, data: bytes) -> Draft:
 
 def _word(name: str, data: bytes) -> WordDraft:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            names = {one.filename for one in packed.infolist()}
-            unpacked = sum(one.file_size for one in packed.infolist())
-    except zipfile.BadZipFile:
-        raise DraftError(f"{name} 已损坏，无法打开：请重新保存后再核对") from None
-    if "word/document.xml" not in names:
-        raise DraftError(f"{name} 不是 Word 文稿：请另存为 .docx 或文本文件后再核对")
-    if unpacked > _UNPACKED or unpacked > _RATIO * max(len(data), 2**16):
-        raise DraftError(f"{name} 解压后过大，可能不是正常的 Word 文稿：未予打开")
-    try:
         return WordDraft(data)
-    except Exception as error:  # whatever a broken file makes the reader raise
+    except OversizeError as error:
+        raise DraftTooLarge(f"{name} {error}") from error
+    except PackageError as error:
+        raise DraftError(f"{name} {error}") from error
+    except Exception as error:  # whatever a broken file makes the readers raise
         raise DraftError(f"{name} 无法作为 Word 文稿打开（{type(error).__name__}）：请用 Word 或 WPS 另存为 .docx 后再核对") from error
 
 

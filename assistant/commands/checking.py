@@ -58,6 +58,8 @@ def _write(output: Path, file: Path, draft: "Draft", statements: "list[Statement
         raise DraftError(f"{file.name} 不是 Word 稿件，无法写批注：去掉 --output，或另存为 .docx 后再核对")
     if output.resolve() == file.resolve():
         raise DraftError("--output 与原稿是同一个文件：原稿不会被改动，请换一个文件名")
+    if output.suffix.lower() != draft.word.ending:
+        raise DraftError(f"批注稿与原稿是同一种文件：请把 --output 的扩展名写作 {draft.word.ending}")
     write_whole(output, draft.word.with_comments(word_comments(statements), AUTHOR))
     say(f"已写入 {output}")
 

@@ -38,6 +38,12 @@ def test_the_draft_itself_is_never_written(draft: Path, capsys: pytest.CaptureFi
     assert draft.read_bytes() == before
 
 
+def test_a_copy_is_named_as_the_kind_of_file_that_it_is(draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(draft), "--output", str(tmp_path / "批注.txt")]) == 1
+    assert "请把 --output 的扩展名写作 .docx" in capsys.readouterr().err
+    assert not (tmp_path / "批注.txt").exists()
+
+
 def test_a_text_a_line_gives_a_row_a_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     lines = [json.dumps({"id": "a", "text": "专项债争取到位32.27亿元。"}).encode(), b"nonsense", json.dumps({"id": 2, "text": "大家好。"}).encode()]
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\n".join(lines))))

@@ -1,7 +1,9 @@
 """A user's own file: how it is read, what is refused, and how comments are set on a copy of a Word file."""
 
 import io
+import random
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -9,16 +11,10 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from assistant.checking.drafts import DraftError, draft_of, read_draft
-from assistant.checking.word import WordDraft
+from assistant.checking.drafts import LONGEST, DraftError, DraftTooLarge, draft_of, read_draft
+from assistant.checking.word.draft import WordDraft
 from index.spans import Span
-
-
-def word(*paragraphs: str) -> bytes:
-    document = Document()
-    for text in paragraphs:
-        document.add_paragraph(text)
-    return saved(document)
+from tests.checking.word_files import every_place, part_of, plain_word, with_parts
 
 
 def saved(document: object) -> bytes:
@@ -33,34 +29,95 @@ def test_a_text_is_read_in_the_encodings_that_offices_use(encoding: str) -> None
     assert draft_of("讲话.txt", text.encode(encoding)).text == text
 
 
+def ole(*streams: str) -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + b"\0".join(stream.encode("utf-16-le") for stream in streams)
+
+
+def packed(**parts: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(("data", "message"), [
-    (b"", "空文件"),
-    (b"  \n", "空文件"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "已加密"),
-    (b"%PDF-1.7", "PDF"),
-    (b"\x89PNG\r\n\x1a\n\0\0\0", "不是文字稿"),
-    (b"PK\x03\x04broken", "已损坏"),
-    (word(), "没有文字"),
+    (b"", "空文件：请"),
+    (b"  \n", "空文件：请"),
+    (ole("WordDocument"), "旧版 Word.*请.*另存为 .docx"),
+    (ole("EncryptedPackage", "EncryptionInfo"), "设有打开密码：请"),
+    (ole("Workbook"), "Excel 表格：请"),
+    (ole("PowerPoint Document"), "演示文稿：请"),
+    (ole("其他"), "不是 Word 文稿：请"),
+    (b"%PDF-1.7", "PDF：请"),
+    (b"{\\rtf1\\ansi 8}", "RTF 文件：请.*另存为 .docx"),
+    (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "网页存档：请.*另存为 .docx"),
+    ("\ufeff<!DOCTYPE html><html><body>增长8%</body></html>".encode(), "网页（HTML）：请.*另存为 .docx"),
+    ("<html><body>增长8%</body></html>".encode("utf-16"), "网页（HTML）：请.*另存为 .docx"),
+    (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "Word 的 XML 文件：请.*另存为 .docx"),
+    (b"\x89PNG\r\n\x1a\n\0\0\0", "是图片：请"),
+    (b"\xff\xd8\xff\xe0\0\x10JFIF", "是图片：请"),
+    (b"Rar!\x1a\x07\0", "压缩包：请"),
+    (packed(**{"讲话.docx": "x"}), "压缩包：请"),
+    (packed(**{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}), "OpenDocument.*请.*另存为 .docx"),
+    (packed(**{"OFD.xml": "<x/>"}), "OFD.*：请"),
+    (packed(**{"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"}), "Excel 表格：请"),
+    (packed(**{"[Content_Types].xml": "<Types/>", "word/document.xml": "<x/>"}), "不是 Word 文稿：请"),
+    (b"PK\x03\x04broken", "已损坏.*：请"),
+    (b"\x7fELF\0\0", "不是文字稿.*：请"),
+    (plain_word(), "没有文字.*：请"),
+    (plain_word("八%")[:-40], "已损坏.*：请"),
+    (with_parts(plain_word("八%"), {"word/document.xml": "<w:document"}), "已损坏（word/document.xml）：请"),
+    (with_parts(every_place(), {"word/footnotes.xml": "<w:footnotes"}), "已损坏（word/footnotes.xml）：请"),
+    (with_parts(every_place(), {"word/comments.xml": ""}), "已损坏（word/comments.xml）：请"),
 ])
 def test_what_cannot_be_checked_is_refused_with_the_next_act(data: bytes, message: str) -> None:
-    with pytest.raises(DraftError, match=message):
+    with pytest.raises(DraftError, match=message) as refused:
         draft_of("稿件", data)
+    assert refused.value.status == 400
+    assert "\n" not in str(refused.value)
 
 
-def test_another_office_file_is_no_draft() -> None:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as packed:
-        packed.writestr("xl/workbook.xml", "<workbook/>")
-    with pytest.raises(DraftError, match="不是 Word 文稿"):
-        draft_of("表.xlsx", out.getvalue())
+def test_a_part_that_is_not_read_may_be_broken_and_is_handed_on_as_it_is() -> None:
+    draft = draft_of("稿.docx", with_parts(plain_word("增长8%"), {"word/styles.xml": "<w:styles"}))
+    assert draft.word and part_of(draft.word.with_comments([(Span(0, 2), "评")], "甲"), "word/styles.xml") == "<w:styles"
 
 
-def test_a_file_that_unpacks_beyond_measure_is_not_opened() -> None:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("word/document.xml", b" " * (64 * 2**20))
-    with pytest.raises(DraftError, match="解压后过大"):
-        draft_of("稿件.docx", out.getvalue())
+def bomb(content: str) -> bytes:
+    return with_parts(plain_word("八%"), {"word/document.xml": content})
+
+
+@pytest.mark.parametrize("data", [bomb(" " * (64 * 2**20)), bomb("<a/>" * 4_000_001), packed(**{f"{number}": "" for number in range(20_001)} | {"[Content_Types].xml": ""})])
+def test_a_file_that_unpacks_beyond_measure_is_not_opened(data: bytes) -> None:
+    with pytest.raises(DraftTooLarge, match=r"(解压后过大|内容过多).*：请") as refused:
+        draft_of("稿件.docx", data)
+    assert refused.value.status == 413
+
+
+def test_entities_are_never_expanded() -> None:
+    levels = "".join(f'<!ENTITY e{level} "{f"&e{level - 1};" * 10}">' for level in range(1, 9))
+    for declared in (f'<!ENTITY e0 "ha">{levels}', '<!ENTITY e8 SYSTEM "file:///etc/hostname">'):
+        body = f'<w:document {nsdecls("w")}><w:body><w:p><w:r><w:t>&e8;</w:t></w:r></w:p></w:body></w:document>'
+        with pytest.raises(DraftError, match=r"(实体定义|已损坏).*：请"):
+            draft_of("稿.docx", bomb(f"<!DOCTYPE x [{declared}]>{body}"))
+
+
+def test_a_text_beyond_what_is_checked_at_once_is_refused_and_none_of_it_is_dropped() -> None:
+    assert len(draft_of("稿.txt", ("字" * LONGEST).encode()).text) == LONGEST
+    with pytest.raises(DraftTooLarge, match="超过 50 万字：请"):
+        draft_of("稿.txt", ("字" * (LONGEST + 1)).encode())
+
+
+def test_a_file_with_flipped_bits_is_read_or_refused_and_raises_nothing_else() -> None:
+    whole, chance = every_place(), random.Random(7)  # noqa: S311 - the same damage in every run
+    for _ in range(150):
+        data = bytearray(whole)
+        for _ in range(chance.randint(1, 20)):
+            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        with suppress(DraftError):
+            draft = draft_of("稿.docx", bytes(data))
+            assert draft.word
+            draft.word.with_comments([(Span(0, 2), "评")], "甲")
 
 
 def test_a_missing_file_is_said(tmp_path: Path) -> None:

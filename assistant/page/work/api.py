@@ -50,7 +50,7 @@ def add_api(app: FastAPI, library: Callable[[], Library], checkers: Checkers) ->
         try:
             checked = await checkers.check(sent, "")
         except DraftError as error:
-            return refused(str(error), 400)
+            return refused(str(error), error.status)
         except Exception:
             _log.exception("a draft could not be checked")
             return refused("这份稿件没能核对完，请重试", 500)

@@ -31,7 +31,8 @@ def check_page(asked: Asked, text: str = "", trouble: str = "", status: int = 20
 def checked_page(asked: Asked, token: str, checked: Checked) -> Page:
     """A checked draft; ``verdict`` in the address line narrows the list."""
     labels = check_labels(asked)
-    copy = tag("a", labels.comments, class_="yj-download", href=f"{SEND_PATH}/{token}.docx", download=True) if checked.draft.word else None
+    word = checked.draft.word
+    copy = tag("a", labels.comments, class_="yj-download", href=f"{SEND_PATH}/{token}{word.ending}", download=True) if word else None
     title = heading(checked.draft.name, labels.total.format(count=len(checked.statements)), *([copy] if copy else []))
     again = tag("details", tag("summary", labels.another), _form(labels), class_="yj-again")
     hint = None if copy else tag("p", labels.no_comments, class_="yj-faint yj-small")
@@ -52,7 +53,7 @@ def _form(labels: CheckLabels, text: str = "") -> Markup:
         "form",
         tag("label", tag("span", labels.text), tag("textarea", "\n", text, name="text", rows=9, placeholder=labels.text_hint), class_="yj-field"),
         tag(
-            "label", tag("span", labels.file), tag("input", type="file", name="file", accept=".docx,.txt,.md,text/plain"),
+            "label", tag("span", labels.file), tag("input", type="file", name="file", accept=".docx,.docm,.txt,.md,text/plain"),
             tag("small", labels.file_hint), class_="yj-field",
         ),
         tag("p", tag("button", labels.send, class_="yj-button yj-button-strong"), tag("span", labels.takes, class_="yj-faint"), class_="yj-send"),

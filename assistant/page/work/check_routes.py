@@ -12,7 +12,7 @@ from assistant.checking.comments import AUTHOR, word_comments
 from assistant.checking.drafts import DraftError
 from assistant.page.pages.asked import Page
 from assistant.page.pages.desk import Desk
-from assistant.page.pages.downloads import WORD, saved_file
+from assistant.page.pages.downloads import saved_file
 from assistant.page.pages.frame import PATHS, document
 from assistant.page.pages.requested import asked_for
 from assistant.page.work.check import SEND_PATH, check_page, checked_page
@@ -60,19 +60,25 @@ def add_check(app: FastAPI, library: Callable[[], Library], desk: Desk | None, c
         try:
             checked = await checkers.check(sent, labels.pasted)
         except DraftError as error:
-            return refused(request, str(error), sent.text)
+            return refused(request, str(error), sent.text, error.status)
         except Exception:
             _log.exception("a draft could not be checked")
             return refused(request, labels.failed, sent.text, 500)
         return _kept(request, held, checked, sent)
 
-    @app.get(SEND_PATH + "/{token}.docx")
-    async def copy(request: Request, token: str) -> Response:
+    @app.get(SEND_PATH + "/{token}.{ending}")
+    async def copy(request: Request, token: str, ending: str) -> Response:
         checked = held.get(request.cookies.get(OWNER_COOKIE, ""), token)
-        if checked is None or checked.draft.word is None:
-            return refused(request, check_labels(asked_for(request, library(), PATHS["check"], desk)).gone, status=404)
-        content = await run_in_threadpool(checked.draft.word.with_comments, word_comments(checked.statements), AUTHOR)
-        return saved_file(content, "checked.docx", file_name(checked.draft.name.rpartition(".")[0], "（核稿）.docx"), WORD)
+        labels = check_labels(asked_for(request, library(), PATHS["check"], desk))
+        if checked is None or checked.draft.word is None or checked.draft.word.ending != f".{ending}":
+            return refused(request, labels.gone, status=404)
+        try:
+            content = await run_in_threadpool(checked.draft.word.with_comments, word_comments(checked.statements), AUTHOR)
+        except Exception:
+            _log.exception("a draft could not be given its comments")
+            return refused(request, labels.failed, status=500)
+        name = file_name(checked.draft.name.rpartition(".")[0], f"（核稿）.{ending}")
+        return saved_file(content, f"checked.{ending}", name, checked.draft.word.media_type)
 
 
 def _kept(request: Request, held: Held, checked: Checked, sent: Sent) -> Response:
