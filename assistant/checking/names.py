@@ -12,7 +12,7 @@ from index.spans import Span
 _RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 _PRINTED = re.compile(r"[\u3400-\u9fffa-z0-9]*")
 _ENDING = re.compile(r"[\u3400-\u9fffa-z0-9]*$")
-_ENDS = r"(?![\u3400-\u9fff])"
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _NUMERALS = "一二三四五六七八九十"
 _WINDOWS = ((2, 2), (1, 3), (3, 1))
 """Printed characters before and behind the wrong one that make sure that the clause says the same there; at an end four of the other side."""
@@ -42,11 +42,22 @@ def _fault_at(said: Said, run: Span, at: int, witnesses: Sequence[Witness]) -> C
         left, right = before[-lefts:], behind[:rights]
         if len(left) + len(right) < _SHORTEST or f"{left}{here}{right}" in said.held:
             continue
-        printed = re.compile(f"{re.escape(left)}([\u3400-\u9fff]){re.escape(right) or _ENDS}")
         for witness in witnesses:
-            found = printed.search(witness.text)
-            if found and found[1] not in lexicon().characters:
-                return Complaint(Span(at - len(left), at + 1 + len(right)), "quote_char", witness.printed(Span(*found.span())))
+            place = _between(witness.text, left, right)
+            if place is not None and witness.text[place] not in lexicon().characters:
+                return Complaint(Span(at - len(left), at + 1 + len(right)), "quote_char", witness.printed(Span(place - len(left), place + 1 + len(right))))
+    return None
+
+
+def _between(text: str, left: str, right: str) -> int | None:
+    """The first place of a character that stands between the two; at the end of its run of characters where ``right`` is empty."""
+    known, offset = (left, len(left)) if left else (right, -1)
+    at = text.find(known)
+    while at >= 0:
+        place = at + offset
+        if place >= 0 and _HAN.match(text, place) and (text.startswith(right, place + 1) if right else not _HAN.match(text, place + 1)):
+            return place
+        at = text.find(known, at + 1)
     return None
 
 

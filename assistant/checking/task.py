@@ -41,7 +41,7 @@ def clauses_of_each(said: Said, witnesses: Sequence[Witness], near: Sequence[Wit
 
 def _likeliest(words: frozenset[str], witnesses: Sequence[Witness], least: float) -> list[Witness]:
     """Those that hold the most of the words; of several that hold as many, those that hold what tells them apart."""
-    scored = [(share(words, held), held, one) for one in witnesses if (held := frozenset().union(*one.words) | one.content(one.context))]
+    scored = [(share(words, held), held, one) for one in witnesses if (held := one.all_words)]
     best = max((score for score, *_ in scored), default=0.0)
     tied = [row for row in scored if row[0] >= max(least, best - _TIE)]
     weight = weights(words & held for _, held, _ in tied)
@@ -55,7 +55,7 @@ def nearest(said: Said, segment: Segment, witnesses: Sequence[Witness]) -> list[
     words = said.content(said.plainly(segment.span))
     if len(words) < _FEWEST - 1:
         words = _words(said, [one for one in said.segments if one.sentence == segment.sentence])
-    scored = [(max((share(words, held | one.content(one.context)) for held in one.words), default=0.0), one) for one in witnesses]
+    scored = [(max((share(words, held) for held in one.words_under_headings), default=0.0), one) for one in witnesses]
     return sorted(scored, key=lambda pair: -pair[0])
 
 

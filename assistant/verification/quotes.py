@@ -29,8 +29,9 @@ def quoted_spans(sentence: str) -> list[Span]:
 
 def quote_faults(sentence: str, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
     """One complaint for each quotation that is no substring of the evidence; spans are in the sentence itself."""
-    texts = [(_compared(text), text) for witness in witnesses for text in (witness.evidence.text, witness.evidence.headings)]
-    for span in quoted_spans(sentence):
+    quoted = quoted_spans(sentence)
+    texts = [(_compared(text), text) for witness in witnesses for text in (witness.evidence.text, witness.evidence.headings)] if quoted else []
+    for span in quoted:
         quote = _compared(_ENDS.sub("", span.of(sentence)))
         if not quote or any(quote in text for text, _ in texts):
             continue

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.verification.units import UnitNamed
 from index.spans import Span
@@ -135,6 +136,7 @@ def _together(said: list[RoleSaid]) -> list[RoleSaid]:
     return result
 
 
-def role_words(text: str) -> list[Span]:
+@lru_cache(maxsize=256)
+def role_words(text: str) -> tuple[Span, ...]:
     """Where a compared text has words that name a role."""
-    return [Span(*found.span()) for found in _ROLE.finditer(text)]
+    return tuple(Span(*found.span()) for found in _ROLE.finditer(text))

@@ -52,7 +52,7 @@ def _pattern(units: Units) -> re.Pattern[str]:
 
 def units_in(text: str, units: Units, held: Sequence[Roles]) -> list[UnitNamed]:
     """The units that a folded text names, in order: names that a document prints, and what looks like one."""
-    own = sorted({fold(one.name) for one in held}, key=len, reverse=True)
+    own = sorted((name for name in {fold(one.name) for one in held} if name in text), key=len, reverse=True)
     taken: list[UnitNamed] = []
     for pattern in ([re.compile("|".join(map(re.escape, own)))] if own else []) + [_pattern(units)]:
         for found in pattern.finditer(text):

@@ -82,6 +82,17 @@ class Witness:
         return [content(segment.text) for segment in self.segments]
 
     @cached_property
+    def words_under_headings(self) -> list[frozenset[str]]:
+        """The content of each segment with that of the headings above."""
+        headings = content(self.context)
+        return [words | headings for words in self.words]
+
+    @cached_property
+    def all_words(self) -> frozenset[str]:
+        """The content of all segments and of the headings above."""
+        return frozenset().union(*self.words, content(self.context))
+
+    @cached_property
     def sentences(self) -> list[str]:
         """The compared text of each sentence."""
         spans: dict[int, list[Span]] = {}
