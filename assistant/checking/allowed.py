@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.checking.counts import is_bound_in_brackets, needs_no_witness
 from assistant.checking.dated import is_dated_within
 from assistant.verification.figure_amounts import is_converted
-from assistant.verification.figures import Figure, find_figures
+from assistant.verification.figures import COUNTS, Figure, find_figures
 from assistant.verification.plain import plain
 from assistant.verification.said import Complaint, Said
 from assistant.verification.segments import Segment
@@ -24,7 +24,7 @@ def is_allowed(said: Said, fault: Complaint, witnesses: Sequence[Witness]) -> bo
     if fault.kind == "commitment":
         return _is_left_out(said, segment, fault)
     if figure:
-        return needs_no_witness(said, figure) or (fault.kind == "operator" and is_bound_in_brackets(said, figure)) or (fault.kind == "magnitude" and _is_the_same(said, figure, fault))
+        return (fault.kind != "digit" and needs_no_witness(said, figure)) or (fault.kind == "operator" and is_bound_in_brackets(said, figure)) or (fault.kind == "magnitude" and _is_the_same(said, figure, fault))
     if moment:
         return fault.kind == "date" and not fault.witness and is_dated_within(said, segment, moment, witnesses)
     return fault.kind == "no_witness" and fault.span.of(said.text) in _LEVELS and any(fault.span.of(said.text) in one.context for one in witnesses)
@@ -38,8 +38,8 @@ def _is_left_out(said: Said, segment: Segment, fault: Complaint) -> bool:
 
 
 def _is_the_same(said: Said, figure: Figure, fault: Complaint) -> bool:
-    """An amount in another unit is the same (322700万元 for 32.27亿元), as is one without any."""
+    """An amount in another unit is the same (322700万元 for 32.27亿元), as is a count without its unit."""
     others = find_figures(plain(fault.witness, said.genre), (), said.genre)
     if not figure.unit:
-        return any(figure.values == one.values for one in others)
+        return any(figure.values == one.values and one.unit in COUNTS for one in others)
     return any(is_converted(figure, one) and one.binding.bounds == figure.binding.bounds for one in others)

@@ -18,6 +18,9 @@ from assistant.verification.unit_faults import unit_faults
 from assistant.verification.witness import Witness
 from index.library import Library
 
+_FIRST = 3
+"""Clauses whose names a sentence may have changed, where none is of its task."""
+
 
 def faults_of(said: Said, sentence: str, witnesses: Sequence[Witness], near: Sequence[Witness], indicators: Indicators) -> list[Complaint]:
     """What none of the clauses bears out; spans are in the compared text.
@@ -27,7 +30,9 @@ def faults_of(said: Said, sentence: str, witnesses: Sequence[Witness], near: Seq
     library = indicators.library
     otherwise = [*_of_any(said, sentence, witnesses), *_names_of_figures(said, near), *strength_faults(said, near or witnesses)]
     found = [*_by_itself(otherwise, sentence, near, library), *_units(said, near, witnesses, library)]
-    found += [one for one in indicators.faults(said, witnesses) if not any(one.span.overlaps(other.span) for other in found)]
+    names = [*indicators.names.faults(said, near or witnesses[:_FIRST])]
+    found = [one for one in found if one.kind != "no_witness" or not any(one.span.overlaps(other.span) for other in names)]
+    found += [one for one in (*indicators.faults(said, witnesses), *names) if not any(one.span.overlaps(other.span) for other in found)]
     return [one for one in found if not is_allowed(said, one, witnesses)]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.checking.in_turn import InTurn, phrases_in_turn
+from assistant.checking.replaced import Names
 from assistant.verification.figure_amounts import is_converted, kind_of_unit
 from assistant.verification.figures import Figure, find_figures, same_unit, shared_out
 from assistant.verification.plain import plain
@@ -60,6 +61,10 @@ class Indicators:
                 if len(words) >= _FEWEST and figures:
                     found.append(Indicator(words, target, figures, reading))
         return found
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.library)
 
     @cached_property
     def _in_turn(self) -> list[InTurn]:

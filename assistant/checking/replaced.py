@@ -1,0 +1,134 @@
+"""Replaced: a name of the clauses (project, place, company, indicator, term) in which a draft puts another word in the place of one of its own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.verification.ordinary import Graded, graded, has_synonym
+from assistant.verification.said import Complaint, Said
+from assistant.verification.witness import Witness
+from assistant.verification.words import abbreviated
+from index.folding import fold
+from index.library import Library
+from index.spans import Span
+
+_RUN = re.compile(r"[\u3400-\u9fffa-z0-9\"、()+·-]{4,}")
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_MARK = r"(?:(?<=[,。;:!?\n、\"()])|(?<![\s\S]))"
+_LONGEST, _ANCHOR, _FEWEST, _SURE = 6, 4, 4, 5
+"""Characters of a replaced word; of the same words on either side, at most; of both sides together, at least, and for a name that is told by its kind alone."""
+_EDGE = 2
+"""What the edge of a stretch counts for."""
+_KINDS = re.compile(
+    r"(?:[\u3400-\u9fff]{0,4}?)(?:中心|园区?|基地|平台|工程|行动|计划|项目|公司|集团|大道|[南北东西]?路|专?用?线|港|码头|大学|学院|医院|会(?!议)|示范区|试验区|开发区|景区|专班|银行|小镇|水库|服务站|工作站|实验室|研究院|基金|片区|组团|人口|率|额)"
+)
+_NAMES = ("nr", "ns", "nt", "nz")
+_JOINS = re.compile(r"[的等和与及]")
+_POINTING = "这那该此其"
+_NUMBERED = re.compile(r"年(?:行动|计划|规划)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a draft has one word and a clause another between the same words."""
+
+    span: Span
+    printed: Span
+    anchors: int
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of a library. Safe to share between threads."""
+
+    library: Library
+
+    @cached_property
+    def text(self) -> str:
+        """All names, a line each: indicators and terms."""
+        names = {one.indicator for reading in self.library.readings for one in reading.targets} | {one.term for reading in self.library.readings for one in reading.terms}
+        return "\n".join(sorted(fold(name) for name in names if len(name) >= _FEWEST))
+
+    @cached_property
+    def printed(self) -> str:
+        return "\n".join(fold(reading.document.text) for reading in self.library.readings)
+
+    def faults(self, said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
+        """One complaint for each word that stands in the place of another of a name."""
+        behind = 0
+        for run in _RUN.finditer(said.text):
+            for witness in witnesses:
+                for place in _places(said.text, Span(*run.span()), witness.text):
+                    if place.span.start >= behind and self._is_another_name(said, place, witness):
+                        behind = place.span.end
+                        yield Complaint(place.span, "quote_char", witness.printed(_wider(witness.text, place.printed)))
+
+    def _is_another_name(self, said: Said, place: _Place, witness: Witness) -> bool:
+        mine, theirs = place.span.of(said.text), place.printed.of(witness.text)
+        if mine[0] in _POINTING or not _may_be_told(said, place.span) or any(start < place.span.end and place.span.start < end for start, end in abbreviated(said.text, said.held, said.genre)):
+            return False
+        here, there = _wider(said.text, place.span), _wider(witness.text, place.printed)
+        if here.of(said.text) in self.printed:
+            return False
+        if _NUMBERED.match(said.text, place.span.end):
+            return mine.isdecimal() and theirs.isdecimal()
+        own, other = _words_at(said.text, place.span), _words_at(witness.text, place.printed)
+        if not own or not other or all(one.replaces_freely or (one.grade == "free" and len(mine) > 1) for one in own) or any(has_synonym(one.text, two.text) for one in own for two in other):
+            return False
+        if there.of(witness.text) in self.text:
+            return len(mine) == len(theirs) == 1 or not set(mine) & set(theirs)
+        if all(one.grade == "free" for one in other) or mine in witness.context:
+            return False
+        if any(one.tag.startswith(_NAMES) for one in other):
+            return True
+        is_item = "、" in said.text[max(0, place.span.start - _EDGE) : place.span.start] and "、" in said.text[place.span.end : place.span.end + _EDGE]
+        return (is_item or _KINDS.match(said.text, place.span.end) is not None) and place.anchors >= _SURE and any(one.grade == "bearing" for one in own) and len(mine) == len(theirs)
+
+
+def _may_be_told(said: Said, span: Span) -> bool:
+    """Figures, dates and units have a check of their own."""
+    return _NUMBERED.match(said.text, span.end) is not None or (_CHINESE.fullmatch(span.of(said.text)) is not None and not any(span.overlaps(one) for one in said.settled))
+
+
+def _places(text: str, run: Span, held: str) -> Iterator[_Place]:
+    """Where the words on both sides of a few characters stand in a clause around others."""
+    breaks = [run.start, *(at for at in range(run.start + 1, run.end) if text[at - 1 : at + 1] not in held), run.end]
+    for place, start in enumerate(breaks):
+        for end in breaks[place + 1 :]:
+            if not 0 < end - start <= _LONGEST:
+                break
+            left = text[max(run.start, start - _ANCHOR, breaks[place - 1] if place else run.start) : start]
+            following = next((one for one in breaks if one > end), run.end)
+            right = text[end : min(following, end + _ANCHOR)]
+            found = _between(left, right, held)
+            if found and abs(found.end - found.start - end + start) <= _EDGE and not _JOINS.search(found.of(held)):
+                yield _Place(Span(start, end), found, len(left or "、" * _EDGE) + len(right or "、" * _EDGE))
+
+
+def _between(left: str, right: str, held: str) -> Span | None:
+    """What of a clause stands between two stretches, or between one and an edge."""
+    if len(left) + len(right) < _FEWEST:
+        return None
+    before = re.escape(left) or _MARK
+    behind = re.escape(right) or r"(?=[,。;:!?\n、\"()]|$)"
+    found = re.search(rf"{before}([\u3400-\u9fff0-9]{{1,{_LONGEST}}}?){behind}", held)
+    return Span(*found.span(1)) if found else None
+
+
+def _words_at(text: str, span: Span) -> list[Graded]:
+    """The words of which a stretch has a part."""
+    run = next((one for one in _CHINESE.finditer(text) if one.start() <= span.start < one.end()), None)
+    if run is None:
+        return []
+    return [one for one in graded(run[0]) if one.span.start + run.start() < span.end and span.start < one.span.end + run.start()]
+
+
+def _wider(text: str, span: Span) -> Span:
+    """A stretch with two characters on each side, no marks among them."""
+    start, end = span.start, span.end
+    while start > 0 and span.start - start < _EDGE and _CHINESE.match(text[start - 1]):
+        start -= 1
+    while end < len(text) and end - span.end < _EDGE and _CHINESE.match(text[end]):
+        end += 1
+    return Span(start, end)
