@@ -15,7 +15,8 @@ from index.spans import Span
 
 _RUN = re.compile(r"[\u3400-\u9fffa-z0-9\"、()+·-]{4,}")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
-_MARK = r"(?:(?<=[,。;:!?\n、\"()])|(?<![\s\S]))"
+_WORD = re.compile(r"[\u3400-\u9fff]+|\d+")
+_EDGES = re.compile(r"[,。;:!?\n、\"()]")
 _LONGEST, _ANCHOR, _FEWEST, _SURE = 6, 4, 4, 5
 """Characters of a replaced word; of the same words on either side, at most; of both sides together, at least, and for a name that is told by its kind alone."""
 _EDGE = 2
@@ -107,13 +108,31 @@ def _places(text: str, run: Span, held: str) -> Iterator[_Place]:
 
 
 def _between(left: str, right: str, held: str) -> Span | None:
-    """What of a clause stands between two stretches, or between one and an edge."""
+    """What of a clause stands between two stretches, or between one and an edge, where it is a word or a number."""
     if len(left) + len(right) < _FEWEST:
         return None
-    before = re.escape(left) or _MARK
-    behind = re.escape(right) or r"(?=[,。;:!?\n、\"()]|$)"
-    found = re.search(rf"{before}([\u3400-\u9fff0-9]{{1,{_LONGEST}}}?){behind}", held)
-    return Span(*found.span(1)) if found else None
+    at = held.find(left) if left else held.find(right)
+    while at >= 0:
+        if left:
+            start = at + len(left)
+            end = held.find(right, start + 1, start + _LONGEST + len(right)) if right else _edge(held, start)
+        else:
+            start, end = _edge_before(held, at), at
+        if start < end <= start + _LONGEST and _WORD.fullmatch(held, start, end):
+            return Span(start, end)
+        at = held.find(left or right, at + 1)
+    return None
+
+
+def _edge(text: str, start: int) -> int:
+    """The first mark behind a place."""
+    found = _EDGES.search(text, start)
+    return found.start() if found else len(text)
+
+
+def _edge_before(text: str, end: int) -> int:
+    """The place behind the last mark before."""
+    return max((at for at in range(max(0, end - _LONGEST), end) if _EDGES.match(text, at)), default=end if end > _LONGEST else -1) + 1
 
 
 def _words_at(text: str, span: Span) -> list[Graded]:
