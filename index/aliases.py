@@ -9,9 +9,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from index.duties import Duty, is_generic
+from index.duties import Duty
 from index.errors import YoujuError
 from index.groups import WorkingGroup
+from index.responsible import is_generic
 
 FILE = "aliases.toml"
 """Beside the manifest, in the folder of seeds."""

@@ -136,6 +136,8 @@ class _Namer:
         return Clause(address, path, marker, opening.heading, span, tuple(children))
 
     def _title(self, opening: Opening, marker: str) -> str:
+        if opening.is_share:
+            return opening.key
         if opening.is_part:
             return f"{opening.key} {opening.heading}".strip()
         if not marker:

@@ -1,29 +1,15 @@
-"""Duties: who leads and who supports each clause, read from its responsibility note as printed."""
+"""Duties: who leads and who supports each clause, read from its notes, its cells or, where a document has neither, its sentences."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.clauses import Clause, ClauseTree
-from index.sentences import notes_of
+from index.conventions import Conventions, Default, conventions_of
+from index.notes import find_notes
+from index.responsible import is_generic, read_note, read_sentence
+from index.rows import RowOf, row_of
+from index.sentences import sentences_of
 from index.spans import Span
-
-_LEAD_LABEL = re.compile(r"(?:总?牵头|主办)(?:责任)?(?:单位|部门)?\s*[:：]\s*")
-_SUPPORT_LABEL = re.compile(r"(?:责任|配合|协办|参与|参加|支持|承办|落实|实施|协同|协助)(?:单位|部门)?\s*[:：]\s*")
-_OTHER_LABEL = re.compile(r"[^:：]{2,8}[:：]")
-"""A label that names no units: 责任领导, 完成时限."""
-_LABEL_BEHIND_SPACE = re.compile(r"\s+(?=(?:总?牵头|主办|责任|配合|协办|参与|参加|支持|承办|完成)[^,，、:：]{0,4}[:：])")
-_BY_DUTY = r"按(?:照)?(?:各自|工作)*职[责能](?:分工)?"
-_LEADS = re.compile(rf"(?:{_BY_DUTY})?(?:分别|共同|联合)?(?:总)?牵头(?:负责|组织|实施|抓总|落实|推进)*$|主办$")
-_CHARGED = re.compile(rf"(?:{_BY_DUTY})(?:各自|分别|抓好|做好)*(?:负责|落实|推进|实施)+$|(?:分工|共同|分别|具体|各自|联合)?负责(?:落实|实施|推进|组织)*$|(?:具体|抓好)?(?:落实|承办)$")
-_SUPPORTS = re.compile(rf"(?:{_BY_DUTY})?(?:积极|共同|协同|分别)?(?:配合|参与|参加|协办|协同|协助|支持)(?:实施|落实|推进)?$")
-_TOGETHER = re.compile(r"(?:牵头)?会同")
-_OPEN = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:相关|有关|县直|市直)*(?:(?:部门|单位)(?:[、和及](?:部门|单位))?)?$")
-_GENERIC = re.compile(r"^(?:各|相关|有关|其他|其它)|^[省市县区]?直(?:机关)?各|^[省市县区]级各|部门$|单位$|^各?乡镇|^属地")
-_NO_UNIT = re.compile(r"^\d|\d月|(?:完成|推进|坚持|实施|下同|为准)$|为牵头|牵头(?:部门|单位)的")
-_COMMA = re.compile(r"[,，;；。](?![^(（〈]*[)）〉])")
-_SEPARATOR = re.compile(r"[、,，;；](?![^(（〈]*[)）〉])|(?<=[局委办院部会联队司镇乡道府室区厅团心门位])(?:以及|及|和|与)(?=[\u3400-\u9fff]{2})(?!部门|单位)")
-_ROLE_ENDS = re.compile(r"(?<=牵头|配合|负责|主办|协办|参与|协助)、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +30,8 @@ class Duty:
     """Roles that name no unit: 各负有监管职责行业部门. They stand in lead or support too."""
     separately: bool = False
     """分别牵头: each leads a share of its own."""
+    stated: Span | None = None
+    """Where the document says once who answers for it, if the clause itself does not say it."""
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -51,83 +39,100 @@ class Duty:
 
 
 def find_duties(tree: ClauseTree) -> list[Duty]:
-    """Every responsibility note of a document in reading order."""
-    return [duty for clause in tree for duty in _duties(tree, clause)]
+    """Every assignment of a document in reading order."""
+    conventions = conventions_of(tree)
+    found = [duty for clause in tree for duty in _duties(tree, clause, conventions)]
+    if not found:
+        found = [duty for clause in tree for duty in _told(tree, clause)]
+    found += _by_default(tree, conventions.default, {duty.address for duty in found})
+    if conventions.everywhere:
+        found = [_with_everywhere(duty, conventions.everywhere) for duty in found]
+    order = {clause.address: place for place, clause in enumerate(tree)}
+    return sorted(found, key=lambda duty: (order[duty.address], duty.span.start))
 
 
-def _duties(tree: ClauseTree, clause: Clause) -> Iterator[Duty]:
+def _duties(tree: ClauseTree, clause: Clause, conventions: Conventions) -> Iterator[Duty]:
     text = tree.document.text
-    for note in notes_of(tree, clause):
-        inner = Span(note.start + 1, note.end - 1)
-        lead, support, is_open = read_note(inner.of(text))
+    if row := row_of(tree, clause):
+        yield from _in_row(text, clause, row, conventions)
+        return
+    for note in find_notes(text, clause.span):
+        lead, support, is_open = read_note(note.inner.of(text), conventions.rule_at(note.span.start))
         if lead or support:
-            yield Duty(
-                address=clause.address,
-                span=inner,
-                task=clause.heading,
-                lead=tuple(lead),
-                support=tuple(support),
-                open_list=is_open,
-                generic=tuple(unit for unit in (*lead, *support) if is_generic(unit)),
-                separately="分别牵头" in inner.of(text),
-            )
+            yield _duty(text, clause, note.inner, lead, support, is_open)
 
 
-def read_note(note: str) -> tuple[list[str], list[str], bool]:
-    """Lead units, supporting units and whether the list is open, from the inside of a note.
-
-    Who is in charge (负责) leads where others are said to support (配合), and stands among the supporting units elsewhere.
-
-    >>> read_note("县发改局牵头,县财政局等按职责分工负责")
-    (['县发改局'], ['县财政局'], True)
-    """
+def _in_row(text: str, clause: Clause, row: RowOf, conventions: Conventions) -> Iterator[Duty]:
+    """What the cells of a row assign; where a row leaves out all its units, they span down from the row above."""
+    roles = row.table.roles()
+    columns = [*roles["lead"], *roles["support"]]
+    place = row.place
+    while place and columns and not any(row.table.said(place, column, text) for column in columns) and _goes_on(row, place, text):
+        place -= 1
     lead: list[str] = []
-    charged: list[str] = []
     support: list[str] = []
-    waiting: list[str] = []
-    labelled: list[str] | None = None
-    is_open = has_supporters = False
-    for piece in _COMMA.split(_ROLE_ENDS.sub(",", _LABEL_BEHIND_SPACE.sub(",", note))):
-        if label := _LEAD_LABEL.match(piece) or _SUPPORT_LABEL.match(piece):
-            labelled = lead if _LEAD_LABEL.match(piece) else support
-            piece = piece[label.end() :]
-        elif _OTHER_LABEL.match(piece):
-            labelled = []
-        role = _LEADS.search(piece) or _SUPPORTS.search(piece) or _CHARGED.search(piece)
-        names = piece[: role.start()] if role else piece
-        first, *others = _TOGETHER.split(names, maxsplit=1)
-        found, opened = _units(first)
-        waiting += found
-        is_open |= opened
-        if labelled is not None:
-            labelled += waiting
-        elif _LEADS.search(piece) or others:
-            lead += waiting
-        elif _SUPPORTS.search(piece):
-            support += waiting
-            has_supporters = True
-        elif role:
-            charged += waiting
+    is_open = False
+    for column in columns:
+        leads, supports, opened = read_note(row.table.said(place, column, text), conventions.rule_at(clause.span.start))
+        if column in roles["lead"]:
+            lead += [*leads, *supports]
         else:
-            continue
-        waiting = []
-        for other in others:
-            found, opened = _units(other)
-            support += found
-            is_open |= opened
-    charged += waiting
-    if has_supporters and not lead:
-        return charged, support, is_open
-    return lead, [*support, *charged], is_open
+            lead += leads
+            support += supports
+        is_open |= opened
+    if lead or support:
+        cells = [row.cells[column] for column in columns if column < len(row.cells) and row.cells[column].of(text).strip()]
+        span = Span(min(cell.start for cell in cells), max(cell.end for cell in cells)) if cells else Span(clause.span.start, clause.span.end)
+        yield _duty(text, clause, span, list(dict.fromkeys(lead)), [unit for unit in dict.fromkeys(support) if unit not in lead], is_open)
 
 
-def _units(names: str) -> tuple[list[str], bool]:
-    """The names of a list, and whether 等 leaves it open."""
-    parts = [part.strip().lstrip("由") for part in _SEPARATOR.split(names)]
-    units = [unit for part in parts if (unit := _OPEN.sub("", part)) and not _NO_UNIT.search(unit)]
-    return units, any(_OPEN.search(part) for part in parts)
+def _goes_on(row: RowOf, place: int, text: str) -> bool:
+    """Further cells of the row are left out too, so that those of the row above span down to it."""
+    return place < len(row.table.rows)
 
 
-def is_generic(unit: str) -> bool:
-    """A role that names no unit."""
-    return bool(_GENERIC.search(unit))
+def _told(tree: ClauseTree, clause: Clause) -> Iterator[Duty]:
+    """What sentences assign that say nothing else: 由市科技局牵头,市财政局配合。"""
+    text = tree.document.text
+    for sentence in sentences_of(tree, clause):
+        told = read_sentence(sentence.span.of(text))
+        if told and not sentence.is_heading:
+            lead, support, is_open, at = told
+            span = Span(sentence.span.start + at, sentence.span.start + len(sentence.span.of(text).rstrip("。；;")))
+            yield _duty(text, clause, span, lead, support, is_open)
+
+
+def _by_default(tree: ClauseTree, default: Default | None, assigned: set[str]) -> Iterator[Duty]:
+    """The tasks without a note whose siblings have one, where the document says who answers for those."""
+    if not default:
+        return
+    text = tree.document.text
+    units, others, is_open = read_note(default.who)
+    named = [*units, *others]
+    parents = {parent.address for clause in tree if clause.address in assigned and (parent := tree.parent(clause))}
+    for clause in tree:
+        parent = tree.parent(clause)
+        below = any(child.address in assigned for child in clause.walk())
+        if named and clause.marker and not below and not clause.children and parent and parent.address in parents:
+            start = clause.span.start
+            lead, support = (named, []) if default.leads else ([], named)
+            duty = _duty(text, clause, Span(start, start + len(tree.own_text(clause).rstrip())), lead, support, is_open)
+            yield replace(duty, stated=default.span)
+
+
+def _with_everywhere(duty: Duty, everywhere: Default) -> Duty:
+    units, others, _ = read_note(everywhere.who)
+    return replace(duty, support=tuple(dict.fromkeys([*duty.support, *(one for one in (*units, *others) if one not in duty.lead)])))
+
+
+def _duty(text: str, clause: Clause, span: Span, lead: list[str], support: list[str], is_open: bool) -> Duty:
+    return Duty(
+        address=clause.address,
+        span=span,
+        task=clause.heading,
+        lead=tuple(lead),
+        support=tuple(support),
+        open_list=is_open,
+        generic=tuple(unit for unit in (*lead, *support) if is_generic(unit)),
+        separately="分别牵头" in span.of(text),
+    )

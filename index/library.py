@@ -1,7 +1,7 @@
 """Library: the documents of an edition with everything that was read from them; the layers over the clause trees."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from index.aliases import Alias, OtherName, other_names, propose, undecided
@@ -9,6 +9,7 @@ from index.clauses import Clause, ClauseTree, parse
 from index.conflicts import Conflict, find_conflicts
 from index.documents import Document
 from index.duties import Duty, find_duties
+from index.flow import flow_of, placed
 from index.folding import fold
 from index.genre import Genre
 from index.groups import WorkingGroup, find_groups
@@ -43,6 +44,12 @@ class Reading:
 
 def read(document: Document, genre: Genre) -> Reading:
     """Everything that is read from one document; depends on nothing else."""
+    flow = flow_of(document)
+    reading = _read(replace(document, text=flow.text) if flow else document, genre)
+    return placed(reading, flow, document) if flow else reading
+
+
+def _read(document: Document, genre: Genre) -> Reading:
     tree = parse(document)
     targets, duties, milestones, terms = find_targets(tree, genre), find_duties(tree), find_milestones(tree), find_terms(tree)
     return Reading(

@@ -4,15 +4,12 @@ import re
 from dataclasses import dataclass
 
 from index.clauses import Clause, ClauseTree
+from index.notes import find_notes
+from index.rows import row_of
 from index.spans import Span
 
 _TITLE_LONGEST = 34
-_END = re.compile(r"[。；;！？!?\n]+[”’）)]*")
-NOTE = re.compile(
-    r"[（(〔](?=[^（()）〔〕\n]*(?:[（(〈][^（()）\n]*[）)〉])?[^\n]*?(?:牵头|负责|责任单位|主办|协办|配合单位))"
-    r"(?:[^（()）〔〕\n]|[（(][^（()）\n]*[）)])*[）)〕]"
-)
-
+_END = re.compile(r"[。；;！？!?\n\t]+[”’）)]*")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -24,17 +21,11 @@ class Sentence:
 
 
 def notes_of(tree: ClauseTree, clause: Clause) -> list[Span]:
-    """The responsibility notes of a clause, brackets included."""
-    text = tree.document.text
-    return [
-        Span(found.start(), found.end())
-        for found in NOTE.finditer(text, clause.span.start, clause.span.end)
-        if _is_note(found[0])
-    ]
-
-
-def _is_note(note: str) -> bool:
-    return bool(re.search(r"(?:牵头|负责|主办|协办)[）)〕]$|牵头.*(?:配合|参与|协助)[）)〕]$|(?:牵头|责任|配合|主办|协办)(?:单位|部门)?\s*[:：]", note))
+    """The responsibility notes of a clause, brackets included; of a row, the cells that name units and times."""
+    row = row_of(tree, clause)
+    if row:
+        return [row.cells[column] for column in row.columns_of_notes]
+    return [note.span for note in find_notes(tree.document.text, clause.span)]
 
 
 def sentences_of(tree: ClauseTree, clause: Clause) -> list[Sentence]:
@@ -65,7 +56,7 @@ def _heading_end(text: str, clause: Clause) -> int:
 def _cut(text: str, within: Span) -> list[Span]:
     spans, start = [], within.start
     for mark in _END.finditer(text, within.start, within.end):
-        if "\n" not in mark[0] and _inside(text[start : mark.start()]):
+        if not {"\n", "\t"} & set(mark[0]) and _inside(text[start : mark.start()]):
             continue
         spans.append(Span(start, mark.end()))
         start = mark.end()

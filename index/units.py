@@ -7,9 +7,10 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from index.aliases import LEVEL, relation
-from index.duties import Duty, is_generic
+from index.duties import Duty
 from index.genre import Genre
 from index.groups import WorkingGroup
+from index.responsible import is_generic
 
 BODY = (
     r"(?:局|委|办|院|部|中心|集团|公司|大队|支局|分局|政府|镇|乡|街道|联|会|协|校|所|站|社|馆|室|园区|新区|开发区|管委会|管理处|指挥部|高新区|[建产旅城交水]投)"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.duties import is_generic, read_note
+from index.responsible import is_generic, read_note
 from tests.plans import reading_of, task
 
 # the note's inside, lead, support, whether the list is open
@@ -64,12 +64,12 @@ def test_units_that_lead_separately_are_told_from_those_that_lead_together() -> 
     assert [duty.separately for duty in reading.duties] == [True, False]
 
 
-def test_a_note_in_the_middle_of_a_clause_is_a_duty() -> None:
+def test_each_note_of_a_clause_speaks_for_the_sentences_before_it() -> None:
     reading = reading_of("一、任务\n1. 工作。\n先做甲,再做乙。(县科技局牵头)再做丙,并做丁。\n最后,做好戊。(县财政局、县审计局等按职责分工负责)\n")
     assert [(duty.lead, duty.support, duty.open_list) for duty in reading.duties] == [
         (("县科技局",), (), False), ((), ("县财政局", "县审计局"), True),
     ]
-    assert {(duty.address, duty.task) for duty in reading.duties} == {("正文·一·1", "工作")}
+    assert [(duty.address, duty.task) for duty in reading.duties] == [("正文·一·1", "工作"), ("正文·一·1·段2", "工作")]
 
 
 def test_a_duty_points_at_the_note_without_its_brackets() -> None:

@@ -7,9 +7,9 @@ from assistant.ledger import duty_rows
 from evals.verification.cases import Case
 from evals.verification.clause import ClauseText, Row, clause_of, faithful, lie
 from evals.verification.numerals import in_characters
-from index.duties import is_generic
 from index.folding import fold
 from index.library import Library
+from index.responsible import is_generic
 
 _ALIKE = dict(zip("科技财政住建农教卫健水利林业交通商务审计文旅民应急发改工信人社司法公安市监税统自然医保数据",
                   "料枝材攻往健衣数未建永到材亚文道高伤申计交族氏应怠友攺士讠入杜同洁分按巾坚锐充白燃区堡教居", strict=False))

@@ -18,7 +18,7 @@ from assistant.page.pages.tables import (
     unit_link,
     unit_path,
 )
-from index.duties import is_generic
+from index.responsible import is_generic
 
 _SHADES = 5
 

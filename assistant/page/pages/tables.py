@@ -9,7 +9,7 @@ from assistant.page.marks import CLAUSE_LINK
 from assistant.page.pages.asked import Asked
 from assistant.page.pages.frame import UNIT_PATH
 from assistant.page.pages.markup import Child, Markup, join, tag
-from index.duties import is_generic
+from index.responsible import is_generic
 
 RESULTS = "yj-results"
 

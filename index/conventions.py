@@ -1,0 +1,75 @@
+"""Conventions: what a document says once about all its notes: who leads in a list, and who answers for what has no note."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from index.clauses import ClauseTree
+from index.names import looks_like_unit
+from index.spans import Span
+
+Rule = Literal["first", "comma", "semicolon", ""]
+"""How a list without roles names its lead: by its first unit, by what stands before the first comma or semicolon, or not at all."""
+
+_LEADS = r"[^。；;\n（）()]{0,16}?(?:为|是|作为|即)?[^。；;\n（）()，,]{0,6}(?:牵头|主办|主责)"
+_FIRST = re.compile(rf"(?:列|排|居|位列|排名|排列|列在|排在)\S{{0,3}}?(?:第一(?:位|名|个)?|首位|最前)[^。；;\n，,]{{0,8}}?{_LEADS}|(?:第一个|首个|首位|第一位|首家|第一家)(?:单位|部门|者|的)?(?:均)?(?:为|是){_LEADS}")
+_COMMA = re.compile(rf"逗号(?:之)?前[^。；;\n，,]{{0,8}}?{_LEADS}")
+_SEMICOLON = re.compile(rf"分号(?:之)?前[^。；;\n，,]{{0,8}}?{_LEADS}")
+_ONWARD = re.compile(r"下同|以下(?:均)?同|以下各")
+_DEFAULT = re.compile(
+    r"(?:未|没有|无|不)(?:单独|另行|具体|明确|逐项)*(?:注明|明确|标注|列出|列明|载明|确定|指定|单列)[^。；;\n]{0,12}?(?:单位|部门)[^。；;\n]{0,16}?(?:由|为)(?P<who>[^。；;\n，,]{2,60}?)"
+    r"(?:按[^。；;\n，,]{0,10})?(?P<role>(?:总)?牵头|负责|配合|落实)"
+    r"|除[^。；;\n，,]{0,24}?(?:单位|部门|注明|明确|说明)[^。；;\n，,]{0,10}外[，,]?[^。；;\n，,]{0,16}?(?:由|为)(?P<other>[^。；;\n，,]{2,60}?)(?P<how>(?:总)?牵头|负责|配合|落实)"
+)
+_EVERYWHERE = re.compile(
+    r"(?:各项|以下|上述|以上|所有|全部)[^。；;\n，,]{0,14}?(?:均|都|还)?(?:涉及|需|由|须|应由|包括)(?P<who>[^。；;\n，,]{2,50}?)(?:配合|参与|落实|负责|承担|抓好)?(?:实施|落实)?[，,]\s*(?:以下|下文|文中)?(?:均)?不再[^。；;\n，,]{0,4}(?:列出|单列|标注|注明|重复)"
+    r"|(?P<units>各[^。；;\n，,]{2,40}?)(?:均)?为(?:各项|以下|上述|所有|全部)[^。；;\n，,]{0,12}?(?:责任|配合|落实|实施)(?:单位|部门)[^。；;\n]{0,8}?不再[^。；;\n，,]{0,4}(?:列出|单列|标注|注明|重复)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """Who answers for every task that has no note of its own, or for every task besides those that its note names."""
+
+    span: Span
+    who: str
+    leads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """The rules of a document with the stretch that each holds for, and its defaults."""
+
+    rules: tuple[tuple[Span, Rule], ...]
+    default: Default | None
+    everywhere: Default | None
+
+    def rule_at(self, at: int) -> Rule:
+        """The rule that holds for a note; the narrowest stretch wins."""
+        held = [(span.end - span.start, rule) for span, rule in self.rules if span.start <= at < span.end]
+        return min(held)[1] if held else ""
+
+
+def conventions_of(tree: ClauseTree) -> Conventions:
+    """What a document states once. A rule of an annex holds in it; one that says 下同 holds from there on."""
+    text = tree.document.text
+    rules: list[tuple[Span, Rule]] = []
+    patterns: list[tuple[re.Pattern[str], Rule]] = [(_FIRST, "first"), (_COMMA, "comma"), (_SEMICOLON, "semicolon")]
+    for pattern, rule in patterns:
+        for found in pattern.finditer(text):
+            part = next(one for one in reversed(tree.parts) if one.span.start <= found.start())
+            is_main = part is tree.parts[0]
+            whole = Span(0, len(text)) if is_main else part.whole
+            closing = re.compile(r"[。\n]").search(text, found.end())
+            onward = _ONWARD.search(text, found.start(), closing.start() if closing else len(text))
+            line = max(text.rfind("\n", 0, found.start()), text.rfind("（", 0, found.start()), text.rfind("(", 0, found.start()), text.rfind("〔", 0, found.start()), 0)
+            rules.append((Span(line, whole.end) if onward else whole, rule))
+    stated = _DEFAULT.search(text)
+    default = None
+    if stated:
+        who, role = (stated["who"], stated["role"]) if stated["who"] else (stated["other"], stated["how"])
+        default = Default(Span(*stated.span()), who.strip(), role.endswith("牵头"))
+    listed = _EVERYWHERE.search(text)
+    who = (listed["who"] or listed["units"]) if listed else ""
+    everywhere = Default(Span(*listed.span()), who, False) if listed and looks_like_unit(re.split("[、和及]", who)[-1]) else None
+    return Conventions(tuple(rules), default, everywhere)

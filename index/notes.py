@@ -1,0 +1,142 @@
+"""Notes: the places of a text that say who is responsible: in brackets, behind labels, in the cells of a table.
+
+A note may be printed in any kind of brackets at the end of a sentence, on lines of its own (牵头单位：…), or behind the last
+sentence of a paragraph. Who leads and who supports is read from it in duties.py.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.names import looks_like_unit
+from index.spans import Span
+
+_ROLE = r"(?:总?牵头|主办|主责|责任|配合|协办|参与|参加|支持|承办|落实|实施|协同|协助|协作)"
+UNIT_LABEL = re.compile(rf"{_ROLE}(?:责任|实施)?(?:及(?:配合|责任))?(?:单位|部门|处室|科室|股室)\s*[:：]|(?:总?牵头|主办|协办|承办|配合)\s*[:：]")
+_OTHER_LABEL = re.compile(r"(?:完成|责任|牵头|分管|包联|包保|联系|时间|时限|进度|督导|办理)[^\s:：，,。；;]{0,6}\s*[:：]")
+_BEFORE_LABEL = re.compile(r"(?:^|[。；;！？!?)）〕】”\s])[\s*★☆>●·]*$")
+_OPENING, _CLOSING = "（(〔【[〈", "）)〕】]〉"
+_LONGEST = 420
+_NAMES_ROLE = re.compile(r"(?:牵头|负责|主办|协办)(?:落实|实施|推进|组织|抓总)*$|牵头.*(?:配合|参与|协助|落实|实施|推进|负责)$")
+_SPEAKS = re.compile(r"牵头|负责|主办|协办|(?:责任|配合)(?:单位|部门)")
+_RULE = re.compile(
+    r"[。；;，,、]\s*(?:其中[，,]?)?(?:(?:列|排|排列|排名)?(?:在)?(?:第一(?:位|名|个|的)?|首(?:位|个)|最前)|(?:第一个|首个)?(?:逗号|顿号|分号)前|(?:标|带|加|注)[^，,。；;]{0,6}[*＊★☆▲△●◆※#])[^。；;（）()]*?(?:牵头|主办)[^）)〕】]*$"
+    r"|[。；;，,、]?\s*(?:以下同|下同|不再(?:逐一|一一|单独)?列出)[。]?$"
+)
+"""A rule that a note states for those after it: 列第一位者为牵头单位,下同."""
+MARK = "*＊★☆▲△●◆※#"
+_LISTED = re.compile(r"[、，,；;]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note: all that is printed of it, and what stands inside its brackets."""
+
+    span: Span
+    inner: Span
+
+
+def find_notes(text: str, within: Span) -> list[Note]:
+    """The notes of a stretch in reading order, those in brackets and those behind labels."""
+    bracketed = list(_bracketed(text, within))
+    taken = [note.span for note in bracketed]
+    labelled = [note for note in _labelled(text, within) if not any(span.overlaps(note.span) for span in taken)]
+    return sorted([*bracketed, *labelled], key=lambda note: note.span.start)
+
+
+def bare_note(note: str) -> str:
+    """A note without the rule that it states for those after it."""
+    previous = None
+    while note != previous:
+        previous, note = note, _RULE.sub("", note)
+    return note.strip()
+
+
+def _bracketed(text: str, within: Span) -> Iterator[Note]:
+    at = within.start
+    while at < within.end:
+        if text[at] not in _OPENING:
+            at += 1
+            continue
+        end = _closing(text, at, within.end)
+        inner = Span(at + 1, end - 1)
+        if end and _is_note(text, at, end, within, bare_note(inner.of(text))):
+            yield Note(Span(at, end), inner)
+            at = end
+        else:
+            at += 1
+
+
+def _closing(text: str, start: int, limit: int) -> int:
+    """Behind the bracket that closes the one at ``start``, on the same line; 0 where none does."""
+    depth = 0
+    for at in range(start, min(limit, start + _LONGEST)):
+        depth += (text[at] in _OPENING) - (text[at] in _CLOSING)
+        if text[at] == "\n":
+            return 0
+        if not depth:
+            return at + 1
+    return 0
+
+
+def _is_note(text: str, start: int, end: int, within: Span, inner: str) -> bool:
+    if UNIT_LABEL.search(inner) or (_SPEAKS.search(inner) and _NAMES_ROLE.search(inner)):
+        return True
+    names = [name.strip() for name in _LISTED.split(re.sub(r"[(（〈][^()（）〈〉]*[)）〉]", "", inner)) if name.strip()]
+    marked = [name for name in names if name[0] in MARK or name[-1] in MARK]
+    units = [name for name in names if looks_like_unit(name.strip(MARK + " "))]
+    if not units or len(units) < len(names):
+        return False
+    before, behind = text[within.start : start].rstrip(" \u3000"), text[end : within.end]
+    is_apart = before[-1:] in ("。", "；", ";", "！", "\n", "") or bool(marked)
+    ends_line = not behind.strip(" \u3000。；;\r").partition("\n")[0]
+    return (is_apart and (len(names) > 1 or len(units[0]) > 3)) or (ends_line and len(names) > 1 and text[start] in "〔【[")
+
+
+def _labelled(text: str, within: Span) -> Iterator[Note]:
+    """Notes behind labels: they go on over the labels that follow, to the end of the last one's line or sentence."""
+    at = within.start
+    while (found := _label_at(text, at, within)) is not None:
+        end, has_units = found, False
+        following: int | None = found
+        while following is not None and (label := UNIT_LABEL.match(text, following, within.end) or _OTHER_LABEL.match(text, following, within.end)):
+            has_units |= bool(UNIT_LABEL.match(label[0]))
+            end = _value_end(text, label.end(), within.end)
+            following = _next_label(text, end, within.end)
+        at = max(end, found + 1)
+        if has_units:
+            stop = found + len(text[found:end].rstrip("。；; \t\u3000\r\n"))
+            yield Note(Span(found, end), Span(found, stop))
+
+
+def _label_at(text: str, start: int, within: Span) -> int | None:
+    """Where the next label stands that opens a line or follows a sentence."""
+    at = start
+    while at < within.end:
+        units, other = UNIT_LABEL.search(text, at, within.end), _OTHER_LABEL.search(text, at, within.end)
+        label = min((one for one in (units, other) if one), key=lambda one: one.start(), default=None)
+        if not label:
+            return None
+        line = max(text.rfind("\n", within.start, label.start()) + 1, within.start)
+        if _BEFORE_LABEL.search(text[line : label.start()]):
+            return label.start()
+        at = label.end()
+    return None
+
+
+def _value_end(text: str, start: int, limit: int) -> int:
+    """Where the value of a label ends: with its line, its 。 or before the next label on the line; an empty one is on the next line."""
+    line = text.find("\n", start, limit)
+    if line >= 0 and not text[start:line].strip():
+        following = text.find("\n", line + 1, limit)
+        return following if following >= 0 else limit
+    line = line if line >= 0 else limit
+    stop = text.find("。", start, line)
+    return stop + 1 if stop >= 0 else line
+
+
+def _next_label(text: str, at: int, limit: int) -> int | None:
+    """Where a label stands behind blank characters."""
+    while at < limit and (text[at].isspace() or text[at] in "；;，,、*★>-"):
+        at += 1
+    return at if at < limit else None

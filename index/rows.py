@@ -1,0 +1,34 @@
+"""Rows: the row of a table that a clause is, with the columns that its table has."""
+
+from dataclasses import dataclass
+
+from index.clauses import Clause, ClauseTree
+from index.spans import Span
+from index.tables import Table, find_tables
+
+
+@dataclass(frozen=True, slots=True)
+class RowOf:
+    """A row and its place in its table."""
+
+    table: Table
+    place: int
+
+    @property
+    def cells(self) -> tuple[Span, ...]:
+        return self.table.rows[self.place].cells
+
+    @property
+    def columns_of_notes(self) -> list[int]:
+        """The columns whose cells say who and by when; what they say is no aim."""
+        roles = self.table.roles()
+        return [column for column in sorted({*roles["lead"], *roles["support"]}) if column < len(self.cells)]
+
+
+def row_of(tree: ClauseTree, clause: Clause) -> RowOf | None:
+    """The row that a clause is; None for every other clause."""
+    for table in find_tables(tree.document.text):
+        for place, row in enumerate(table.rows):
+            if row.span.start == clause.span.start:
+                return RowOf(table, place)
+    return None

@@ -1,0 +1,214 @@
+"""Tables: lines of cells parted by tabulators below a line of column names. Every row is a clause.
+
+A cell that spans rows stands in its first row alone; a cell that holds line breaks is put together again.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+
+from index.spans import Span, lines_of
+
+_NUMBER = re.compile(r"序\s*号|编\s*号|项\s*次|No\.?$|^序$")
+_LEAD = re.compile(r"牵头|主办|主责")
+_SUPPORT = re.compile(r"(?:配合|协办|参与|参加|协同|协作|责任|指导|实施|落实|承办|支持|联合|监管|主管|负责)\s*(?:单位|部门|处室|科室|股室)|责任主体|^(?:配合|协办)$")
+_NO_UNITS = re.compile(r"领导|责任人|负责人|联系人|电话|时限|时间|日期|期限")
+_TIME = re.compile(r"时限|时间|期限|进度|节点|日期")
+_TASK = re.compile(r"任务|举措|事项|措施|项目|名称|工作|目标|指标|内容|要求|行动|场景|问题|清单|成果|建设|要点")
+_CATEGORY = re.compile(r"类\s*[别型]|领域|板块|方面|分类|章节|^所属|一级")
+_OTHER = re.compile(r"单\s*位|备\s*注|范围|说明|依据|属性|\d{4}\s*年|现状|基期|基准|类|级|地点|总投资|规模")
+_LONGEST_NAME = 14
+_SECTION = re.compile(r"(?:[一二三四五六七八九十]+\s*、|[(（][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+[章节部篇])")
+_LONGEST_SECTION = 60
+_SAME = re.compile(r"^\s*(?:同上|〃|″|\"|同左)\s*$")
+_ROW_NUMBER = re.compile(r"[(（]?\s*\d{1,3}(?:[-.．]\d{1,3})*\s*[)）.．、]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its line with the line break, its cells in the order of the columns, an empty span for one that is not printed."""
+
+    span: Span
+    cells: tuple[Span, ...]
+    key: str
+    """Its printed number, or its place in the table where it has none."""
+    number: Span
+    title: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table. ``below``: where what stands below it ends, or the table where a heading follows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    span: Span
+    below: int
+    lines: tuple[int, ...]
+    """Where the lines begin that are its rows or their parts."""
+
+    def roles(self) -> dict[str, list[int]]:
+        """The columns that name who leads, who supports, and by when."""
+        roles: dict[str, list[int]] = {"lead": [], "support": [], "time": []}
+        for place, name in enumerate(self.columns):
+            bare = re.sub(r"\s", "", name)
+            if _TIME.search(bare):
+                roles["time"].append(place)
+            elif _NO_UNITS.search(bare):
+                continue
+            elif _LEAD.search(bare) and not re.search(r"责任单位|配合", bare):
+                roles["lead"].append(place)
+            elif _LEAD.search(bare) or _SUPPORT.search(bare):
+                roles["support"].append(place)
+        return roles
+
+    def said(self, place: int, column: int, text: str) -> str:
+        """What a cell says; 同上 says what the cell above says."""
+        said = self.rows[place].cells[column].of(text).strip().strip('"') if column < len(self.rows[place].cells) else ""
+        return self.said(place - 1, column, text) if place and _SAME.match(said or "x") else said
+
+
+@lru_cache(maxsize=16)
+def find_tables(text: str) -> tuple[Table, ...]:
+    """Every table with named columns, in reading order."""
+    if "\t" not in text:
+        return ()
+    lines = lines_of(text)
+    tables: list[Table] = []
+    place = 0
+    while place < len(lines):
+        cells = _cells(text, lines[place])
+        if not _is_header([cell.of(text).strip() for cell in cells]):
+            place += 1
+            continue
+        columns = tuple(cell.of(text).strip() for cell in cells)
+        place += 1
+        if place < len(lines) and _goes_on_header(text, _cells(text, lines[place]), columns):
+            columns = _merged(columns, tuple(cell.of(text).strip() for cell in _cells(text, lines[place])))
+            place += 1
+        table, place = _table(text, lines, place, columns)
+        if table:
+            tables.append(table)
+    return tuple(tables)
+
+
+def _cells(text: str, line: Span) -> list[Span]:
+    cells, start = [], line.start
+    end = line.start + len(line.of(text).rstrip("\r\n"))
+    for at in range(line.start, end):
+        if text[at] == "\t":
+            cells.append(Span(start, at))
+            start = at + 1
+    return [*cells, Span(start, end)]
+
+
+def _is_header(names: list[str]) -> bool:
+    """Names of columns: short, and of the kinds that such tables have; one of them says that this is a table of tasks or aims."""
+    printed = [re.sub(r"\s", "", name) for name in names if name.strip()]
+    if len(printed) < 2 or any(len(name) > _LONGEST_NAME or re.search(r"[。；;，,]", name) for name in printed):
+        return False
+    known = [any(kind.search(name) for kind in (_NUMBER, _LEAD, _SUPPORT, _TIME, _TASK, _CATEGORY, _OTHER)) for name in printed]
+    told = any(_NUMBER.search(name) or _LEAD.search(name) or _SUPPORT.search(name) or _TASK.search(name) for name in printed)
+    return told and sum(known) >= max(2, len(printed) * 0.6) and not _ROW_NUMBER.match(printed[0])
+
+
+def _goes_on_header(text: str, cells: list[Span], columns: tuple[str, ...]) -> bool:
+    """A second line of names below one that spans columns: 责任单位 over 牵头单位 and 配合单位."""
+    names = [cell.of(text).strip() for cell in cells]
+    return len(cells) > 1 and len(cells) <= len(columns) + 4 and not all(names) and _is_header(names)
+
+
+def _merged(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
+    size = max(len(above), len(below))
+    upper, lower = ([*names, *[""] * (size - len(names))] for names in (above, below))
+    return tuple(low or up for up, low in zip(upper, lower, strict=True))
+
+
+def _table(text: str, lines: list[Span], place: int, columns: tuple[str, ...]) -> tuple[Table | None, int]:
+    """The table whose rows begin at a line, and the first line behind it."""
+    rows: list[Row] = []
+    taken: list[int] = []
+    first, end = place, lines[place - 1].end
+    while place < len(lines):
+        line = lines[place]
+        content = line.of(text)
+        if "\t" not in content.strip("\r\n"):
+            following = next((one.of(text) for one in lines[place + 1 :] if one.of(text).strip()), "")
+            is_section = _SECTION.match(content.strip()) or not content.strip()
+            if not (len(content.strip()) <= _LONGEST_SECTION and is_section and ("\t" in following or _SECTION.match(following.strip()))):
+                if not (whole := _broken(text, lines, place, len(columns))):
+                    break
+                line, place = whole
+        cells = _cells(text, line)
+        if len(cells) < len(columns) and len(cells) > 1 and (whole := _broken(text, lines, place, len(columns))):
+            line, place = whole
+            cells = _cells(text, line)
+        printed = [cell for cell in cells if cell.of(text).strip()]
+        if len(printed) == 1 and (_SECTION.match(printed[0].of(text).strip()) or (cells[0] == printed[0] and not _ROW_NUMBER.match(printed[0].of(text).strip()))):
+            end, place = line.end, place + 1  # a heading over all columns
+            continue
+        if _is_header([cell.of(text).strip() for cell in cells]) and cells[0].of(text).strip() == columns[0]:
+            taken += [line.start]  # the names again, on the next page
+        elif printed:
+            taken += [one.start for one in lines if line.start <= one.start < line.end] if line.of(text).count("\n") > 1 else [line.start]
+            rows.append(_row(text, line, cells, columns, len(rows) + 1))
+        end, place = line.end, place + 1
+    if not rows:
+        return None, first
+    below = list(takewhile(lambda one: not _opens(one.of(text)), lines[place:]))
+    return Table(columns, tuple(rows), Span(rows[0].span.start, end), below[-1].end if below else end, tuple(taken)), place
+
+
+def _broken(text: str, lines: list[Span], place: int, columns: int) -> tuple[Span, int] | None:
+    """A row whose cells hold line breaks, as one stretch, and its last line."""
+    tabs = 0
+    for last in range(place, min(place + 12, len(lines))):
+        content = lines[last].of(text)
+        if last > place and (not content.strip() or _ROW_NUMBER.match(content.split("\t")[0].strip())):
+            return None
+        tabs += content.count("\t")
+        if last > place and tabs == columns - 1:
+            return Span(lines[place].start, lines[last].end), last
+        if tabs >= columns:
+            return None
+    return None
+
+
+def _row(text: str, line: Span, cells: list[Span], columns: tuple[str, ...], ordinal: int) -> Row:
+    """A row with fewer cells than columns leaves out those before it that span down to it, or those behind it that are empty."""
+    missing = len(columns) - len(cells)
+    if missing > 0:
+        empty = [Span(line.start, line.start)] * missing
+        leads = _NUMBER.search(columns[0]) and not _ROW_NUMBER.match(cells[0].of(text).strip())
+        cells = [*empty, *cells] if leads else [*cells, *empty]
+    numbered = next((at for at, name in enumerate(columns) if _NUMBER.search(name)), None)
+    number = cells[numbered] if numbered is not None else Span(line.start, line.start)
+    if numbered is None and _ROW_NUMBER.match(cells[0].of(text).strip()):
+        numbered, number = 0, cells[0]
+    printed = number.of(text).strip()
+    stripped = number.start + len(number.of(text)) - len(number.of(text).lstrip())
+    number = Span(stripped, stripped + len(printed)) if printed else Span(line.start, line.start)
+    key = re.sub(r"[\s、.．。:：·()（）]", "", printed) or f"行{ordinal}"
+    return Row(line, tuple(cells), key, number, _title(text, cells, columns, numbered))
+
+
+def _title(text: str, cells: list[Span], columns: tuple[str, ...], numbered: int | None) -> Span:
+    """The cell that names the row: the first that tells a task; not the number, the category, the units or the time."""
+    def told(place: int) -> bool:
+        name = re.sub(r"\s", "", columns[place])
+        return place != numbered and not any(kind.search(name) for kind in (_LEAD, _SUPPORT, _NO_UNITS, _TIME, _CATEGORY)) and bool(cells[place].of(text).strip())
+
+    places = [place for place in range(min(len(columns), len(cells))) if told(place)]
+    best = next((place for place in places if _TASK.search(columns[place])), places[0] if places else None)
+    if best is None:
+        return next((cell for cell in cells if cell.of(text).strip()), cells[0])
+    return cells[best]
+
+
+def _opens(content: str) -> bool:
+    """The line opens something else than a remark below the table."""
+    content = content.strip()
+    if not content:
+        return False
+    return bool(_SECTION.match(content) or re.match(r"附\s*[件表]\s*\d*|\d{1,3}[.．、]|[(（]\d|#|第[一二三四五六七八九十]+[条章节]", content)) or "\t" in content
