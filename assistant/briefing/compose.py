@@ -85,8 +85,9 @@ def _task_paragraphs(library: Library, rows: Rows, own: Sequence[Row], reader: R
             continue
         said = printed(library, row, () if length is Length.LONG else spans) if spans or length is Length.LONG else printed(library, row)[:1]
         who = [] if reader is Reader.PRESS else [responsible(row)]
-        heading = [stated(row["task"], _heading_of(library, row))] if row["task"] and not (said and row["task"] in said[0].text) else []
-        paragraphs.append((*heading, *said, *who))
+        heading = [stated(row["task"], _heading_of(library, row))] if row["task"] else []
+        is_said = bool(heading and said) and heading[0].text.removesuffix("。") in said[0].text
+        paragraphs.append((*(() if is_said else heading), *said, *who))
     return (*paragraphs, *_by_name(library, named, "另有："))
 
 
@@ -133,7 +134,7 @@ def _partners(rows: Rows) -> Section:
     partners = partners_of(rows)[:_PARTNERS] if rows.is_unit else []
     if not partners:
         return Section("协作单位", key="partners")
-    text = f"在上述任务中，与{rows.name}同列次数较多的单位是{'、'.join(f'{unit}（{len(found)}项）' for unit, found in partners)}"
+    text = f"在上述任务中，与{rows.unit}同列次数较多的单位是{'、'.join(f'{unit}（{len(found)}项）' for unit, found in partners)}"
     return Section("协作单位", ((computed(text, [row for _, found in partners for row in found]),),), key="partners")
 
 

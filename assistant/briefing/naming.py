@@ -29,10 +29,16 @@ def counted(library: Library, rows: Rows) -> str:
     if rows.unit and not (rows.led or rows.supported):
         listed = f"，但列有{rows.unit}参加的工作专班或者协调机构{len(rows.groups)}个" if rows.groups else ""
         return f"{where}中，没有写明由{rows.unit}牵头或者配合的任务{listed}"
-    if rows.unit:
-        first = f"由{rows.unit}牵头的任务有{len(rows.led)}项，由其配合或者按职责分工负责的任务有{len(rows.supported)}项，其牵头的任务"
-    elif rows.is_empty:
+    if rows.is_empty:
         return f"{where}中，没有单独列出的任务、目标和时间节点，有关表述有{len(rows.mentions)}处"
-    else:
-        first = f"{'' if rows.part or rows.topic else '共'}列出任务{len(rows.led)}项，"
-    return f"{where}中，{first}写明目标{len(rows.targets)}项、时间节点{len(rows.dates)}个"
+    if rows.unit:
+        tasks = _some((len(rows.led), f"由{rows.unit}牵头的任务有{{}}项"), (len(rows.supported), f"由{rows.unit}配合或者按职责分工负责的任务有{{}}项"))
+        stated = _some((len(rows.targets), "写明目标{}项"), (len(rows.dates), "写明时间节点{}个"))
+        return f"{where}中，{tasks}{f'，其牵头的任务{stated}' if stated else ''}"
+    found = _some((len(rows.led), "列出任务{}项"), (len(rows.targets), "写明目标{}项"), (len(rows.dates), "写明时间节点{}个"), (len(rows.groups), "列有工作专班或者协调机构{}个"))
+    return f"{where}中，{'' if rows.part or rows.topic else '共'}{found}"
+
+
+def _some(*counts: tuple[int, str]) -> str:
+    """What is counted, without what there is none of."""
+    return "，".join(text.format(count) for count, text in counts if count)

@@ -99,6 +99,15 @@ def test_a_unit_that_is_only_a_member_is_told_so_without_empty_counts() -> None:
     assert "县档案局是外贸攻坚工作专班的成员单位" in text
 
 
+def test_a_task_that_is_its_own_sentence_is_told_once() -> None:
+    library = read_library([document("""关于印发《青林县2025年重点工作方案》的通知
+一、民生攻坚
+1. 统筹抓好重点群体就业帮扶,确保零就业家庭动态清零。(县人社局牵头)
+2. 稳外贸。新增外贸企业12家。(县商务局牵头)
+""")], load_genre())
+    assert text_of(Briefing("", "", tuple(one for one in compose(library).sections if one.key == "tasks"))).count("动态清零") == 1
+
+
 def test_no_unit_is_its_own_partner_under_another_name(seeds: Library) -> None:
     partners = next(section for section in compose(seeds, unit="发改局").sections if section.key == "partners")
     assert "县发改局（" not in "".join(one.whole for one in partners.sentences)
