@@ -1,0 +1,66 @@
+"""Read: a file of any known format as its text, or one line that says why not and what to do."""
+
+from collections.abc import Callable
+from pathlib import Path, PurePath
+
+from index.errors import SeedError
+from index.reading.encodings import decode
+from index.reading.html import read_html
+from index.reading.kinds import Kind, kind_of
+from index.reading.markdown import read_markdown
+from index.reading.original import Original
+from index.reading.pdf import read_pdf
+from index.reading.word import read_word
+
+LARGEST = 100 * 2**20
+"""Bytes of a file."""
+_MARKUP: dict[str, tuple[str, Callable[[str], str]]] = {"html": ("html", read_html), "markdown": ("markdown", read_markdown)}
+_ENDINGS = {".html": "html", ".htm": "html", ".xhtml": "html", ".md": "markdown", ".markdown": "markdown"}
+_HTML_OPENINGS = ("<!doctype html", "<html")
+
+
+def read_file(path: Path) -> Original:
+    """The text of a file. Raises SeedError for what is missing, empty, too large, encrypted, broken or not text."""
+    try:
+        if path.is_dir():
+            raise SeedError(f"无法读取 {path}（是文件夹）：请检查它是否为普通文件、是否有读取权限")
+        if path.stat().st_size > LARGEST:
+            raise _too_large(path)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise SeedError(f"找不到文件 {path}：请放回原文件，或从清单中删去这一行") from error
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        reason = error.strerror if isinstance(error, OSError) else "文件名无效"
+        raise SeedError(f"无法读取 {path}（{reason}）：请检查它是否为普通文件、是否有读取权限") from error
+    return read_bytes(data, str(path))
+
+
+def read_bytes(data: bytes, name: str) -> Original:
+    """The text in the bytes of a file of that name. What the bytes are goes before the name's ending. Raises SeedError."""
+    if len(data) > LARGEST:
+        raise _too_large(name)
+    if not data.strip():
+        raise SeedError(f"{name} 是空文件：请放回原文件")
+    kind = kind_of(data)
+    if kind.trouble:
+        raise SeedError(f"{name} {kind.trouble}")
+    original = read_word(data, name) if kind is Kind.WORD else read_pdf(data, name) if kind is Kind.PDF else _read_text(data, name)
+    if not original.text.strip("\ufeff \t\r\n\u3000"):
+        what = "是空文件：请放回原文件" if original.format == "text" else "里没有文字（可能只有图片）：请提供有文字的文件，或先做文字识别（OCR）"
+        raise SeedError(f"{name} {what}")
+    return original
+
+
+def _read_text(data: bytes, name: str) -> Original:
+    text, encoding = decode(data, name)
+    markup = _ENDINGS.get(PurePath(name).suffix.lower())
+    if markup is None and text[:1000].lstrip("\ufeff \t\r\n").lower().startswith(_HTML_OPENINGS):
+        markup = "html"
+    if markup is None:
+        return Original(text, "text", encoding)
+    format_, read = _MARKUP[markup]
+    return Original(read(text), format_, encoding)
+
+
+def _too_large(name: object) -> SeedError:
+    return SeedError(f"{name} 超过 {LARGEST // 2**20} MB：请拆成几份，或去掉其中的图片后重试")
