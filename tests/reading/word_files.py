@@ -5,8 +5,10 @@ import re
 from typing import Any
 
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Pt
 
 from index.numerals import number_of
 
@@ -22,13 +24,18 @@ LEVELS = (
 )
 
 
-def word_file(text: str) -> bytes:
-    """A Word file of the text: every number that a list could have made is made by one; tabs are tables."""
+def word_file(text: str, official: bool = False) -> bytes:
+    """A Word file of the text: every number that a list could have made is made by one; tabs are tables.
+
+    ``official``: set as official papers are, with a running head and page numbers.
+    """
     document = Document()
+    if official:
+        _set_officially(document)
     numbering: Any = document.part.numbering_part.element
     levels = "".join(
         f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{format_}"/><w:suff w:val="nothing"/><w:lvlText w:val="{level}"/>'
-        f'<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
+        f'<w:pPr><w:ind w:left="0" w:firstLine="{640 if official else 0}"/></w:pPr></w:lvl>'
         for place, (_, format_, level) in enumerate(LEVELS)
     )
     abstract = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="99"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
@@ -58,6 +65,24 @@ def word_file(text: str) -> bytes:
     return out.getvalue()
 
 
+def _set_officially(document: Any) -> None:
+    normal = document.styles["Normal"]
+    normal.font.size = Pt(16)
+    normal.paragraph_format.first_line_indent = Pt(32)
+    normal.paragraph_format.space_after = Pt(0)
+    normal.paragraph_format.line_spacing = Pt(28)
+    normal.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    section = document.sections[0]
+    section.page_width, section.page_height, section.left_margin, section.right_margin = Cm(21), Cm(29.7), Cm(2.8), Cm(2.6)
+    section.header.paragraphs[0].text = "某县人民政府文件"
+    number = section.footer.paragraphs[0]
+    number.add_run("— ")
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    number._p.append(field)
+    number.add_run(" —")
+
+
 def _new_list(numbering: Any, starts: dict[int, int]) -> int:
     ids = [int(one.get(qn("w:numId"))) for one in numbering.findall(qn("w:num"))]
     id_ = max(ids, default=0) + 1
@@ -82,3 +107,4 @@ def _add_table(document: Any, rows: list[list[str]]) -> None:
         cells = table.add_row().cells
         for place, value in enumerate(row):
             cells[place].text = value
+            cells[place].paragraphs[0].paragraph_format.first_line_indent = Pt(0)

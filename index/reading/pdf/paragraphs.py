@@ -1,0 +1,86 @@
+"""Paragraphs: which printed lines begin a paragraph, by indent, length, type, distance and opening number."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from index.reading.pdf.lines import OPENING, Line
+
+_LETTER = re.compile(r"[A-Za-z]")
+_CLOSED = re.compile(r"[。；：？！!?;:）)”」]$")
+_LEADER = re.compile(r"[.…·．]{4,}\s*[-—]?\s*\d{1,4}\s*[-—]?$")
+_INDENT, _SLACK, _SLACK_IN_SENTENCE = 1.2, 0.6, 2.5
+"""In sizes of the type: from where a line is indented, and what a place may be off, where no sentence ends by more."""
+_SPREAD = 1.3
+"""How many times the usual distance parts paragraphs."""
+_COMMON = 0.08
+"""The share of lines that make an edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a document's text is set."""
+
+    left: float
+    right: float
+    pitch: float
+    """From line to line within a paragraph."""
+    indents: bool
+    """Whether paragraphs begin indented."""
+
+
+def measure(lines: Sequence[Line]) -> Measure:
+    """How these lines are set; rows of tables are left aside."""
+    lines = [line for line in lines if not line.is_row]
+    if not lines:
+        return Measure(0, 0, 0, False)
+    often = max(2, _COMMON * len(lines))
+    lefts = Counter(round(line.x0) for line in lines)
+    left = min((x for x in lefts if lefts[x] + lefts[x + 1] >= often), default=min(lefts))
+    wide = sorted(line.x1 for line in lines)
+    right = wide[min(len(wide) - 1, int(0.97 * len(wide)))]
+    following = [
+        (before, line) for before, line in zip(lines, lines[1:], strict=False) if line.page == before.page and abs(line.size - before.size) < 1
+    ]
+    inner = [line.top - before.top for before, line in following if before.x1 > right - 2 * before.size and abs(line.x0 - left) < line.size]
+    pitches = inner or [line.top - before.top for before, line in following] or [0.0]
+    indented = sum(1 for line in lines if 1.5 * line.size < line.x0 - left < 2.8 * line.size)
+    return Measure(left, right, median(pitches), indented >= max(2, 0.1 * len(lines)))
+
+
+def begins(before: Line, line: Line, set_: Measure, hanging: float | None) -> bool:
+    """Whether a line begins a paragraph; ``hanging`` is where the lines of the paragraph so far hang, if they do."""
+    if before.is_row or line.is_row or _LEADER.search(before.text) or _LEADER.search(line.text):
+        return True
+    if abs(line.size - before.size) > max(0.8, 0.07 * before.size):
+        return True
+    if line.page == before.page and line.top - before.top > max(_SPREAD * set_.pitch, set_.pitch + 2):
+        return True
+    ended = _CLOSED.search(before.text) or OPENING.match(line.text)
+    if ends_early(before, line, set_.right - before.x0, _SLACK if ended else _SLACK_IN_SENTENCE):
+        return True
+    if hanging is not None and abs(line.x0 - hanging) < _SLACK * line.size:
+        return False
+    if line.x0 - set_.left > _INDENT * line.size:
+        return True
+    return not set_.indents and bool(OPENING.match(line.text)) and bool(_CLOSED.search(before.text))
+
+
+def ends_early(before: Line, line: Line, width: float, slack: float = _SLACK) -> bool:
+    """Whether a line of this width would have held the next one's first word as well."""
+    return width - (before.x1 - before.x0) > line.token + slack * before.size
+
+
+def glued(before: str, after: str, blank: bool, spaced: bool) -> str:
+    """Two lines as one: no blank between Chinese characters or inside a number, one between words.
+
+    ``blank`` says that one is printed behind the first, ``spaced`` that the document prints none at the ends of lines,
+    so that two words that meet are two.
+    """
+    if not before or not after:
+        return before + after
+    words = bool(_LETTER.match(before[-1])) and bool(_LETTER.match(after[0]))
+    mixed = before[-1].isascii() and after[0].isascii() and before[-1].isalnum() and after[0].isalnum()
+    return f"{before}{' ' if (blank and mixed and not (before[-1].isdigit() and after[0].isdigit())) or (words and spaced) else ''}{after}"
