@@ -110,7 +110,7 @@ def parse(document: Document) -> ClauseTree:
         (stack[-1].children if stack else parts).append(node)
         stack.append(node)
     namer = _Namer(document.text)
-    return ClauseTree(document, tuple(namer.clause(node, "", ()) for node in parts), tuple(namer.warnings))
+    return ClauseTree(document, tuple(namer.clause(node, "", ()) for node in parts), (*document.warnings, *namer.warnings))
 
 
 class _Namer:

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from index import reading
 from index.errors import SeedError
+from index.reading import file_bytes
+from index.reading.original import page_at
 
 _ID = re.compile(r"\w[\w.-]*")
 _OPTIONAL: Mapping[str, type] = {"issuer": str, "number": str, "main_part": str, "sha256": str, "year": int}
@@ -15,7 +18,7 @@ _OPTIONAL: Mapping[str, type] = {"issuer": str, "number": str, "main_part": str,
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One plan. ``text`` is the file as decoded, nothing stripped: every offset in the product counts its characters."""
+    """One plan. Every offset in the product counts the characters of ``text``: of a text file all as decoded, nothing stripped."""
 
     id: str
     title: str
@@ -26,40 +29,37 @@ class Document:
     main_part: str = ""
     """What the manifest calls the text before the first annex; empty for the genre's own name."""
     format: str = "text"
+    """text, docx, pdf, html or markdown."""
     pages: tuple[int, ...] = ()
     """Where each page of a PDF begins, as an offset in ``text``; empty for what has no pages."""
     version: int = 0
     """The number of the version that users gave; 0: the file of the seeds folder."""
+    warnings: tuple[str, ...] = ()
+    """What could not be read, such as pages of a PDF that are pictures."""
+
+    def page_of(self, offset: int) -> int | None:
+        """The page, from 1, on which a character stands; None where the file has no pages."""
+        return page_at(self.pages, offset)
 
 
 def read_document(path: Path, **fields: object) -> Document:
     """The document in a file, with the manifest's fields if it has a row there.
 
-    Raises SeedError when the file is missing, empty or not UTF-8.
+    Raises SeedError when the file is missing, empty, encrypted, broken or of no format that is read.
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise SeedError(f"找不到文件 {path}：请放回原文件，或从清单中删去这一行") from error
-    except OSError as error:
-        raise SeedError(f"无法读取 {path}（{error.strerror}）：请检查它是否为普通文件、是否有读取权限") from error
-    return read_bytes(data, path.name, str(path), **fields)
+    return read_bytes(file_bytes(path), path.name, str(path), **fields)
 
 
 def read_bytes(data: bytes, name: str, shown: str = "", **fields: object) -> Document:
     """The document in a file's bytes; ``shown``: what errors call the file, by default its name.
 
-    Raises SeedError when it is empty or not UTF-8.
+    Raises SeedError when it is empty, encrypted, broken or of no format that is read.
     """
-    shown, stem = shown or name, PurePath(name).stem
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise SeedError(f"{shown} 不是 UTF-8 文本（第 {error.start} 字节）：请另存为 UTF-8 后重试") from error
-    if not text.strip():
-        raise SeedError(f"{shown} 是空文件：请放回原文件")
+    stem = PurePath(name).stem
+    original = reading.read_bytes(data, shown or name)
+    read = {"text": original.text, "format": original.format, "pages": original.pages, "warnings": original.warnings}
     known = {"id": stem, "title": stem, **fields}
-    return Document(text=text, sha256=hashlib.sha256(data).hexdigest(), **known)  # type: ignore[arg-type]
+    return Document(sha256=hashlib.sha256(data).hexdigest(), **read, **known)  # type: ignore[arg-type]
 
 
 def read_manifest(folder: Path) -> list[Document]:

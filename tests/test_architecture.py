@@ -34,12 +34,15 @@ OWNERS = {
     "bm25s": ("index/keywords.py",),
     "opencc": ("assistant/clean.py",),
     "pypinyin": ("assistant/spelling.py",),
-    "cn2an": ("assistant/drafting/figures/filter.py", "assistant/briefing/numbering.py"),
+    "cn2an": ("assistant/drafting/figures/filter.py", "assistant/briefing/numbering.py", "index/reading/word/numerals.py"),
     "filelock": ("index/build.py",),
     "rjieba": ("assistant/verification/tagging.py",),
     "openpyxl": ("assistant/exports/sheets.py",),
     "docx": ("assistant/briefing/word.py",),
-    "lxml": ("assistant/checking/word/",),
+    "lxml": ("assistant/checking/word/", "index/reading/word/package.py", "index/reading/html.py"),
+    "pdfplumber": ("index/reading/pdf/read.py",),
+    "pdfminer": ("index/reading/pdf/read.py",),
+    "markdown_it": ("index/reading/markdown.py",),
     "charset_normalizer": ("assistant/checking/drafts.py",),
     "icalendar": ("assistant/exports/calendar.py",),
     "snowballstemmer": ("assistant/verification/glosses.py",),
@@ -150,6 +153,6 @@ def test_every_import_is_a_declared_dependency() -> None:
     modules = {name.partition(".")[0] for path in OURS for name in imports_of(path)}
     outside = modules - set(sys.stdlib_module_names) - {"index", "assistant", "evals", "app", "tests"}
     brought = {"tokenizers": "sentence-transformers", "transformers": "sentence-transformers", "uvicorn": "gradio", "fastapi": "gradio", "anyio": "starlette", "pydantic": "langchain-core",
-               "langsmith": "langchain-core", "openai": "langchain-openai", "httpx2": "langchain-openai", "gradio_client": "gradio", "matplotlib": "dev", "playwright": "dev", "docx": "python-docx"}
+               "langsmith": "langchain-core", "openai": "langchain-openai", "httpx2": "langchain-openai", "gradio_client": "gradio", "matplotlib": "dev", "playwright": "dev", "docx": "python-docx", "markdown_it": "markdown-it-py", "pdfminer": "pdfplumber"}
     missing = {name for name in outside if brought.get(name, name).replace("_", "-") not in declared | {"dev"}}
     assert not missing

@@ -4,6 +4,6 @@
 """
 
 from index.reading.original import Original
-from index.reading.read import read_bytes, read_file
+from index.reading.read import file_bytes, read_bytes, read_file
 
-__all__ = ["Original", "read_bytes", "read_file"]
+__all__ = ["Original", "file_bytes", "read_bytes", "read_file"]

@@ -73,7 +73,7 @@ def _plausible(text: str) -> float:
     """How much of what is not ASCII is common in Chinese, from 0 to 1; a control character or a private one tells against."""
     sample = text[:_SAMPLE]
     outside = [one for one in sample if one > "\x7f"]
-    strange = sum(1 for one in sample if one < " " and one not in "\t\n\r\f\v" or "\ue000" <= one <= "\uf8ff" or "\x80" <= one < "\xa0")
+    strange = sum(1 for one in sample if (one < " " and one not in "\t\n\r\f\v") or "\ue000" <= one <= "\uf8ff" or "\x80" <= one < "\xa0")
     if not outside:
         return 0.5 if not strange else 0.0
     known = sum(1.0 if one in _COMMON else 0.5 if one in _PUNCTUATION else 0.4 * _is_frequent(one) for one in outside)

@@ -58,7 +58,7 @@ _CONTROLS_AT_MOST = 0.01
 
 def kind_of(data: bytes) -> Kind:
     """What the bytes are."""
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(data)
     if data.startswith(_OLE):
         return next((kind for stream, kind in _OLE_STREAMS if stream.encode("utf-16-le") in data), Kind.OLD_WORD)

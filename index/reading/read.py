@@ -21,18 +21,22 @@ _HTML_OPENINGS = ("<!doctype html", "<html")
 
 def read_file(path: Path) -> Original:
     """The text of a file. Raises SeedError for what is missing, empty, too large, encrypted, broken or not text."""
+    return read_bytes(file_bytes(path), str(path))
+
+
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file of no more than the largest size. Raises SeedError."""
     try:
         if path.is_dir():
             raise SeedError(f"无法读取 {path}（是文件夹）：请检查它是否为普通文件、是否有读取权限")
         if path.stat().st_size > LARGEST:
             raise _too_large(path)
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise SeedError(f"找不到文件 {path}：请放回原文件，或从清单中删去这一行") from error
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         reason = error.strerror if isinstance(error, OSError) else "文件名无效"
         raise SeedError(f"无法读取 {path}（{reason}）：请检查它是否为普通文件、是否有读取权限") from error
-    return read_bytes(data, str(path))
 
 
 def read_bytes(data: bytes, name: str) -> Original:

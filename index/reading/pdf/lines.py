@@ -9,7 +9,7 @@ from typing import Any
 
 _RADICALS = str.maketrans(
     "⺁⺄⺈⺊⺋⺌⺗⺝⺟⺠⺩⺬⻁⻄⻅⻆⻉⻋⻌⻑⻓⻔⻖⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-    "厂乙刀卜㔾小心月母民王示虎西见角贝车辶长长门阝青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+    "厂乙刀卜㔾小心月母民王示虎西见角贝车辶長长门阝青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
 )
 """Radicals that fonts put in the place of the character; those of the other block Unicode itself maps."""
 _CODE = re.compile(r"\(cid:\d+\)")
@@ -110,6 +110,6 @@ OPENING = re.compile(
 
 def _usual(text: str) -> str:
     """The usual characters in the place of radicals and joined letters; full-width ones stay."""
-    if len(text) == 1 and "\u2f00" <= text <= "\u2fd5" or text and "\ufb00" <= text[0] <= "\ufb06":
+    if (len(text) == 1 and "\u2f00" <= text <= "\u2fd5") or (text and "\ufb00" <= text[0] <= "\ufb06"):
         return unicodedata.normalize("NFKC", text)
     return text.translate(_RADICALS)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from index.reading.pdf.lines import OPENING, Line
@@ -42,7 +43,7 @@ def measure(lines: Sequence[Line]) -> Measure:
     wide = sorted(line.x1 for line in lines)
     right = wide[min(len(wide) - 1, int(0.97 * len(wide)))]
     following = [
-        (before, line) for before, line in zip(lines, lines[1:], strict=False) if line.page == before.page and abs(line.size - before.size) < 1
+        (before, line) for before, line in pairwise(lines) if line.page == before.page and abs(line.size - before.size) < 1
     ]
     inner = [line.top - before.top for before, line in following if before.x1 > right - 2 * before.size and abs(line.x0 - left) < line.size]
     pitches = inner or [line.top - before.top for before, line in following] or [0.0]

@@ -43,7 +43,7 @@ def read_pdf(data: bytes, name: str) -> Original:
         raise SeedError(f"{name} 是扫描件，里面没有文字：请提供文字版，或先做文字识别（OCR）后重试")
     if sum(page.codes for page in pages) > _UNREADABLE * characters:
         raise SeedError(f"{name} 的字体没有文字编码，读出的会是乱码：请提供 Word 或文本版，或先做文字识别（OCR）后重试")
-    warnings = (f"{name} 第 {'、'.join(map(str, empty))} 页是图片，没有读出文字：请另行核对这几页",) if empty else ()
+    warnings = (f"第 {'、'.join(map(str, empty))} 页是图片，没有读出文字：请另行核对这几页",) if empty else ()
     text, starts = _assembled(pages)
     return Original(text, "pdf", pages=starts, warnings=warnings)
 
