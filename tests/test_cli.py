@@ -293,7 +293,7 @@ FAILURES: list[tuple[str, list[str], bytes | None, str]] = [
     ("a neighbour of the address", ["show", "附件3·二·(四)·9"], None, "附件3·二·(四)·1"),
     ("no file", ["parse", "FILE"], None, "找不到文件"),
     ("an empty file", ["parse", "FILE"], b"", "空文件"),
-    ("a file in GBK", ["parse", "FILE"], "目标".encode("gbk"), "另存为 UTF-8"),
+    ("a picture", ["parse", "FILE"], b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "OCR"),
 ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from assistant.commands.parser import Commands, positive
 from assistant.commands.printing import print_json, say
 from assistant.settings import Settings
-from index.errors import SeedError, ShelfError, YoujuError
+from index.errors import ShelfError, YoujuError
 
 if TYPE_CHECKING:
     from index.collection import Collection
@@ -62,12 +62,14 @@ def _add(options: argparse.Namespace, settings: Settings) -> int:
         options.command.error("--title 和 --id 只能用于一个文件")
     if options.preview:
         return _each(options.files, lambda file: _preview(file, settings))
+    from index.reading import file_bytes
+
     added: list[Entry] = []
 
     def put(collection: "Collection") -> int:
         def one(file: Path) -> None:
             added.append(
-                collection.add(file.name, _bytes_of(file), options.title or "", options.year, id=options.id or "", is_on=not options.off)
+                collection.add(file.name, file_bytes(file), options.title or "", options.year, id=options.id or "", is_on=not options.off)
             )
 
         return _each(options.files, one)
@@ -95,9 +97,10 @@ def _preview(file: Path, settings: Settings) -> None:
     from index.documents import read_bytes
     from index.genre import load_genre
     from index.library import read
+    from index.reading import file_bytes
     from index.shelf.naming import title_of
 
-    document = read_bytes(_bytes_of(file), file.name)
+    document = read_bytes(file_bytes(file), file.name)
     print(f"《{title_of(document.text, file.name)}》")
     print("\n".join(preview_lines(read(document, load_genre(settings.genre)))))
 
@@ -127,7 +130,9 @@ def _row(entry: "Entry", is_seed: bool) -> dict[str, Any]:
 
 
 def _replace(options: argparse.Namespace, settings: Settings) -> int:
-    data = _bytes_of(options.file)
+    from index.reading import file_bytes
+
+    data = file_bytes(options.file)
     entry = _change(settings, lambda collection: collection.replace(options.id, options.file.name, data))
     print(f"{entry.id}\t《{entry.title}》现为第 {entry.current} 版")
     return 0
@@ -186,10 +191,3 @@ def _change(settings: Settings, act: "Callable[[Collection], _Done]") -> _Done:
 
     with change(settings.place, Encoder(settings.model, settings.models, settings.device, say), say) as collection:
         return act(collection)
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise SeedError(f"无法读取 {file}（{error.strerror}）：请检查路径和读取权限") from error

@@ -21,7 +21,7 @@ def add_commands(commands: Commands) -> None:
     show.add_argument("--json", action="store_true", help="输出 JSON")
 
     parse = commands.add("parse", _parse, "读出一份文件的条款结构（不需要索引）")
-    parse.add_argument("file", type=Path, help="UTF-8 文本文件")
+    parse.add_argument("file", type=Path, help="文本、Word、PDF、HTML 或 Markdown 文件")
     parse.add_argument("--json", action="store_true", help="输出 JSON")
 
 

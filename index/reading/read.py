@@ -1,20 +1,14 @@
 """Read: a file of any known format as its text, or one line that says why not and what to do."""
 
-from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from index.errors import SeedError
 from index.reading.encodings import decode
-from index.reading.html import read_html
 from index.reading.kinds import Kind, kind_of
-from index.reading.markdown import read_markdown
 from index.reading.original import Original
-from index.reading.pdf import read_pdf
-from index.reading.word import read_word
 
 LARGEST = 100 * 2**20
 """Bytes of a file."""
-_MARKUP: dict[str, tuple[str, Callable[[str], str]]] = {"html": ("html", read_html), "markdown": ("markdown", read_markdown)}
 _ENDINGS = {".html": "html", ".htm": "html", ".xhtml": "html", ".md": "markdown", ".markdown": "markdown"}
 _HTML_OPENINGS = ("<!doctype html", "<html")
 
@@ -48,22 +42,34 @@ def read_bytes(data: bytes, name: str) -> Original:
     kind = kind_of(data)
     if kind.trouble:
         raise SeedError(f"{name} {kind.trouble}")
-    original = read_word(data, name) if kind is Kind.WORD else read_pdf(data, name) if kind is Kind.PDF else _read_text(data, name)
+    original = _read(kind, data, name)
     if not original.text.strip("\ufeff \t\r\n\u3000"):
         what = "是空文件：请放回原文件" if original.format == "text" else "里没有文字（可能只有图片）：请提供有文字的文件，或先做文字识别（OCR）"
         raise SeedError(f"{name} {what}")
     return original
 
 
-def _read_text(data: bytes, name: str) -> Original:
+def _read(kind: Kind, data: bytes, name: str) -> Original:
+    """The text by the reader of its kind, which is loaded only where there is such a file."""
+    if kind is Kind.WORD:
+        from index.reading.word import read_word
+
+        return read_word(data, name)
+    if kind is Kind.PDF:
+        from index.reading.pdf import read_pdf
+
+        return read_pdf(data, name)
     text, encoding = decode(data, name)
     markup = _ENDINGS.get(PurePath(name).suffix.lower())
-    if markup is None and text[:1000].lstrip("\ufeff \t\r\n").lower().startswith(_HTML_OPENINGS):
-        markup = "html"
-    if markup is None:
-        return Original(text, "text", encoding)
-    format_, read = _MARKUP[markup]
-    return Original(read(text), format_, encoding)
+    if markup == "html" or (markup is None and text[:1000].lstrip("\ufeff \t\r\n").lower().startswith(_HTML_OPENINGS)):
+        from index.reading.html import read_html
+
+        return Original(read_html(text), "html", encoding)
+    if markup == "markdown":
+        from index.reading.markdown import read_markdown
+
+        return Original(read_markdown(text), "markdown", encoding)
+    return Original(text, "text", encoding)
 
 
 def _too_large(name: object) -> SeedError:

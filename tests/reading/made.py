@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMES = (
@@ -18,7 +19,7 @@ def docx(body: str, numbering: str = "", styles: str = "", footnotes: str = "", 
     return zipped(parts)
 
 
-def zipped(parts: dict[str, str | bytes] | dict[str, str]) -> bytes:
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, inner in parts.items():
