@@ -39,9 +39,22 @@ class Citation:
     clause_start: int
     clause_end: int
     match: str = "exact"
+    title: str = ""
+    """《…》 of the document, where the library holds several."""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for a reader: 附件3·一, with the document before it where there are several."""
+        return f"{self.title}{self.address}"
+
+    @property
+    def qualified(self) -> str:
+        """The address that ``youju show`` finds, with the document's id where there are several."""
+        return f"{self.document}#{self.address}" if self.title else self.address
 
     def as_json(self) -> dict[str, Any]:
-        return {
+        named = {"title": self.title} if self.title else {}
+        return named | {
             "label": self.label, "document": self.document, "address": self.address, "path": list(self.path),
             "quote": self.quote, "start": self.start, "end": self.end,
             "clause_start": self.clause_start, "clause_end": self.clause_end, "match": self.match,

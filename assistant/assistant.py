@@ -2,11 +2,12 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from assistant.across.answering import Across
 from assistant.addresses import find_clause
 from assistant.answer import Answer, Turn
 from assistant.chat.chosen import Chosen
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
+class DocumentError(YoujuError):
+    """No document of the library has that id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One clause that search found, with its score."""
@@ -47,10 +52,13 @@ class _Opened:
 
     retrieval: Retrieval
     understanding: Understanding
+    across: Across | None
+    """Answers where there are several documents."""
 
     @classmethod
-    def of(cls, retrieval: Retrieval) -> "_Opened":
-        return cls(retrieval, Understanding(retrieval.library))
+    def of(cls, retrieval: Retrieval, settings: Settings) -> "_Opened":
+        across = Across(retrieval, settings.longest_question) if len(retrieval.library.readings) > 1 else None
+        return cls(retrieval, Understanding(retrieval.library), across)
 
 
 class Assistant:
@@ -64,7 +72,7 @@ class Assistant:
         """
         self.settings = settings
         self._chat = Chosen(settings, say, chat)
-        self._opened = _Opened.of(Retrieval(settings, say))
+        self._opened = _Opened.of(Retrieval(settings, say), settings)
         self._reopening = threading.Lock()
         self._noticed = ""
 
@@ -91,7 +99,7 @@ class Assistant:
             fresh = Retrieval(self.settings, say, self.retrieval.encoder)
             if self.is_ready:
                 fresh.load(say)
-            self._opened = _Opened.of(fresh)
+            self._opened = _Opened.of(fresh, self.settings)
 
     def notice(self) -> None:
         """Have another process's edition opened in the background, if there is a newer one than this: a glance at one small file."""
@@ -106,13 +114,16 @@ class Assistant:
         except YoujuError as error:
             _log.warning("a newer edition cannot be opened: %s", error)
 
-    def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "") -> Answer:
-        """The answer to one question, complete. ``history``: the turns before it, oldest first; ``our_unit``: the unit that 我们局 means."""
-        *_, answer = self.stream(question, history, id, our_unit)
+    def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", documents: Collection[str] = ()) -> Answer:
+        """The answer to one question, complete. ``history``: the turns before it, oldest first; ``our_unit``: the unit that 我们局 means;
+        ``documents``: the ids of the only documents that are asked; empty: all. Raises DocumentError for an id that the library has not.
+        """
+        *_, answer = self.stream(question, history, id, our_unit, documents=documents)
         return answer
 
     def stream(
-        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True
+        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True,
+        documents: Collection[str] = (),
     ) -> "GrowingAnswers":
         """The answer to one question as it grows: first what the ledger says, complete; then with a model's words below it as they
         stand verified (``is_worded``: whether one is asked). Closing it, from any thread, stops the model.
@@ -120,7 +131,8 @@ class Assistant:
         from assistant.chat.answers import GrowingAnswers
 
         self.notice()
-        return GrowingAnswers(lambda stop: self._answers(question, history, id, our_unit, is_worded, stop))
+        _check(self.library, documents)
+        return GrowingAnswers(lambda stop: self._answers(question, history, id, our_unit, is_worded, documents, stop))
 
     @property
     def chat(self) -> "ChatModel | None":
@@ -131,10 +143,13 @@ class Assistant:
         """Word answers with another model from now on; None: with none."""
         self._chat.use(choice)
 
-    def _answers(self, question: str, history: Sequence[Turn], id: str | None, our_unit: str, is_worded: bool, stop: "Stop") -> Iterator[Answer]:
+    def _answers(
+        self, question: str, history: Sequence[Turn], id: str | None, our_unit: str, is_worded: bool, documents: Collection[str], stop: "Stop"
+    ) -> Iterator[Answer]:
         started, opened = perf_counter(), self._opened
-        answer = replace(self._ledger(opened, question, history, our_unit), id=id, seconds=perf_counter() - started)
-        chat = self._chat.model if is_worded else None
+        answer = replace(self._ledger(opened, question, history, our_unit, documents), id=id, seconds=perf_counter() - started)
+        is_of_several = len({citation.document for citation in answer.citations}) > 1
+        chat = self._chat.model if is_worded and not is_of_several else None  # a model's sentence may leave out whose figure it tells
         if chat is None:
             yield answer
             return
@@ -142,19 +157,34 @@ class Assistant:
         from assistant.chat.wording import word
 
         if whole := completed(answer, history, opened.understanding, chat, stop):
-            again = self._ledger(opened, whole, (), our_unit)
+            again = self._ledger(opened, whole, (), our_unit, documents)
             answer = replace(again, question=question, id=id, seconds=perf_counter() - started) if again.citations else answer
         yield from word(answer, opened.understanding.read(answer.standalone_question).language, opened.retrieval.library, chat, witnessed, stop)
 
-    def _ledger(self, opened: _Opened, question: str, history: Sequence[Turn] = (), our_unit: str = "") -> Answer:
+    def _ledger(
+        self, opened: _Opened, question: str, history: Sequence[Turn] = (), our_unit: str = "", documents: Collection[str] = ()
+    ) -> Answer:
+        if opened.across:
+            return opened.across.answer(question, history, our_unit, documents)
         return compose(question, history, opened.understanding, opened.retrieval, self.settings.longest_question, our_unit)
 
-    def search(self, question: str, history: Sequence[Turn] = (), top: int = 10) -> list[Hit]:
-        """The clauses that answer a question best, the best first."""
-        opened = self._opened
-        whole = standalone(question, history, opened.understanding, lambda asked: self._ledger(opened, asked))
+    def search(self, question: str, history: Sequence[Turn] = (), top: int = 10, documents: Collection[str] = ()) -> list[Hit]:
+        """The clauses that answer a question best, the best first; of the documents that it names, or of those of these ids alone."""
+        opened, among = self._opened, set(documents)
+        _check(opened.retrieval.library, documents)
+        if opened.across:
+            meant = opened.across.meant(question, history)
+            whole = meant.form.topic or meant.text
+            among = among & set(meant.documents) or among or set(meant.documents)
+        else:
+            whole = standalone(question, history, opened.understanding, lambda asked: self._ledger(opened, asked))
         ranking = opened.retrieval.rank(opened.understanding.read(whole))
-        return [Hit(place.reading, place.clause, score) for place, score in ranking.clauses()[:top]]
+        found = [(place, score) for place, score in ranking.clauses() if not among or place.reading.document.id in among]
+        return [Hit(place.reading, place.clause, score) for place, score in found[:top]]
+
+    def place(self, hit: Hit) -> str:
+        """Where a hit stands, as ``clause`` finds it: with its document where the library holds several."""
+        return f"{hit.reading.document.id}#{hit.clause.address}" if self._opened.across else hit.clause.address
 
     def clause(self, address: str) -> tuple[Reading, Clause]:
         """The clause at an address as a person writes it. Raises AddressError when there is none."""
@@ -163,3 +193,9 @@ class Assistant:
     def close(self) -> None:
         self._chat.close()
         self._opened.retrieval.close()
+
+
+def _check(library: Library, documents: Collection[str]) -> None:
+    known = [reading.document.id for reading in library.readings]
+    if unknown := sorted(set(documents) - set(known)):
+        raise DocumentError(f"没有文件 {unknown[0]}：可用的有 {'、'.join(known)}")

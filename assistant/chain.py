@@ -12,7 +12,7 @@ from assistant.assistant import Assistant
 from assistant.jsonl import Request, read_request
 
 Asked = str | Mapping[str, Any]
-"""A question, or ``{"question": …, "history": …}``; the history is LangChain's messages or ``{"role", "content"}`` each, oldest first."""
+"""A question, or ``{"question": …, "history": …, "documents": …}``; the history is LangChain's messages or ``{"role", "content"}`` each, oldest first."""
 _ROLES = {"human": "user", "ai": "assistant"}
 
 
@@ -27,7 +27,7 @@ def answer_chain(assistant: Assistant) -> Runnable[Asked, dict[str, Any]]:
 
     def answers(asked: Asked) -> Iterator[dict[str, Any]]:
         request = _request(asked)
-        with closing(assistant.stream(request.question, request.history)) as growing:
+        with closing(assistant.stream(request.question, request.history, documents=request.documents)) as growing:
             for answer in growing:
                 yield answer.as_json()
 

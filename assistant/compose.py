@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Status, Turn
 from assistant.asks import Ask
@@ -38,7 +38,7 @@ from assistant.premises.orders import without_orders
 from assistant.premises.supposed import without_hearsay
 from assistant.qualifiers import unmet
 from assistant.question import Question
-from assistant.retrieve import Retrieval
+from assistant.ranking import Ranks
 from assistant.split import Piece, split
 from assistant.target_choice import means_a_figure
 from assistant.turns.standalone import standalone
@@ -56,26 +56,51 @@ _DEMANDS = {Ask.FIGURE: "what_figure", Ask.WHEN: "what_when", Ask.LEAD: "what_le
 """What only such an answer satisfies: without it the matter is mentioned, but not set."""
 
 
-def compose(asked: str, history: Sequence[Turn], understanding: Understanding, retrieval: Retrieval, longest: int, our_unit: str = "") -> Answer:
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What answers a question, before it is laid out. ``question`` is None for what stands on no clause, whose one draft is a plain message."""
+
+    meant: str
+    """The whole question, where what was typed left something to the turns before."""
+    drafts: tuple[Draft, ...]
+    question: Question | None = None
+    notice: str = ""
+    follow_ups: tuple[str, ...] = ()
+
+
+def compose(asked: str, history: Sequence[Turn], understanding: Understanding, retrieval: Ranks, longest: int, our_unit: str = "") -> Answer:
     """The answer to a question as typed.
 
     ``longest``: characters of the longest question that is read; ``our_unit``: the unit that 我们局 means, if one was chosen.
     """
+    made = composed(asked, history, understanding, retrieval, longest, our_unit)
+    if made.question is None:
+        return message(asked, made.drafts[0].headline, made.drafts[0].status)
+    answer = lay_out(made.question, made.drafts, made.notice, made.follow_ups)
+    return replace(answer, question=asked, standalone_question=made.meant)
+
+
+def _message(asked: str, text: str, status: Status) -> Composed:
+    return Composed(asked, (Draft(text, status=status),))
+
+
+def composed(asked: str, history: Sequence[Turn], understanding: Understanding, retrieval: Ranks, longest: int, our_unit: str = "") -> Composed:
+    """The same before it is laid out."""
     refused = refuse_before_search(asked, longest)
     if refused:
-        return message(asked, refused.headline, refused.status)
+        return _message(asked, refused.headline, refused.status)
     heard = without_orders(clean(asked))
     has_orders = heard != clean(asked)
     meant = with_our_unit(standalone(heard if has_orders else asked, history, understanding, lambda whole: compose(whole, (), understanding, retrieval, longest, our_unit)), our_unit)
     whole = understanding.read(meant)
     absent = ""
     if speaks_of_ours(meant) and not whole.units:
-        return message(asked, phrases(whole.language)("name_our_unit"), Status.NOT_FOUND)
+        return _message(asked, phrases(whole.language)("name_our_unit"), Status.NOT_FOUND)
     if whole.missing_parts and not whole.parts:
         say = phrases(whole.language)
         known = say("list_comma").join(part.address for reading in retrieval.library.readings for part in reading.tree.parts)
         named = say("list_comma").join(whole.missing_parts)
-        absent, refusal = say("part_missing", part=named), message(asked, say("part_not_found", part=named, known=known), Status.NOT_FOUND)
+        absent, refusal = say("part_missing", part=named), _message(asked, say("part_not_found", part=named, known=known), Status.NOT_FOUND)
         whole = understanding.read(understanding.without_part(meant))
         if len(_OF_PARTS.sub("", whole.without_units(whole.topic))) < _TOPIC:
             return refusal
@@ -102,8 +127,7 @@ def compose(asked: str, history: Sequence[Turn], understanding: Understanding, r
     if whole.corrections:
         corrected = [phrases(whole.language)("corrected", said=said, meant=meant) for said, meant in whole.corrections]
         notice = " ".join([notice, *corrected]).strip()
-    answer = lay_out(whole, drafts, notice, follow_ups(inquiries[0], drafts))
-    return replace(answer, question=asked, standalone_question=meant)
+    return Composed(meant, tuple(drafts), whole, notice, follow_ups(inquiries[0], drafts))
 
 
 def _questions(text: str, topic: str, whole: Question, understanding: Understanding) -> list[Question]:
@@ -121,7 +145,7 @@ def _questions(text: str, topic: str, whole: Question, understanding: Understand
     return questions
 
 
-def _answers(questions: Sequence[Question], retrieval: Retrieval) -> tuple[list[Inquiry], list[Draft]]:
+def _answers(questions: Sequence[Question], retrieval: Ranks) -> tuple[list[Inquiry], list[Draft]]:
     inquiries = [Inquiry(question, retrieval.rank(question)) for question in questions]
     return inquiries, [_held(inquiry, draft) for inquiry in inquiries for draft in _drafts(inquiry, is_whole=False)]
 

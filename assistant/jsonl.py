@@ -28,6 +28,8 @@ class Request:
     id: str | int | None
     question: str
     history: tuple[Turn, ...] = ()
+    documents: tuple[str, ...] = ()
+    """The ids of the only documents that are asked; empty: all."""
 
 
 def requests_in(lines: Iterable[bytes], read: Callable[[bytes], Read]) -> Iterator[Read | RequestError]:
@@ -71,7 +73,10 @@ def read_request(line: bytes) -> Request:
     history = row.get("history") or []
     if not isinstance(history, list):
         raise RequestError("的 history 应为列表", id_)
-    return Request(id_, question, tuple(_turn(turn, id_) for turn in history))
+    documents = row.get("documents") or []
+    if not isinstance(documents, list) or not all(isinstance(one, str) for one in documents):
+        raise RequestError("的 documents 应为文件 id 的列表", id_)
+    return Request(id_, question, tuple(_turn(turn, id_) for turn in history), tuple(documents))
 
 
 def _turn(turn: object, id_: str | int | None) -> Turn:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from assistant.features import NAMES, Features
 from assistant.places import Floats, Place
 from assistant.question import Question
 from assistant.weights import weights_of
+from index.library import Library
 
 WEIGHTS = Path(__file__).with_name("ranker.json")
 
@@ -57,6 +59,20 @@ class Ranking:
         for place, score in self.places():
             best.setdefault((place.reading.document.id, place.clause.address), (place, score))
         return list(best.values())
+
+
+class Ranks(Protocol):
+    """What ranks the places of some documents for questions."""
+
+    @property
+    def library(self) -> Library: ...
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether vectors take part."""
+        ...
+
+    def rank(self, question: Question) -> Ranking: ...
 
 
 def rank(features: Features, question: Question, nearest: Mapping[str, float] | None, others: Floats | None = None) -> Ranking:

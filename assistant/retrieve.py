@@ -7,6 +7,8 @@ then, and whenever they fail, questions are ranked by keywords alone.
 import logging
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,8 +30,21 @@ from index.library import Library, read_library
 if TYPE_CHECKING:
     from index.store import Store
 
-_NEAREST = 400
+NEAREST = 400
+"""Passages that count as found, of a library or of one document of several."""
+_REMEMBERED = 64
+"""Texts whose meaning is kept: a question is asked of every document, and again in its follow-ups."""
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """The cosines of one text."""
+
+    passages: Floats
+    """Of every passage of the library, in its order."""
+    others: Floats
+    """Of what is asked of counties besides these documents."""
 
 
 class Retrieval:
@@ -46,7 +61,9 @@ class Retrieval:
         self.library = self._read()
         if passages_hash(self.library.passages) != self.edition.passages_sha256:
             self._rebuild(say)
-        self.features = Features(self.library)
+        if len(self.library.readings) == 1:
+            _ = self.features  # what every question needs is made ready before the first
+        self._meaning_of = lru_cache(maxsize=_REMEMBERED)(self._meaning)
         self._store: Store | None = None
         self._others: Floats = np.zeros((0, 0), dtype=np.float32)
         self._lock = threading.Lock()
@@ -83,6 +100,11 @@ class Retrieval:
     def _read(self) -> Library:
         """The edition's plans as read; the names that may be one unit come from the seeds and need no new edition."""
         return read_library(self.edition.read_documents(), load_genre(self._settings.genre), read_aliases(self._settings.seeds))
+
+    @cached_property
+    def features(self) -> Features:
+        """Of all documents together."""
+        return Features(self.library)
 
     @property
     def is_ready(self) -> bool:
@@ -142,9 +164,21 @@ class Retrieval:
         vector = self.encoder.encode_query(question.text)
         return rank(self.features, question, self._nearest(self._store, vector), self._others @ vector)
 
+    def meaning(self, text: str) -> Meaning | None:
+        """How near a question's text is to everything; the same text is worked out once for all documents. None without vectors."""
+        return self._meaning_of(text) if self.is_ready else None
+
+    def _meaning(self, text: str) -> Meaning:
+        vector = self.encoder.encode_query(text)
+        return Meaning(np.asarray(self._passages @ vector, dtype=np.float32), self._others @ vector)
+
+    @cached_property
+    def _passages(self) -> Floats:
+        return np.asarray(self.edition.vectors(), dtype=np.float32)
+
     def _nearest(self, store: "Store", vector: Floats) -> Mapping[str, float] | None:
         try:
-            found = store.nearest(vector.tolist(), _NEAREST)
+            found = store.nearest(vector.tolist(), NEAREST)
         except IndexDamaged as error:
             self.trouble = str(error)
             return None

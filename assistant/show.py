@@ -67,7 +67,7 @@ def answer_text(answer: Answer) -> str:
     if answer.citations:
         lines.append("")
     for citation in answer.citations:
-        lines += [f"[{citation.label}] {citation.address}", *(f"    {line}" for line in citation.quote.strip().splitlines())]
+        lines += [f"[{citation.label}] {citation.title}{' ' if citation.title else ''}{citation.qualified}", *(f"    {line}" for line in citation.quote.strip().splitlines())]
     lines += [f"* {conflict.note}" for conflict in answer.conflicts if conflict.note]
     lines += ["", f"（{answer.notice}）"] if answer.notice else []
     return "\n".join(lines)

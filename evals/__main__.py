@@ -8,8 +8,9 @@ from pathlib import Path
 
 from assistant.assistant import Assistant
 from assistant.settings import read_settings
+from evals.across import print_across, run_across
 from evals.baseline import changes, read_baseline, write_baseline
-from evals.cases import GROUPS, PARTS, TYPES, CasesError, case_files, check_cases, read_cases
+from evals.cases import GROUPS, PARTS, TYPES, CasesError, across_files, case_files, check_cases, read_cases
 from evals.models.command import add_options, fault_of, is_worded, run_with_model
 from evals.models.recording import RecordingError
 from evals.printing import print_changes, print_failures, print_faults, print_table
@@ -52,6 +53,10 @@ def _run(options: argparse.Namespace) -> int:
     if options.sample is not None:
         cases = sample(cases, options.sample)
     is_whole = not (names or options.cases or options.type or options.id or options.sample)
+    if "across" in names and not options.cases:
+        cases = select(read_cases(across_files()), names, options.type or (), options.id or ())
+        print_across(run_across(read_settings(), cases, _say), options.verbose)
+        return 0
     if fault := fault_of(options):
         print(fault, file=sys.stderr)
         return 2

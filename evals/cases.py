@@ -15,19 +15,21 @@ FOLDER = Path(__file__).with_name("cases")
 TYPES = (
     "target", "lead", "support", "list", "count", "filter", "due", "group", "compare", "deadline", "project", "definition", "mechanism",
     "conflict", "multi", "where", "english", "mixed", "progress", "unspecified", "unanswerable", "off_topic",
-    "follow_up", "injection", "premise",
+    "follow_up", "injection", "premise", "each", "named", "mentions", "change", "places", "elsewhere", "lists",
 )
+ACROSS = ("each", "named", "mentions", "change", "places", "elsewhere", "lists")
+"""Of TYPES, those of questions across documents."""
 REFUSALS = (Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.UNSPECIFIED)
 WORDINGS = ("clause", "own")
 PARTS = ("train", "test", "hard")
 _PART_OF_FILE = {"held-out": "test", "hard-": "hard"}
 """How a file's name begins → the part its cases are of; of any other name: train."""
-GROUPS = ("core", "dialogue", "safety", "absent", "hard")
-_GROUP_OF_FILE = {"turns": "dialogue", "safety": "safety", "absent": "absent", "hard-": "hard"}
+GROUPS = ("core", "dialogue", "safety", "absent", "hard", "across")
+_GROUP_OF_FILE = {"turns": "dialogue", "safety": "safety", "absent": "absent", "hard-": "hard", "across": "across"}
 """How a file's name begins, held-out- aside → what its cases are about; of any other name: core."""
 _HELD_OUT = "held-out-"
 _REQUIRED = {"id", "type", "question", "wording", "status", "gold", "values", "forbidden"}
-_OPTIONAL = {"headline_values", "counted", "turns"}
+_OPTIONAL = {"headline_values", "counted", "turns", "said", "silent", "computed", "documents"}
 _COUNTERS = ("项", "个", "家", "条", "件", "处", "次", "类", " items", " tasks", " duties", " units", " in all")
 _NUMERALS = "零一二三四五六七八九"
 
@@ -61,6 +63,14 @@ class Case:
     """What was counted, one tuple of names a count: the values ask for their number, in any of ``number_forms``."""
     turns: tuple[str, ...] = ()
     """What the same reader asked before, oldest first."""
+    said: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Of questions across documents: the documents that the headline has to name, each with what it has to say under its name."""
+    silent: tuple[str, ...] = ()
+    """The documents that the answer has to name as saying nothing of it, and not to cite."""
+    computed: tuple[str, ...] = ()
+    """What no document prints: differences that the headline has to hold."""
+    documents: tuple[str, ...] = ()
+    """The only documents that are asked."""
 
     @property
     def part(self) -> str:
@@ -70,7 +80,8 @@ class Case:
     @property
     def group(self) -> str:
         """What it is about, one of GROUPS: ``core`` the single questions, ``dialogue`` what is asked after other questions,
-        ``safety`` instructions and false premises, ``absent`` what is not there or seems not to be, ``hard`` far wordings."""
+        ``safety`` instructions and false premises, ``absent`` what is not there or seems not to be, ``hard`` far wordings, ``across``
+        questions to several documents."""
         name = self.file.name.removeprefix(_HELD_OUT)
         return next((group for begins, group in _GROUP_OF_FILE.items() if name.startswith(begins)), "core")
 
@@ -97,7 +108,13 @@ class Case:
 
 
 def case_files() -> list[Path]:
-    return sorted(FOLDER.glob("*.jsonl"))
+    """The cases about the bundled plan."""
+    return sorted(file for file in FOLDER.glob("*.jsonl") if file not in across_files())
+
+
+def across_files() -> list[Path]:
+    """The cases about a library of several documents (evals/documents)."""
+    return sorted([*FOLDER.glob("across*.jsonl"), *FOLDER.glob(f"{_HELD_OUT}across*.jsonl")])
 
 
 def read_cases(files: Iterable[Path]) -> list[Case]:
@@ -144,6 +161,8 @@ def _case(row: Any, file: Path, line: int) -> Case:
         gold=_texts(row["gold"], "gold"), values=values,
         headline_values=_values(row["headline_values"], "headline_values") + numbers if "headline_values" in row else values,
         forbidden=_texts(row["forbidden"], "forbidden"), file=file, line=line, counted=counted, turns=_texts(row.get("turns", []), "turns"),
+        said=_said(row.get("said", {})), silent=_texts(row.get("silent", []), "silent"),
+        computed=_texts(row.get("computed", []), "computed"), documents=_texts(row.get("documents", []), "documents"),
     )
 
 
@@ -167,6 +186,12 @@ def _values(given: Any, name: str) -> tuple[Forms, ...]:
     return tuple(_texts([value] if isinstance(value, str) else value, name) for value in given)
 
 
+def _said(given: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if not isinstance(given, dict):
+        raise ValueError("said is not an object of documents")
+    return tuple((document, _texts(values, "said")) for document, values in given.items())
+
+
 def _counted(given: Any) -> tuple[Forms, ...]:
     if not isinstance(given, list) or not all(isinstance(names, list) for names in given):
         raise ValueError("counted is not a list of lists")
@@ -182,7 +207,7 @@ def _repeated(cases: Sequence[Case]) -> list[str]:
     for case in cases:
         if earlier := ids.get(case.id):
             faults.append(f"{case.place}: id {case.id} is also in {earlier.place}")
-        asked = "\n".join(_bare(question) for question in (*case.turns, case.question))
+        asked = "\n".join(_bare(question) for question in (*case.documents, *case.turns, case.question))
         if earlier := questions.get(asked):
             faults.append(f"{case.place}: the question of {case.id} is also asked by {earlier.id} in {earlier.place}")
         ids.setdefault(case.id, case)
@@ -214,6 +239,9 @@ def _faults(case: Case, library: Library) -> list[str]:
     faults = []
     clauses = gold_clauses(case, library)
     found = {clause.address for _, clause in clauses}
+    known = {reading.document.id for reading in library.readings}
+    named = (*(document for document, _ in case.said), *case.silent, *case.documents)
+    faults += [f"names {document}, which is no document" for document in named if document not in known]
     faults += [f"gold {address} is no clause of the documents" for address in case.gold if address.rpartition("#")[2] not in found]
     text = "\n".join(dict.fromkeys(part for reading, clause in clauses for part in _texts_with_headings(reading, clause)))
     computed = {number_forms(len(names)) for names in case.counted}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.settings import ROOT
-from evals.cases import TYPES, Case, CasesError, case_files, check_cases, number_forms, read_cases
+from evals.cases import ACROSS, TYPES, Case, CasesError, case_files, check_cases, number_forms, read_cases
 from evals.matching import holds_any
 from index.documents import read_manifest
 from index.genre import load_genre
@@ -44,7 +44,7 @@ def test_every_case_stands_in_the_plan(cases: list[Case], library: Library) -> N
 def test_the_set_is_large_and_spread_over_types_parts_and_wordings(cases: list[Case], library: Library) -> None:
     core = [case for case in cases if case.is_core]
     assert len(core) >= 250
-    assert {case.type for case in core} == set(TYPES) - {"follow_up", "injection", "premise"}
+    assert {case.type for case in core} == set(TYPES) - {"follow_up", "injection", "premise", *ACROSS}
     types = Counter(case.type for case in core)
     assert max(types.values()) < len(core) / 3
     assert min(types.values()) >= 5

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from assistant.commands.lines import each_line
 from assistant.commands.parser import Commands, positive
 from assistant.commands.printing import print_json, say
-from assistant.jsonl import Request, read_requests
+from assistant.jsonl import Request, RequestError, read_requests
 from assistant.settings import Settings
+from index.errors import YoujuError
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 def add_commands(commands: Commands) -> None:
     ask = commands.add("ask", _ask, "回答一个问题，并列出所依据的条款")
     ask.add_argument("question", nargs="?", help="问题")
+    _limit(ask)
     form = ask.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="输出 JSON")
     form.add_argument("--jsonl", action="store_true", help="从标准输入逐行读取问题，逐行输出回答")
@@ -28,21 +30,26 @@ def add_commands(commands: Commands) -> None:
     search = commands.add("search", _search, "查找条款，按相关程度排列")
     search.add_argument("question", nargs="?", help="问题或关键词")
     search.add_argument("--top", type=positive, default=10, metavar="N", help="最多列出几条（默认 10）")
+    _limit(search)
     form = search.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="输出 JSON")
     form.add_argument("--jsonl", action="store_true", help="从标准输入逐行读取问题，逐行输出条款")
 
 
+def _limit(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--document", action="append", default=[], metavar="ID", help="只问这份文件（可以重复；默认问全部文件）")
+
+
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
     if options.jsonl:
         with closing(_open(settings)) as assistant:
-            return each_line(read_requests(sys.stdin.buffer), lambda request: assistant.ask(request.question, request.history).as_json(), "回答")
+            return each_line(read_requests(sys.stdin.buffer), lambda request: _answered(assistant, request, options.document), "回答")
     question = _one_question(options)
     with closing(_open(settings)) as assistant:
         if options.json:
-            print_json(assistant.ask(question).as_json())
+            print_json(assistant.ask(question, documents=options.document).as_json())
         else:
-            _print_as_it_grows(assistant.stream(question))
+            _print_as_it_grows(assistant.stream(question, documents=options.document))
     return 0
 
 
@@ -65,14 +72,14 @@ def _search(options: argparse.Namespace, settings: Settings) -> int:
 
     if options.jsonl:
         with closing(_open(settings)) as assistant:
-            return each_line(read_requests(sys.stdin.buffer), lambda request: _found(assistant, request, options.top), "回答")
+            return each_line(read_requests(sys.stdin.buffer), lambda request: _found(assistant, request, options.top, options.document), "回答")
     question = _one_question(options)
     with closing(_open(settings)) as assistant:
         if options.json:
-            print_json({"question": question} | _found(assistant, Request(None, question), options.top))
+            print_json({"question": question} | _found(assistant, Request(None, question), options.top, options.document))
             return 0
-        for place, hit in enumerate(assistant.search(question, top=options.top), start=1):
-            print(f"{place}. {hit.clause.address}\n   {preview(hit.reading.tree.own_text(hit.clause))}")
+        for place, hit in enumerate(assistant.search(question, top=options.top, documents=options.document), start=1):
+            print(f"{place}. {assistant.place(hit)}\n   {preview(hit.reading.tree.own_text(hit.clause))}")
     return 0
 
 
@@ -94,9 +101,17 @@ def _open(settings: Settings) -> "Assistant":
     return assistant
 
 
-def _found(assistant: "Assistant", request: Request, top: int) -> dict[str, Any]:
+def _answered(assistant: "Assistant", request: Request, limit: Sequence[str]) -> dict[str, Any]:
+    """The answer to one line; ``limit``: the documents that are asked where the line names none. An unknown document is the line's own error."""
+    try:
+        return assistant.ask(request.question, request.history, documents=request.documents or limit).as_json()
+    except YoujuError as error:
+        raise RequestError(str(error), request.id) from error
+
+
+def _found(assistant: "Assistant", request: Request, top: int, limit: Sequence[str]) -> dict[str, Any]:
     started = perf_counter()
-    hits = assistant.search(request.question, request.history, top)
+    hits = assistant.search(request.question, request.history, top, request.documents or limit)
     return {"clauses": [_row(hit) for hit in hits], "seconds": round(perf_counter() - started, 4)}
 
 

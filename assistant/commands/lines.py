@@ -23,12 +23,14 @@ def each_line(requests: Iterable[Asked | RequestError], answer: Callable[[Asked]
     """
     unread = 0
     for request in requests:
-        if isinstance(request, RequestError):
+        try:
+            if isinstance(request, RequestError):
+                raise request
+            row: dict[str, Any] = {"id": request.id} | answer(request)
+        except RequestError as error:
             unread += 1
-            say(f"youju: {request}")
-            row: dict[str, Any] = {"id": request.id, "error": str(request)}
-        else:
-            row = {"id": request.id} | answer(request)
+            say(f"youju: {error}")
+            row = {"id": error.id, "error": str(error)}
         print(json.dumps(row, ensure_ascii=False), flush=True)
     if unread:
         say(f"youju: 有 {unread} 行无法读取，其余均已{done}：请改正后重新提交这些行")

@@ -22,7 +22,7 @@ def clause_link(citation: Citation) -> str:
 
 def clause_title(citation: Citation) -> str:
     """The address and the quote of a citation, for its link's title."""
-    return escape_line(f"{citation.address}\n{citation.quote.strip()}")
+    return escape_line(f"{citation.place}\n{citation.quote.strip()}")
 
 
 def with_marks(text: str, numbered: Mapping[int, Citation]) -> str:

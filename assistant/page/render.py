@@ -69,7 +69,7 @@ def plain_text(answer: Answer, words: Words) -> str:
         lines += ["", f"{words.wording}：", wording_text(answer.wording, words)]
     if answer.citations:
         lines += ["", f"{words.sources}："]
-        lines += [f"[{one.label}] {one.address}：“{one.quote.strip()}”" for one in answer.citations]
+        lines += [f"[{one.label}] {one.place}：“{one.quote.strip()}”" for one in answer.citations]
     return "\n".join(lines).strip()
 
 
@@ -143,7 +143,7 @@ def _sources(answer: Answer, words: Words) -> list[str]:
 
 def _source(citation: Citation) -> str:
     quote = escape_line(" ".join(citation.quote.split()))
-    place = escape_line(citation.address)
+    place = escape_line(citation.place)
     return (
         f'<li><a class="yj-source" href="{clause_link(citation)}" title="{clause_title(citation)}">'
         f'<span class="yj-number">&#91;{citation.label}&#93;</span> <span class="yj-quote">{quote}</span> '

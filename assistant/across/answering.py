@@ -1,0 +1,113 @@
+"""Answering: a question to a library of several documents → one answer, by document."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from assistant.across.asked import Asked, Asking
+from assistant.across.called import called
+from assistant.across.comparing import compared
+from assistant.across.desk import Desk, desks_of
+from assistant.across.fit import Fit
+from assistant.across.mentioning import headline, mentions_in
+from assistant.across.naming import Names
+from assistant.across.side import Side
+from assistant.across.told import refused, told
+from assistant.answer import Answer, Status, Turn
+from assistant.asks import Ask
+from assistant.compose import Composed, compose
+from assistant.draft import Draft
+from assistant.drafting.refusals import refuse_before_search
+from assistant.layout import lay_out, message
+from assistant.phrases import Phrases, phrases
+from assistant.places import Terms
+from assistant.retrieve import Retrieval
+
+_TARGET = re.compile(r"的?(?:目标|指标|任务)(?:值|数)?(?:是)?[?？]?$|^(?:the )|(?: targets?)$")
+
+
+class Across:
+    """Answers from all documents of a library, or from those that are asked."""
+
+    def __init__(self, retrieval: Retrieval, longest: int) -> None:
+        self._desks = desks_of(retrieval)
+        documents = [desk.document for desk in self._desks]
+        self._names = Names(called(documents), [document.text for document in documents])
+        self._fit = Fit(Terms([place.text for desk in self._desks for place in desk.places]))
+        self._longest = longest
+
+    def answer(self, asked: str, history: Sequence[Turn], our_unit: str = "", limit: Collection[str] = ()) -> Answer:
+        """The answer to a question; ``limit``: the ids of the only documents that may be asked, where it is limited."""
+        if refusal := refuse_before_search(asked, self._longest):
+            return message(asked, refusal.headline, refusal.status)
+        desks = [desk for desk in self._desks if not limit or desk.document.id in limit]
+        meant = self.meant(asked, history, our_unit, desks)
+        if meant.form.kind == "mentions":
+            return self._mentions(asked, meant, desks)
+        named = [desk for desk in desks if desk.document.id in meant.documents]
+        text = self._put(meant, desks[0])
+        sides, plain = self._sides(named or desks, text, our_unit)
+        if plain:
+            return message(asked, plain.drafts[0].headline, plain.drafts[0].status)
+        others: list[Side] = []
+        if named and not self._fit.fitting(sides):
+            others, _ = self._sides([desk for desk in desks if desk not in named], text, our_unit)
+        return self._told(asked, meant, sides, others)
+
+    def meant(self, asked: str, history: Sequence[Turn], our_unit: str = "", desks: Sequence[Desk] = ()) -> Asked:
+        """The whole question, and the documents that it names."""
+        asking = Asking(desks or self._desks, self._names)
+        return asking.read(asked, history, lambda desk, whole: compose(whole, (), desk.understanding, desk, self._longest, our_unit))
+
+    def _sides(self, desks: Sequence[Desk], text: str, our_unit: str) -> tuple[list[Side], Composed | None]:
+        """What each of these documents answers; else the plain message that none of them has anything to do with."""
+        made = [(desk, desk.composed(text, (), self._longest, our_unit)) for desk in desks]
+        sides = [Side(desk, one, one.question) for desk, one in made if one.question]
+        return sides, None if sides or not made else made[0][1]
+
+    def _put(self, meant: Asked, desk: Desk) -> str:
+        """What every document is asked; of a comparison its figure."""
+        if meant.form.kind != "compare":
+            return meant.text
+        topic = _TARGET.sub("", meant.text).strip()
+        question = desk.understanding.read(topic)
+        if question.wants(Ask.FIGURE):
+            return meant.text
+        return f"what is the target for {topic}" if question.language == "en" else f"{topic}目标是多少"
+
+    def _told(self, asked: str, meant: Asked, sides: Sequence[Side], others: Sequence[Side]) -> Answer:
+        said, elsewhere = self._fit.fitting(sides), self._fit.fitting(others)
+        question = (said or elsewhere or sides)[0].question
+        say = phrases(question.language)
+        title = self._names.title
+        if not said and not elsewhere:
+            return self._nowhere(asked, meant, [*sides, *others], say)
+        silent = [title(side.id) for side in sides if side not in said]
+        named = bool(meant.documents) and bool(silent)
+        before = say("silent", documents=say("list_comma").join(silent)) if named else ""
+        behind = compared(said, title, say) if meant.form.kind == "compare" else ""
+        note = ""
+        if silent and not named:
+            note = say("others_silent", count=len(silent), documents=say("list_comma").join(silent)) + say("stop")
+        return told(asked, meant.meant, question, said or elsewhere, title, before, behind, note)
+
+    def _nowhere(self, asked: str, meant: Asked, sides: Sequence[Side], say: Phrases) -> Answer:
+        """What no document says; what is no question about any of them is told as it is of one."""
+        if all(side.status is Status.OUT_OF_SCOPE for side in sides):
+            return message(asked, sides[0].made.drafts[0].headline.rstrip("。.") + say("stop"), Status.OUT_OF_SCOPE)
+        ordered = [self._names.title(desk.document.id) for desk in self._desks if any(side.desk is desk for side in sides)]
+        refusals = [side.made.drafts[0].headline for side in sides if side.status is Status.NOT_FOUND]
+        return refused(asked, meant.meant, refusals[0] if refusals else say("not_found_bare"), ordered, say)
+
+    def _mentions(self, asked: str, meant: Asked, desks: Sequence[Desk]) -> Answer:
+        """The documents that print the matter, and those that do not."""
+        question = desks[0].understanding.read(meant.text)
+        say, title = phrases(question.language), self._names.title
+        looked = [desk for desk in desks if not meant.documents or desk.document.id in meant.documents]
+        found = mentions_in(looked, meant.form.topic)
+        if not found:
+            return refused(asked, meant.meant, say("not_mentioned", topic=meant.form.topic), [title(desk.document.id) for desk in looked], say)
+        silent = [desk.document.id for desk in looked if all(one.desk is not desk for one in found)]
+        draft = Draft(headline(found, silent, meant.form.topic, title, say), tuple(one.shown for one in found), is_computed=True)
+        return replace(lay_out(question, [draft], title=title), question=asked, standalone_question=meant.meant)
+

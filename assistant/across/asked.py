@@ -1,0 +1,138 @@
+"""Asked: a question and the turns before it → the whole question without documents' names, which documents it is put to, and in which form."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.across.desk import Desk
+from assistant.across.form import PLAIN, Form, compares, comparison_of, is_bare, mentions_of, stands_against
+from assistant.across.naming import Named, Names
+from assistant.answer import Answer, Turn
+from assistant.clean import clean
+from assistant.turns.fragment import read_fragment
+from assistant.turns.memory import recent
+from assistant.turns.standalone import standalone
+
+_TO_ALL: tuple[str, ...] = ()
+
+Recall = Callable[[Desk, str], Answer]
+"""A whole question → what one document answers."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question, whole."""
+
+    text: str
+    """Without the names of documents."""
+    meant: str
+    """With them, as it is shown and can be asked again."""
+    documents: tuple[str, ...] = _TO_ALL
+    """Whom it is put to; empty: to all."""
+    form: Form = PLAIN
+    citations: tuple[str, ...] = ()
+    """What the turn after it cited, where known."""
+
+
+class Asking:
+    """Reads questions to a library of several documents."""
+
+    def __init__(self, desks: Sequence[Desk], names: Names) -> None:
+        self._desks = {desk.document.id: desk for desk in desks}
+        self._names = names
+
+    def read(self, asked: str, history: Sequence[Turn], recall: Recall) -> Asked:
+        """A question behind the turns before it; ``recall`` tells what a document answered."""
+        said: list[Asked] = []
+        for typed, citations in recent(history):
+            said.append(replace(self._read(typed, said, None), citations=citations))
+        return self._read(asked, said, recall)
+
+    def _read(self, asked: str, said: Sequence[Asked], recall: Recall | None) -> Asked:
+        last = said[-1] if said else None
+        heard = clean(asked)
+        if not last and (form := mentions_of(heard)).kind:
+            return Asked(heard, asked, form=form)
+        named = self._names.read(heard, last.documents if last else ())
+        if (form := mentions_of(named.text)).kind:
+            return Asked(named.text, asked, named.documents, form)
+        form = self._comparison(named)
+        text = form.topic if form.kind else named.text
+        if last is None:
+            return Asked(text, asked, self._put_to(named, form), form)
+        whole, is_leaning = self._whole(text, said, recall)
+        documents = self._put_to(named, form) or (last.documents if is_leaning and not named.is_every else _TO_ALL)
+        if form.kind and is_leaning:
+            documents = self._beside(named, last)
+        if is_leaning and not documents and recall and self._points(text, last):
+            documents = (self._primary(last, recall).document.id,)
+        if not is_leaning:
+            return Asked(text, asked, documents, form)
+        return Asked(whole, self._called(whole, documents, form), documents, form)
+
+    def _comparison(self, named: Named) -> Form:
+        """A comparison takes two years, two places or two titles, or words that set one against what is asked."""
+        is_of_several = len(set(named.years)) > 1 or len(set(named.places)) > 1 or (named.is_every and compares(named.text)) or len(named.titles) > 1
+        is_open = not named.documents and stands_against(named.text) and len({one.place for one in self._names.known}) > 1
+        if is_open or (is_of_several and compares(named.text)) or (named.documents and stands_against(named.text)):
+            return comparison_of(named.text)
+        return PLAIN
+
+    def _put_to(self, named: Named, form: Form) -> tuple[str, ...]:
+        if form.kind != "compare":
+            return named.documents
+        names, ids = self._names, named.documents or tuple(one.id for one in self._names.known)
+        if len(named.titles) > 1:
+            return ids
+        if len(set(named.places)) > 1 or not named.years:
+            return names.newest(ids) if len(set(named.years)) < 2 else ids
+        several = tuple(id_ for id_ in ids if len([other for other in names.series(names.of(id_)) if other.id in ids]) > 1)
+        return several or self._with_newest(ids)
+
+    def _with_newest(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """These documents with the newest of their series (or, of the newest, the one before it) to set them against."""
+        names = self._names
+        found = set(ids)
+        for id_ in ids:
+            others = [other.id for other in names.series(names.of(id_)) if other.id not in ids]
+            found |= set(others[:1])
+        return tuple(one.id for one in names.known if one.id in found)
+
+    def _beside(self, named: Named, last: Asked) -> tuple[str, ...]:
+        """What is set against what was spoken of: 和去年比呢."""
+        ids = {*named.documents, *last.documents}
+        if last.documents and named.documents:
+            return tuple(one.id for one in self._names.known if one.id in ids)
+        return self._put_to(named, Form("compare"))
+
+    def _whole(self, text: str, said: Sequence[Asked], recall: Recall | None) -> tuple[str, bool]:
+        """The question with what it leaves to the turns before, as the document that was last spoken of understands it."""
+        last = said[-1]
+        if is_bare(text):
+            return last.text, True
+        desk = self._primary(last, recall)
+        turns = [turn for one in said for turn in (Turn("user", one.text), Turn("assistant", "……", _own(one.citations, desk)))]
+        whole = standalone(text, turns, desk.understanding, (lambda question: recall(desk, question)) if recall else None)
+        return whole, whole != text
+
+    def _primary(self, last: Asked, recall: Recall | None) -> Desk:
+        """The document that the answer before stood on first."""
+        pool = [self._desks[id_] for id_ in last.documents or self._desks]
+        cited = [citation.partition("#")[0] for citation in last.citations]
+        if found := next((desk for id_ in cited for desk in pool if desk.document.id == id_), None):
+            return found
+        if recall and len(pool) > 1:
+            return next((desk for desk in pool if recall(desk, last.text).citations), pool[0])
+        return pool[0]
+
+    def _points(self, text: str, last: Asked) -> bool:
+        """Whether a question points at one thing of a list that was shown, which stands in one document."""
+        fragment = read_fragment(text, self._primary(last, None).understanding)
+        return fragment.has_ordinal or fragment.has_neighbour
+
+    def _called(self, whole: str, documents: Sequence[str], form: Form) -> str:
+        titles = "、".join(map(self._names.title, documents))
+        return f"{titles}{'对比' if form.kind == 'compare' else ''}：{whole}" if titles else whole
+
+
+def _own(citations: Sequence[str], desk: Desk) -> tuple[str, ...]:
+    return tuple(one for one in citations if one.partition("#")[0] == desk.document.id)

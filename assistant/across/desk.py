@@ -1,0 +1,64 @@
+"""Desk: one document of a library, understood, ranked and answered from as though it were alone."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+import numpy as np
+
+from assistant.answer import Turn
+from assistant.compose import Composed, composed
+from assistant.features import Features
+from assistant.places import Place
+from assistant.question import Question
+from assistant.ranking import Ranking, rank
+from assistant.retrieve import NEAREST, Retrieval
+from assistant.understand import Understanding
+from index.documents import Document
+from index.library import Library, Reading
+
+
+class Desk:
+    """Ranks and answers from one document alone; the meaning of a question is worked out once for all desks."""
+
+    def __init__(self, retrieval: Retrieval, reading: Reading, start: int) -> None:
+        """``start``: where the document's passages begin among those of the library."""
+        library = retrieval.library
+        aliases = tuple(alias for alias in library.aliases if alias.document in ("", reading.document.id))
+        self._retrieval, self._start = retrieval, start
+        self.library: Library = replace(library, readings=(reading,), aliases=aliases)
+        self.understanding = Understanding(self.library)
+        self._features = Features(self.library)
+
+    @property
+    def document(self) -> Document:
+        return self.library.readings[0].document
+
+    @property
+    def places(self) -> list[Place]:
+        return self._features.places.all
+
+    @property
+    def is_ready(self) -> bool:
+        return self._retrieval.is_ready
+
+    def rank(self, question: Question) -> Ranking:
+        """The places of this document in the order in which they answer the question."""
+        meaning = self._retrieval.meaning(question.text)
+        if meaning is None:
+            return rank(self._features, question, None)
+        passages = self.library.passages
+        cosines = meaning.passages[self._start : self._start + len(passages)]
+        found = np.argsort(-cosines, kind="stable")[:NEAREST]
+        return rank(self._features, question, {passages[row].id: float(cosines[row]) for row in map(int, found)}, meaning.others)
+
+    def composed(self, asked: str, history: Sequence[Turn], longest: int, our_unit: str = "") -> Composed:
+        """What this document answers."""
+        return composed(asked, history, self.understanding, self, longest, our_unit)
+
+
+def desks_of(retrieval: Retrieval) -> tuple[Desk, ...]:
+    """A desk for every document, in the library's order."""
+    readings = retrieval.library.readings
+    starts = accumulate((len(reading.passages) for reading in readings), initial=0)
+    return tuple(Desk(retrieval, reading, start) for reading, start in zip(readings, starts, strict=False))

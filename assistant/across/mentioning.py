@@ -1,0 +1,75 @@
+"""Mentioning: which documents print a matter, in how many clauses, with one clause each, and which do not."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.across.desk import Desk
+from assistant.across.told import Title
+from assistant.draft import Quote
+from assistant.phrases import Phrases
+from index.clauses import Clause
+from index.folding import fold
+from index.library import Reading
+from index.sentences import sentences_of
+from index.spans import Span
+from index.tokens import tokens
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """The clauses of one document that print the matter."""
+
+    desk: Desk
+    quotes: tuple[Quote, ...]
+
+    @property
+    def shown(self) -> Quote:
+        """The one that is shown: whose heading prints it, else the first."""
+        return next((quote for quote in self.quotes if quote.text in quote.clause.heading), self.quotes[0])
+
+
+def mentions_in(desks: Sequence[Desk], topic: str) -> list[Mentions]:
+    """The documents that print the matter, in their order: the words as typed, else another form of them, else all of them in one sentence."""
+    return [Mentions(desk, quotes) for desk in desks if (quotes := tuple(_quotes(desk, topic)))]
+
+
+def headline(found: Sequence[Mentions], silent: Sequence[str], topic: str, title: Title, say: Phrases) -> str:
+    """2份文件提到“…”：《…》（3处）、《…》（1处）；《…》没有提到."""
+    named = [say("document_times", document=title(one.desk.document.id), count=len(one.quotes)) for one in found]
+    text = say("mentioned_by", count=len(found), topic=topic, documents=say("list_comma").join(named))
+    return text + (say("join") + say("silent", documents=say("list_comma").join(map(title, silent))) if silent else "")
+
+
+def _quotes(desk: Desk, topic: str) -> Iterator[Quote]:
+    reading = desk.library.readings[0]
+    question = desk.understanding.read(topic)
+    is_chinese = question.language == "zh"
+    words = topic if is_chinese else question.topic
+    for form in dict.fromkeys((words, *(question.topic,) * is_chinese, *(form for form in question.also if len(form) > 1))):
+        wanted = fold(form).replace(" ", "")
+        found = [(clause, at) for clause in reading.tree if len(wanted) > 1 and (at := _at(reading, clause, wanted)) >= 0]
+        if found:
+            yield from (_quote(reading, clause, at) for clause, at in found)
+            return
+    content = [token for token in dict.fromkeys(tokens(words)) if len(token) > 1 and token in question.topic_tokens]
+    if len(content) > 1:
+        yield from _of_all(reading, content)
+
+
+def _of_all(reading: Reading, content: Sequence[str]) -> Iterator[Quote]:
+    """The clauses of which one sentence holds all of the words."""
+    for clause in reading.tree:
+        for sentence in sentences_of(reading.tree, clause):
+            if set(content) <= set(tokens(sentence.span.of(reading.document.text))):
+                yield Quote(reading, clause, sentence.span)
+                break
+
+
+def _at(reading: Reading, clause: Clause, wanted: str) -> int:
+    return fold(reading.document.text).find(wanted, *clause.span) if wanted in fold(reading.tree.own_text(clause)) else -1
+
+
+def _quote(reading: Reading, clause: Clause, at: int) -> Quote:
+    """The sentence that prints it, or the clause's own text."""
+    held = next((sentence.span for sentence in sentences_of(reading.tree, clause) if sentence.span.covers(Span(at, at + 1))), clause.span)
+    return Quote(reading, clause, held)
