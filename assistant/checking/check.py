@@ -11,6 +11,7 @@ from assistant.checking.statement import Statement
 from assistant.checking.written import as_printed
 from assistant.verification.evidence import Evidence
 from assistant.verification.plain import plain
+from assistant.verification.roles import role_words
 from assistant.verification.witness import Witness
 from index.clauses import Clause
 from index.folding import fold
@@ -44,8 +45,9 @@ class Checker:
             written = as_printed(span.of(text), self._library.genre)
             sentence = written.text
             numbers = _NUMBER.findall(plain(sentence, self._library.genre).text)
-            clauses = self._near.clauses(f"{sentence} {heading}" if len(sentence) < _HEADING_LONGEST else sentence, numbers)
-            clauses += [one for one in self._indicators.clauses(fold(sentence)) if one not in clauses]
+            above = f"{heading} {previous}" if role_words(fold(sentence)) else heading
+            clauses = self._near.clauses(f"{sentence} {above}" if len(sentence) < _HEADING_LONGEST else sentence, numbers)
+            clauses += [one for one in self._indicators.clauses(sentence) if one not in clauses]
             for one in judge(sentence, [self._witness(*one) for one in clauses], self._indicators, f"{heading} {previous}"):
                 here = written.origin(one.span)
                 yield _statement(one, Span(here.start + span.start, here.end + span.start), text)

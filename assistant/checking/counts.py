@@ -8,7 +8,7 @@ from assistant.verification.said import Said
 
 _LARGEST = 20
 _ITEMS = re.compile(r"[、,]|以及|[和与及](?=[^,、])")
-_LIST_BEHIND = re.compile(r"[\u3400-\u9fff]{0,8}[,:]?[\u3400-\u9fff]{0,3}(?:是|为|有|包括|即|:)(?P<items>[^。;!?\n]+)")
+_LIST_BEHIND = re.compile(r"[\u3400-\u9fff]{0,8}[,:]?[\u3400-\u9fff]{0,3}(?:是|为|有|包括|即|:)(?P<items>[^。;,!?\n]+)")
 _LIST_BEFORE = re.compile(r"(?:^|[。;,:!?\n]|是|为|有|包括|推动|推进|抓好|支持)(?P<items>[^。;,:!?\n]+)$")
 _AT_ALL = re.compile(r"[一1]\s?[\u3400-\u9fff]{1,2}?(?:都|也)?不(?:能|得|可|会)?(?:少|落|漏|丢|差|减|退|松|让)")
 """一亩不少, 一个都不能少."""
@@ -27,14 +27,6 @@ def _is_said_again(said: Said, figure: Figure) -> bool:
     if not before or (before[-1].values, before[-1].unit) != (figure.values, figure.unit):
         return False
     return _AGAIN.fullmatch(said.text, before[-1].span.end, figure.span.start) is not None
-
-
-def is_bound_in_brackets(said: Said, figure: Figure) -> bool:
-    """5 million tonnes (500万吨) or more: what stands behind the brackets binds the figure in them."""
-    after = next((one for one in said.figures if one.span.start >= figure.span.end), None)
-    if after is None or figure.binding.bounds or (after.values, after.unit) != (figure.values, figure.unit):
-        return False
-    return bool(after.binding.bounds) and re.fullmatch(r"\s?\(\s?", said.text[figure.span.end : after.span.start]) is not None
 
 
 def _counts_a_list(said: Said, figure: Figure) -> bool:

@@ -10,6 +10,7 @@ from assistant.checking.replaced import Names
 from assistant.verification.figure_amounts import is_converted, kind_of_unit
 from assistant.verification.figures import Figure, find_figures, same_unit, shared_out
 from assistant.verification.plain import plain
+from assistant.verification.quotes import quoted_spans
 from assistant.verification.said import Complaint, Said
 from assistant.verification.witness import Witness
 from assistant.verification.words import content, tail_of
@@ -70,13 +71,15 @@ class Indicators:
     def _in_turn(self) -> list[InTurn]:
         return [*phrases_in_turn(self.library)]
 
-    def clauses(self, text: str) -> Iterator[tuple[Reading, Clause]]:
-        """The clauses that set an indicator which a folded text names in full."""
-        words = content(text)
+    def clauses(self, sentence: str) -> Iterator[tuple[Reading, Clause]]:
+        """The clauses that set an indicator which a sentence names in full, or print a term like one that it quotes."""
+        words = content(fold(sentence))
         for one in self.all:
             clause = one.reading.tree.get(one.target.address) if one.words <= words else None
             if clause is not None:
                 yield one.reading, clause
+        for span in quoted_spans(sentence):
+            yield from self.names.like(fold(span.of(sentence)))
 
     def faults(self, said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
         """One complaint for each figure that is told of another's indicator."""

@@ -57,7 +57,7 @@ def judge(sentence: str, witnesses: Sequence[Witness], indicators: Indicators, b
     judged: list[Judged] = []
     for stretch, stated in stretches(said, facts):
         own = [one for one in faults if stretch.span.start <= one.span.start < stretch.span.end]
-        says_enough = stated or (own and len(said.content(stretch.text)) >= _FEWEST)
+        says_enough = stated or any(one.kind == "quote_char" for one in own) or (own and len(said.content(stretch.text)) >= _FEWEST)
         one = _judged(said, stretch, stated, own, witnesses, sentence, library) if says_enough else None
         if one and (stated or one.verdict is Verdict.CONTRADICTS):
             judged.append(one)

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 
 from assistant.verification.ordinary import Graded, graded, has_synonym
 from assistant.verification.said import Complaint, Said
 from assistant.verification.witness import Witness
 from assistant.verification.words import abbreviated
+from index.clauses import Clause
 from index.folding import fold
-from index.library import Library
+from index.library import Library, Reading
 from index.spans import Span
 
 _RUN = re.compile(r"[\u3400-\u9fffa-z0-9\"、()+·-]{4,}")
@@ -21,6 +23,8 @@ _LONGEST, _ANCHOR, _FEWEST, _SURE = 6, 4, 4, 5
 """Characters of a replaced word; of the same words on either side, at most; of both sides together, at least, and for a name that is told by its kind alone."""
 _EDGE = 2
 """What the edge of a stretch counts for."""
+_LIKE = 0.6
+"""Likeness of a quotation to the term that it may misquote."""
 _KINDS = re.compile(
     r"(?:[\u3400-\u9fff]{0,4}?)(?:中心|园区?|基地|平台|工程|行动|计划|项目|公司|集团|大道|[南北东西]?路|专?用?线|港|码头|大学|学院|医院|会(?!议)|示范区|试验区|开发区|景区|专班|银行|小镇|水库|服务站|工作站|实验室|研究院|基金|片区|组团|人口|率|额)"
 )
@@ -54,6 +58,24 @@ class Names:
     @cached_property
     def printed(self) -> str:
         return "\n".join(fold(reading.document.text) for reading in self.library.readings)
+
+    def like(self, quoted: str) -> Iterator[tuple[Reading, Clause]]:
+        """The clause that prints a term most like a quotation of about its length."""
+        rated = [(SequenceMatcher(None, quoted, term, autojunk=False).ratio(), term) for term in self._terms if abs(len(term) - len(quoted)) <= 1]
+        best = max(rated, default=(0.0, ""))
+        if best[0] >= _LIKE:
+            yield self._terms[best[1]]
+
+    @cached_property
+    def _terms(self) -> dict[str, tuple[Reading, Clause]]:
+        """Every quoted term, folded → the first clause that prints it."""
+        found: dict[str, tuple[Reading, Clause]] = {}
+        for reading in self.library.readings:
+            for term in reading.terms:
+                clause = reading.tree.get(term.address)
+                if clause is not None and len(term.term) > _EDGE:
+                    found.setdefault(fold(term.term), (reading, clause))
+        return found
 
     def faults(self, said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
         """One complaint for each word that stands in the place of another of a name."""
@@ -102,9 +124,17 @@ def _places(text: str, run: Span, held: str) -> Iterator[_Place]:
             left = text[max(run.start, start - _ANCHOR, breaks[place - 1] if place else run.start) : start]
             following = next((one for one in breaks if one > end), run.end)
             right = text[end : min(following, end + _ANCHOR)]
-            found = _between(left, right, held)
+            left, right, found = next(((one, two, between) for one, two in _shorter(left, right) if (between := _between(one, two, held))), ("", "", None))
             if found and abs(found.end - found.start - end + start) <= _EDGE and not _JOINS.search(found.of(held)):
                 yield _Place(Span(start, end), found, len(left or "、" * _EDGE) + len(right or "、" * _EDGE))
+
+
+def _shorter(left: str, right: str) -> Iterator[tuple[str, str]]:
+    """What stands on both sides, then less of either."""
+    yield left, right
+    for most in range(_ANCHOR - 1, 0, -1):
+        yield left, right[:most]
+        yield left[-most:], right
 
 
 def _between(left: str, right: str, held: str) -> Span | None:

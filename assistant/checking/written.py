@@ -18,8 +18,8 @@ def as_printed(text: str, genre: Genre) -> Plain:
     pattern = re.compile(
         rf"(?P<tenths>[{_TENTHS}两1-9])成(?P<half>半)?(?=以[上下内]|左右|多|[,，。、;；!！?？\s)）]|$|的)|"
         r"(?P<sign>[≥≧≤≦]\s?|(?<![\dA-Za-z.%％])[+＋](?=\d+(?:\.\d+)?\s?[%％]))(?=\d)|"
-        r"(?P<money>(?:RMB|CNY|¥)\s?)?(?P<amount>\d+(?:\.\d+)?)\s(?P<scale>million|billion)(?:\s(?P<thing>yuan|RMB|CNY|tonnes|tons|mu)\b)?|"
-        r"(?P<days>\d+)\sworking\sdays?|"
+        r"(?P<money>(?:RMB|CNY|¥)\s?)?(?P<amount>\d+(?:\.\d+)?)\s(?P<scale>million|billion)(?:\s(?P<thing>yuan|RMB|CNY|tonnes|tons|mu)\b)?(?P<again>\s?[(（]\d[^()（）]{1,12}[)）])?|"
+        r"(?P<days>\d+)\sworking\sdays?|(?P<gloss>(?<=[\u3400-\u9fff])\s?[(（][A-Za-z][A-Za-z '&,-]{2,40}[)）])|"
         rf"(?P<number>(?<![\d.])\d+(?:\.\d+)?)(?P<bound>及?以[上下内]|左右)?\t(?P<unit>{genre.unit_pattern})(?=\s*(?:[\t|]|$))",
         re.IGNORECASE,
     )
@@ -32,6 +32,8 @@ def _written(found: re.Match[str]) -> str:
         return f"{10 * tenths + 5 * bool(found['half'])}%"
     if found["sign"]:
         return _SIGNS[found["sign"].strip()]
+    if found["gloss"]:
+        return ""
     if found["days"]:
         return f"{found['days']}个工作日"
     if found["unit"]:
@@ -39,4 +41,5 @@ def _written(found: re.Match[str]) -> str:
     value = Decimal(found["amount"]) * _SCALES[found["scale"].lower()]
     name, size = ("亿", _LARGE) if value >= _LARGE else ("万", _SMALL)
     unit = "元" if found["money"] else _THINGS.get((found["thing"] or "").lower(), "")
-    return f"{(value / size).normalize():f}{name}{unit}"
+    written, again = f"{(value / size).normalize():f}{name}{unit}", found["again"] or ""
+    return written + ("" if written in again else again)
