@@ -47,7 +47,7 @@ class RoleSaid:
 
 def roles_said(text: str, units: Sequence[UnitNamed]) -> list[RoleSaid]:
     """The roles that a compared sentence gives, in order."""
-    tokens = [found for found in _ROLE.finditer(text) if not any(unit.span.start <= found.start() < unit.span.end for unit in units)]
+    tokens = [found for found in _found(text) if not any(unit.span.start <= found.start() < unit.span.end for unit in units)]
     said: list[RoleSaid] = []
     used: set[Span] = set()
     for place, token in enumerate(tokens):
@@ -137,6 +137,10 @@ def _together(said: list[RoleSaid]) -> list[RoleSaid]:
 
 
 @lru_cache(maxsize=256)
-def role_words(text: str) -> tuple[Span, ...]:
+def _found(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_ROLE.finditer(text))
+
+
+def role_words(text: str) -> list[Span]:
     """Where a compared text has words that name a role."""
-    return tuple(Span(*found.span()) for found in _ROLE.finditer(text))
+    return [Span(*found.span()) for found in _found(text)]

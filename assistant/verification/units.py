@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from assistant.verification.witness import Witness
 from index.aliases import LEVEL, Status
@@ -62,8 +63,18 @@ def units_in(text: str, units: Units, held: Sequence[Roles]) -> list[UnitNamed]:
     return sorted(taken, key=lambda one: one.span)
 
 
-def roles_of(witness: Witness) -> list[Roles]:
+_ROLES: WeakKeyDictionary[Witness, tuple[Roles, ...]] = WeakKeyDictionary()
+
+
+def roles_of(witness: Witness) -> tuple[Roles, ...]:
     """Every unit that the evidence names in a note or a group, with its roles."""
+    roles = _ROLES.get(witness)
+    if roles is None:
+        roles = _ROLES[witness] = tuple(_roles_of(witness))
+    return roles
+
+
+def _roles_of(witness: Witness) -> list[Roles]:
     evidence = witness.evidence
     reading, address = evidence.reading, evidence.clause.address
     text = reading.document.text
