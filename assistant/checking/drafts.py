@@ -1,21 +1,19 @@
 """Drafts: a user's own file, Word or text, as the text that is checked. The file itself is never changed."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-
-from charset_normalizer import from_bytes
 
 from assistant.checking.foreign import trouble_of, trouble_of_text
 from assistant.checking.word.draft import WordDraft
 from assistant.checking.word.package import OversizeError, PackageError
-from index.errors import YoujuError
+from index.errors import SeedError, YoujuError
+from index.reading.encodings import decode
+from index.reading.kinds import Kind, kind_of
 
 LARGEST = 50 * 2**20
 """Bytes of a file."""
 LONGEST = 500_000
 """Characters of a draft; as many take minutes."""
-_OLDER = ["gb18030", "big5"]
 
 
 class DraftError(YoujuError):
@@ -88,12 +86,9 @@ def _word(name: str, data: bytes) -> WordDraft:
 
 
 def _decoded(name: str, data: bytes) -> str:
-    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if kind_of(data) not in (Kind.TEXT, Kind.WORD_XML):
         raise DraftError(f"{name} 不是文字稿（图片或其他程序的文件）：请提供 .docx 或文本文件")
-    own = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    with suppress(UnicodeDecodeError):
-        return data.decode(own)
-    best = from_bytes(data, cp_isolation=_OLDER).best()
-    if best is None:
-        raise DraftError(f"{name} 的文字编码无法识别：请另存为 UTF-8 文本后再核对")
-    return str(best)
+    try:
+        return decode(data, name)[0].removeprefix("\ufeff")
+    except SeedError as error:
+        raise DraftError(str(error)) from error

@@ -23,10 +23,16 @@ def saved(document: object) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
-def test_a_text_is_read_in_the_encodings_that_offices_use(encoding: str) -> None:
-    text = "同志们，今年的目标是增长百分之八，请各单位认真抓好落实。\n"
-    assert draft_of("讲话.txt", text.encode(encoding)).text == text
+@pytest.mark.parametrize("text", ["同志们，今年的目标是增长百分之八，请各单位认真抓好落实。\r\n", "新增12家。", "专项债32.27亿元", "增长8%", "8%"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"])
+def test_a_text_is_read_in_the_encodings_that_offices_use(encoding: str, text: str) -> None:
+    if text != "8%" or not encoding.endswith("e"):  # two signs of ASCII tell nothing of UTF-16 without its mark
+        assert draft_of("讲话.txt", text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("text", ["今年新增12家企業。", "專項債32.27億元", "各位同仁，今年的目標是增長百分之八。"])
+def test_a_text_in_big5_is_read(text: str) -> None:
+    assert draft_of("講話.txt", text.encode("big5")).text == text
 
 
 def ole(*streams: str) -> bytes:
