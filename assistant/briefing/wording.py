@@ -33,8 +33,10 @@ _SHORTEST = 10
 """Characters; what is shorter has no wording to smooth."""
 _MOST, _TOKENS = 6, ANSWER_TOKENS * 3 // 4
 """Sentences that are given at a time, and their tokens: the answer is about as long."""
-_AT_ONCE = 3
-"""Requests that are under way; the endpoint answers the next while this one is read."""
+_FIRST = 2
+"""Sentences that are given first, so that something is seen soon."""
+_AT_ONCE, _QUICK = 3, 5.0
+"""Requests that are under way where the first took no longer than some seconds: a slow endpoint would be the slower for it."""
 _INNER_END = re.compile(r"[。！？!?](?=[^”’）)])")
 _HOSTILE = re.compile(r"[<>]|://|\]\(|javascript:|data:|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", re.IGNORECASE)
 _log = logging.getLogger(__name__)
@@ -82,14 +84,17 @@ class _Smoothing:
         """A fuller state with every sentence that is whole. Raises ChatTrouble where the endpoint fails."""
         waiting = deque(_batches(self._asked, self._chat.tokens))
         speaking: deque[tuple[Sequence[_Asked], Speech]] = deque()
+        at_once = 1
         try:
             while (waiting or speaking) and not self._stop.is_set:
-                while waiting and len(speaking) < _AT_ONCE:
+                while waiting and len(speaking) < at_once:
                     batch = waiting.popleft()
                     speaking.append((batch, self._say(batch)))
                 batch, speech = speaking[0]
                 yield from self._hear(batch, speech)
                 speaking.popleft()
+                if at_once == 1 and perf_counter() - self._started < _QUICK:
+                    at_once = _AT_ONCE
         finally:
             for _, speech in speaking:
                 speech.close()
@@ -141,12 +146,12 @@ def _worth_wording(briefing: Briefing) -> list[_Asked]:
 def _batches(asked: Sequence[_Asked], tokens: int) -> Iterator[Sequence[_Asked]]:
     room = min(_TOKENS, tokens - ANSWER_TOKENS - tokens_of_messages(_messages(())))
     batch: list[_Asked] = []
-    used = 0
+    used, most = 0, _FIRST
     for one in asked:
         size = tokens_of(one.sentence.text) + 4
-        if batch and (len(batch) == _MOST or used + size > room):
+        if batch and (len(batch) == most or used + size > room):
             yield batch
-            batch, used = [], 0
+            batch, used, most = [], 0, _MOST
         batch.append(one)
         used += size
     if batch:
