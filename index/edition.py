@@ -69,7 +69,7 @@ class Edition:
             if hashlib.sha256(data).hexdigest() != row["text_sha256"]:
                 raise IndexDamaged(f"索引中的文件 {row['id']} 已被改动：请运行 youju index 重建")
             facts = {key: value for key, value in row.items() if key != "text_sha256"}
-            listed = {key: tuple(facts[key]) for key in ("pages", "warnings")}
+            listed = {key: tuple(facts.get(key, ())) for key in ("pages", "warnings")}
             documents.append(Document(text=data.decode("utf-8"), **{**facts, **listed}))
         return documents
 

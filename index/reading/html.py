@@ -52,7 +52,7 @@ def read_html(text: str) -> str:
 def _lines(element: Any) -> list[str]:
     """The lines of an element that are not empty."""
     joined = "".join(_pieces(element, 0))
-    return [line for part in joined.split(_BREAK) if (line := part.translate(_INVISIBLE).strip(" \u3000"))]
+    return [line for part in joined.split(_BREAK) if (line := part.translate(_INVISIBLE).strip())]
 
 
 def _pieces(element: Any, depth: int) -> Iterator[str]:
