@@ -76,10 +76,10 @@ def test_a_text_is_read_though_it_is_called_a_pdf() -> None:
 def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     with (tmp_path / "plan.pdf").open("wb") as file:
         file.truncate(LARGEST + 1)
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(SeedError, match="100 MB"):
         read_file(tmp_path / "plan.pdf")
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_a_bomb_in_the_archive_is_not_unpacked() -> None:
@@ -104,9 +104,9 @@ def test_entities_are_not_resolved(doctype: str) -> None:
 
 def test_a_table_of_ten_thousand_rows_takes_seconds() -> None:
     rows = tbl(*(tc(str(place)) + tc(f"第{place}项任务") + tc("县发改局", "<w:vMerge/>") for place in range(10_000)))
-    started = time.monotonic()
+    started = time.process_time()
     assert len(read_bytes(docx(rows), "plan.docx").text.splitlines()) == 10_000
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_deeply_nested_markup_is_read_or_refused() -> None:
