@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.checking.counts import needs_no_witness
 from assistant.checking.dated import is_dated_within
+from assistant.checking.replaced import Names
 from assistant.verification.figure_amounts import is_converted
 from assistant.verification.figures import COUNTS, Figure, find_figures
 from assistant.verification.plain import plain
@@ -18,7 +19,7 @@ _SHORT, _LEFT_OUT = 4, 4
 _LEVELS = ("国家级", "省级", "市级", "县级", "全国", "全省")
 
 
-def is_allowed(said: Said, fault: Complaint, witnesses: Sequence[Witness]) -> bool:
+def is_allowed(said: Said, fault: Complaint, witnesses: Sequence[Witness], names: Names) -> bool:
     """No fault in a user's draft."""
     segment = next((one for one in said.segments if fault.span.start < one.span.end), None)
     figure = next((one for one in said.figures if one.span == fault.span), None)
@@ -28,7 +29,7 @@ def is_allowed(said: Said, fault: Complaint, witnesses: Sequence[Witness]) -> bo
     if fault.kind == "commitment":
         return _is_left_out(said, segment, fault)
     if figure:
-        return (fault.kind != "digit" and needs_no_witness(said, figure)) or (fault.kind == "magnitude" and _is_the_same(said, figure, fault))
+        return names.holds(said, figure.span) or (fault.kind != "digit" and needs_no_witness(said, figure)) or (fault.kind == "magnitude" and _is_the_same(said, figure, fault))
     if fault.kind == "unit_name":
         return _is_short_for(fault.span.of(said.text), fault.witness)
     if moment:

@@ -33,7 +33,7 @@ def faults_of(said: Said, sentence: str, witnesses: Sequence[Witness], near: Seq
     names = [*indicators.names.faults(said, near or witnesses[:_FIRST])]
     found = [one for one in found if one.kind != "no_witness" or not any(one.span.overlaps(other.span) for other in names)]
     found += [one for one in (*indicators.faults(said, witnesses), *names) if not any(one.span.overlaps(other.span) for other in found)]
-    return [one for one in found if not is_allowed(said, one, witnesses)]
+    return [one for one in found if not is_allowed(said, one, witnesses, indicators.names)]
 
 
 def faults_beside(sentence: str, witness: Witness, library: Library) -> list[Complaint]:

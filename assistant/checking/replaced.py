@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.verification.ordinary import Graded, graded, has_synonym
+from assistant.verification.plain import Plain, rewritten
 from assistant.verification.said import Complaint, Said
 from assistant.verification.witness import Witness
 from assistant.verification.words import abbreviated
@@ -19,8 +20,8 @@ _RUN = re.compile(r"[\u3400-\u9fffa-z0-9\"、()+·-]{4,}")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _WORD = re.compile(r"[\u3400-\u9fff]+|\d+")
 _EDGES = re.compile(r"[,。;:!?\n、\"()]")
-_LONGEST, _ANCHOR, _FEWEST, _SURE = 6, 4, 4, 5
-"""Characters of a replaced word; of the same words on either side, at most; of both sides together, at least, and for a name that is told by its kind alone."""
+_LONGEST, _ANCHOR, _FEWEST, _SURE, _VERBATIM = 6, 4, 4, 5, 8
+"""Characters of a replaced word; of the same words on either side, at most; of both sides together, at least, for a name that is told by its kind alone, and for any other word."""
 _EDGE = 2
 """What the edge of a stretch counts for."""
 _LIKE = 0.6
@@ -28,6 +29,8 @@ _LIKE = 0.6
 _KINDS = re.compile(
     r"(?:[\u3400-\u9fff]{0,4}?)(?:中心|园区?|基地|平台|工程|行动|计划|项目|公司|集团|大道|[南北东西]?路|专?用?线|港|码头|大学|学院|医院|会(?!议)|示范区|试验区|开发区|景区|专班|银行|小镇|水库|服务站|工作站|实验室|研究院|基金|片区|组团|人口|率|额)"
 )
+_HOUSES = re.compile(r"中心|基地|产业园|公司|集团|学院|实验室|研究院|示范区|基金|工作站|服务站")
+"""What makes even a verb before it a part of a name: 技术转移中心."""
 _NAMES = ("nr", "ns", "nt", "nz")
 _JOINS = re.compile(r"[的等和与及]")
 _POINTING = "这那该此其"
@@ -77,19 +80,30 @@ class Names:
                     found.setdefault(fold(term.term), (reading, clause))
         return found
 
+    def holds(self, said: Said, span: Span) -> bool:
+        """A stretch of the sentence is part of a term that the documents quote and the draft does not: 六个一行动."""
+        text, here = fold(said.plain.original), said.plain.origin(span)
+        found = (Span(at, at + len(term)) for term in self._terms if (at := text.find(term)) >= 0)
+        return any(one.covers(here) for one in found)
+
     def faults(self, said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
         """One complaint for each word that stands in the place of another of a name."""
         behind = 0
-        for run in _RUN.finditer(said.text):
-            for witness in witnesses:
-                for place in _places(said.text, Span(*run.span()), witness.text):
-                    if place.span.start >= behind and self._is_another_name(said, place, witness):
-                        behind = place.span.end
-                        yield Complaint(place.span, "quote_char", witness.printed(_wider(witness.text, place.printed)))
+        for text in dict.fromkeys((said.text, unquoted(said.text).text)):
+            shown = unquoted(said.text) if text != said.text else None
+            for run in _RUN.finditer(text):
+                for witness in witnesses:
+                    held = unquoted(witness.text)
+                    for place in _places(text, Span(*run.span()), held.text if shown else witness.text):
+                        mine = shown.origin(place.span) if shown else place.span
+                        theirs = held.origin(place.printed) if shown else place.printed
+                        if mine.start >= behind and self._is_another_name(said, _Place(mine, theirs, place.anchors), witness):
+                            behind = mine.end
+                            yield Complaint(mine, "quote_char", witness.printed(_wider(witness.text, theirs)))
 
     def _is_another_name(self, said: Said, place: _Place, witness: Witness) -> bool:
         mine, theirs = place.span.of(said.text), place.printed.of(witness.text)
-        if mine[0] in _POINTING or not _may_be_told(said, place.span) or any(start < place.span.end and place.span.start < end for start, end in abbreviated(said.text, said.held, said.genre)):
+        if mine[0] in _POINTING or _JOINS.search(mine) or not _may_be_told(said, place.span) or any(start < place.span.end and place.span.start < end for start, end in abbreviated(said.text, said.held, said.genre)):
             return False
         here, there = _wider(said.text, place.span), _wider(witness.text, place.printed)
         if here.of(said.text) in self.printed:
@@ -97,16 +111,27 @@ class Names:
         if _NUMBERED.match(said.text, place.span.end):
             return mine.isdecimal() and theirs.isdecimal()
         own, other = _words_at(said.text, place.span), _words_at(witness.text, place.printed)
+        if len(mine) == len(theirs) and place.anchors >= _SURE and _HOUSES.match(said.text, place.span.end):
+            return True
         if not own or not other or all(one.replaces_freely or (one.grade == "free" and len(mine) > 1) for one in own) or any(has_synonym(one.text, two.text) for one in own for two in other):
             return False
         if there.of(witness.text) in self.text:
             return len(mine) == len(theirs) == 1 or not set(mine) & set(theirs)
+        are_words = any(one.grade == "bearing" for one in own) and any(one.grade == "bearing" for one in other)
+        if place.anchors >= _VERBATIM and are_words and len(mine) > 1 and not set(mine) & set(theirs):
+            return True
         if all(one.grade == "free" for one in other) or mine in witness.context:
             return False
         if any(one.tag.startswith(_NAMES) for one in other):
             return True
         is_item = "、" in said.text[max(0, place.span.start - _EDGE) : place.span.start] and "、" in said.text[place.span.end : place.span.end + _EDGE]
         return (is_item or _KINDS.match(said.text, place.span.end) is not None) and place.anchors >= _SURE and any(one.grade == "bearing" for one in own) and len(mine) == len(theirs)
+
+
+@lru_cache(maxsize=4096)
+def unquoted(text: str) -> Plain:
+    """A compared text without its quotation marks."""
+    return rewritten(text, text, ((found.start(), found.end(), "") for found in re.finditer('"', text)))
 
 
 def _may_be_told(said: Said, span: Span) -> bool:
@@ -116,7 +141,7 @@ def _may_be_told(said: Said, span: Span) -> bool:
 
 def _places(text: str, run: Span, held: str) -> Iterator[_Place]:
     """Where the words on both sides of a few characters stand in a clause around others."""
-    breaks = [run.start, *(at for at in range(run.start + 1, run.end) if text[at - 1 : at + 1] not in held), run.end]
+    breaks = [run.start, *(at for at in range(run.start + 1, run.end) if not _runs_on(text, run, at, held)), run.end]
     for place, start in enumerate(breaks):
         for end in breaks[place + 1 :]:
             if not 0 < end - start <= _LONGEST:
@@ -127,6 +152,12 @@ def _places(text: str, run: Span, held: str) -> Iterator[_Place]:
             left, right, found = next(((one, two, between) for one, two in _shorter(left, right) if (between := _between(one, two, held))), ("", "", None))
             if found and abs(found.end - found.start - end + start) <= _EDGE and not _JOINS.search(found.of(held)):
                 yield _Place(Span(start, end), found, len(left or "、" * _EDGE) + len(right or "、" * _EDGE))
+
+
+def _runs_on(text: str, run: Span, at: int, held: str) -> bool:
+    """A clause prints the characters on both sides of a place, and one more of either."""
+    before, behind = text[max(run.start, at - 2) : at + 1], text[at - 1 : min(run.end, at + 2)]
+    return before in held or behind in held
 
 
 def _shorter(left: str, right: str) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,12 @@
 """Task: which of the clauses near a sentence treat the very task that it speaks of; only they give a unit its role."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from assistant.verification.roles import role_words
 from assistant.verification.said import Said
 from assistant.verification.segments import Segment
+from assistant.verification.units import roles_of
 from assistant.verification.witness import Witness
 from assistant.verification.words import share, weights
 from index.folding import fold
@@ -41,13 +43,22 @@ def clauses_of_each(said: Said, witnesses: Sequence[Witness], near: Sequence[Wit
 
 def _likeliest(words: frozenset[str], witnesses: Sequence[Witness], least: float) -> list[Witness]:
     """Those that hold the most of the words; of several that hold as many, those that hold what tells them apart."""
-    scored = [(share(words, held), held, one) for one in witnesses if (held := one.all_words)]
+    scored = [(share(words, held), held, one) for one in witnesses if (held := _words_of(one))]
     best = max((score for score, *_ in scored), default=0.0)
     tied = [row for row in scored if row[0] >= max(least, best - _TIE)]
     weight = weights(words & held for _, held, _ in tied)
     telling = [(share(words, held, weight), score, one) for score, held, one in tied]
     most = max((told for told, *_ in telling), default=0.0)
     return [one for told, _, one in sorted(telling, key=lambda row: (-row[1], -row[0])) if told >= most - _TELLING]
+
+
+@lru_cache(maxsize=4096)
+def _words_of(witness: Witness) -> frozenset[str]:
+    """What a clause and the headings above it say, the names of its units aside: 科技 of 县科技局 is no task."""
+    text = witness.text
+    for name in {fold(one.name) for one in roles_of(witness)}:
+        text = text.replace(name, " ")
+    return witness.content(text) | witness.content(witness.context)
 
 
 def nearest(said: Said, segment: Segment, witnesses: Sequence[Witness]) -> list[tuple[float, Witness]]:
