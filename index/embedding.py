@@ -1,4 +1,7 @@
-"""Embedding: sentence-transformers behind LangChain's ``Embeddings``, and a cache of vectors keyed by text and model."""
+"""Embedding: a model behind LangChain's ``Embeddings``, and a cache of vectors keyed by text and model.
+
+The bundled model is computed by ``index.e5``, at once; any other, or any on a GPU, by sentence-transformers.
+"""
 
 import hashlib
 import os
@@ -8,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
@@ -26,15 +29,23 @@ _QUESTIONS = 512
 _TABLE = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)"
 
 
+class _Model(Protocol):
+    """What computes vectors; ``cores``: how many it may use."""
+
+    def encode_query(self, text: str) -> NDArray[np.float32]: ...
+
+    def encode_document(self, texts: Sequence[str], cores: int = 1) -> NDArray[np.float32]: ...
+
+
 class Encoder(Embeddings):
-    """Any sentence-transformers model, loaded at first use and then kept; safe to share between threads.
+    """The bundled model or any sentence-transformers model, loaded at first use and then kept; safe to share between threads.
 
     ``name`` is ``bundled``, the name of a model on this machine, or its folder. Nothing is fetched from a hub.
     """
 
     def __init__(self, name: str, models: Path, device: str = "cpu", say: Callable[[str], None] = lambda _: None) -> None:
         self.name, self._models, self._device, self._say = name, models, device, say
-        self._model: Any = None
+        self._model: _Model | None = None
         self._lock = threading.Lock()
         self._kept = lru_cache(maxsize=_QUESTIONS)(self._encode_query)
 
@@ -53,38 +64,54 @@ class Encoder(Embeddings):
         return self.encode_query(text).tolist()  # type: ignore[no-any-return]
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Unit vectors of passages, one row a text. Uses every core; questions use one each (see ``_load``)."""
-        model = self._loaded()
-        with _all_cores():
-            return _unit(model.encode_document(list(texts), batch_size=_BATCH, show_progress_bar=False))
+        """Unit vectors of passages, one row a text. Uses every core; questions use one each."""
+        return _unit(self._loaded().encode_document(texts, cores=max(1, os.cpu_count() or 1)))
 
     def encode_query(self, text: str) -> NDArray[np.float32]:
         """The unit vector of one question; not to be written to."""
         return self._kept(text)
 
     def _encode_query(self, text: str) -> NDArray[np.float32]:
-        vector = _unit(self._loaded().encode_query(text, show_progress_bar=False))
+        vector = _unit(self._loaded().encode_query(text))
         vector.flags.writeable = False
         return vector
 
-    def _loaded(self) -> Any:
+    def _loaded(self) -> _Model:
         with self._lock:
             if self._model is None:
                 self._model = self._load()
             return self._model
 
-    def _load(self) -> Any:
+    def _load(self) -> _Model:
         stay_offline()
         place = str(bundled_model(self._models, self._say)) if self.name == BUNDLED else self.name
+        try:
+            if self.name == BUNDLED and self._device == "cpu":
+                from index.e5 import E5
+
+                return E5(Path(place))
+            return _SentenceTransformersModel(place, self._device)
+        except Exception as error:  # the libraries raise many kinds; all mean the same to a user
+            hint = f"请删除 {place} 后重试（会重新解包）" if self.name == BUNDLED else "请检查设置 model 的名称或目录"
+            raise ModelError(f"无法载入向量模型 {place}（{type(error).__name__}）：{hint}") from error
+
+
+class _SentenceTransformersModel:
+    """A model that sentence-transformers loads, from this machine alone."""
+
+    def __init__(self, place: str, device: str) -> None:
         import torch
         from sentence_transformers import SentenceTransformer
 
         torch.set_num_threads(1)
-        try:
-            return SentenceTransformer(place, device=self._device, local_files_only=True)
-        except Exception as error:  # the library raises many kinds; all mean the same to a user
-            hint = f"请删除 {place} 后重试（会重新解包）" if self.name == BUNDLED else "请检查设置 model 的名称或目录"
-            raise ModelError(f"无法载入向量模型 {place}（{type(error).__name__}）：{hint}") from error
+        self._model = SentenceTransformer(place, device=device, local_files_only=True)
+
+    def encode_query(self, text: str) -> NDArray[np.float32]:
+        return np.asarray(self._model.encode_query(text, show_progress_bar=False), dtype=np.float32)
+
+    def encode_document(self, texts: Sequence[str], cores: int = 1) -> NDArray[np.float32]:
+        with _torch_threads(cores):
+            return np.asarray(self._model.encode_document(list(texts), batch_size=_BATCH, show_progress_bar=False), dtype=np.float32)
 
 
 def stay_offline() -> None:
@@ -98,12 +125,12 @@ def stay_offline() -> None:
 
 
 @contextmanager
-def _all_cores() -> Iterator[None]:
+def _torch_threads(count: int) -> Iterator[None]:
     """Let torch spread over the cores. One short question gains little by it and stalls when other work holds a core."""
     import torch
 
     before = torch.get_num_threads()
-    torch.set_num_threads(max(1, os.cpu_count() or 1))
+    torch.set_num_threads(count)
     try:
         yield
     finally:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
 
@@ -17,13 +18,14 @@ import numpy as np
 from chromadb.api import ClientAPI
 from chromadb.api.collection_configuration import CreateHNSWConfiguration
 from chromadb.config import Settings
-from langchain_chroma import Chroma
-from langchain_core.embeddings import Embeddings
-from langchain_core.vectorstores import VectorStore
 from numpy.typing import NDArray
 
 from index.errors import DataFolderError, IndexDamaged
 from index.passages import Passage
+
+if TYPE_CHECKING:
+    from langchain_core.embeddings import Embeddings
+    from langchain_core.vectorstores import VectorStore
 
 VERSION = chromadb.__version__
 _SAME = 1e-5
@@ -37,14 +39,12 @@ class Store:
 
     _is_closed = True
 
-    def __init__(self, folder: Path, name: str, embeddings: Embeddings | None = None) -> None:
+    def __init__(self, folder: Path, name: str, embeddings: "Embeddings | None" = None) -> None:
         """Open what ``create_store`` wrote. Raises IndexDamaged when it is not there or cannot be opened."""
         try:
             self._client = _client(folder)
             self._is_closed = False
-            self._chroma = Chroma(
-                name, client=self._client, embedding_function=embeddings, create_collection_if_not_exists=False
-            )
+            self._name, self._embeddings = name, embeddings
             self._collection = self._client.get_collection(name, embedding_function=None)
         except Exception as error:  # chromadb raises many kinds; all mean the same here
             raise IndexDamaged(f"向量库 {folder} 无法打开（{type(error).__name__}）：请运行 youju index 重建") from error
@@ -68,9 +68,11 @@ class Store:
             self.close()
 
     @property
-    def vector_store(self) -> VectorStore:
+    def vector_store(self) -> "VectorStore":
         """LangChain's own store over the same vectors."""
-        return self._chroma
+        from langchain_chroma import Chroma  # as long to import as chromadb itself, and no question needs it
+
+        return Chroma(self._name, client=self._client, embedding_function=self._embeddings, create_collection_if_not_exists=False)
 
     def nearest(self, vector: Sequence[float], count: int) -> dict[str, float]:
         """Passage ids with their cosine to a unit vector, the nearest first.

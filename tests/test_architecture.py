@@ -30,6 +30,8 @@ OWNERS = {
     "sentence_transformers": ("index/embedding.py", "index/bundled_model.py", "evals/bench.py"),
     "transformers": ("index/bundled_model.py", "evals/bench.py"),
     "torch": ("index/embedding.py", "index/bundled_model.py", "evals/bench.py"),
+    "tokenizers": ("index/e5.py", "index/bundled_model.py"),
+    "threadpoolctl": ("index/e5.py",),
     "gradio": ("app.py", "assistant/page/"),
     "bm25s": ("index/keywords.py",),
     "opencc": ("assistant/clean.py",),
@@ -151,7 +153,7 @@ def test_every_import_is_a_declared_dependency() -> None:
     declared = {Requirement(one).name for one in PROJECT["project"]["dependencies"]}
     modules = {name.partition(".")[0] for path in OURS for name in imports_of(path)}
     outside = modules - set(sys.stdlib_module_names) - {"index", "assistant", "evals", "app", "tests"}
-    brought = {"tokenizers": "sentence-transformers", "transformers": "sentence-transformers", "uvicorn": "gradio", "fastapi": "gradio", "anyio": "starlette", "pydantic": "langchain-core",
+    brought = {"transformers": "sentence-transformers", "uvicorn": "gradio", "fastapi": "gradio", "anyio": "starlette", "pydantic": "langchain-core",
                "langsmith": "langchain-core", "openai": "langchain-openai", "httpx2": "langchain-openai", "gradio_client": "gradio", "matplotlib": "dev", "playwright": "dev", "docx": "python-docx", "markdown_it": "markdown-it-py", "pdfminer": "pdfplumber"}
     missing = {name for name in outside if brought.get(name, name).replace("_", "-") not in declared | {"dev"}}
     assert not missing

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import warnings
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 from safetensors.numpy import load_file, save_file
 
 from assistant.assistant import Assistant
-from assistant.settings import Settings
+from assistant.settings import ROOT, Settings
 from index.bundled_model import FOLDER_NAME, bundled_model
 from index.edition import current_edition
 from index.embedding import BUNDLED, Encoder, same_model
@@ -30,6 +32,27 @@ def test_the_unpacked_model_gives_the_vectors_of_the_packages_own_engine(encoder
     passages, queries = encoder.encode(TEXTS), np.stack([encoder.encode_query(text) for text in TEXTS])
     assert np.sum(passages * engine.passage(TEXTS), axis=1).min() > 0.9998
     assert np.sum(queries * engine.query(TEXTS), axis=1).min() > 0.9998
+
+
+ODD = ["", " two  spaces ", "\n\t行\r\n", "🙂 ﷺ 𠮷 \u200b\x00", "<s> </s> <pad>", "很长的一句话，" * 150 + "a" * 999]
+
+
+def test_vectors_are_those_that_sentence_transformers_gives_for_the_folder(encoder: Encoder, index_data: Path) -> None:
+    folder_by_name = Encoder(str(index_data / "models" / FOLDER_NAME), index_data / "models")
+    texts = TEXTS + ODD
+    assert np.abs(encoder.encode(texts) - folder_by_name.encode(texts)).max() < 1e-5
+    assert max(np.abs(encoder.encode_query(text) - folder_by_name.encode_query(text)).max() for text in texts) < 1e-5
+
+
+def test_a_question_is_encoded_without_the_libraries_that_take_seconds_to_import(index_data: Path) -> None:
+    script = """
+import sys
+from pathlib import Path
+from index.embedding import BUNDLED, Encoder
+Encoder(BUNDLED, Path(sys.argv[1])).encode_query("专项债")
+assert not {"torch", "transformers", "sentence_transformers", "sklearn"} & set(sys.modules)
+"""
+    subprocess.run([sys.executable, "-c", script, str(index_data / "models")], check=True, cwd=ROOT)
 
 
 def test_vectors_are_of_unit_length_and_the_same_every_time(encoder: Encoder) -> None:
