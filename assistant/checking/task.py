@@ -1,5 +1,6 @@
 """Task: which of the clauses near a sentence treat the very task that it speaks of; only they give a unit its role."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -12,10 +13,14 @@ from assistant.verification.words import share, weights
 from index.folding import fold
 from index.spans import Span
 
+_POINTING = re.compile(r"(?:这|该|此|上述)(?:一?[项个条件])?(?:重点)?(?:工作|任务|行动|事项|事情|事)?|责任(?:单位|部门)?|(?:工作|任务|单位|部门)(?=[:,的由]|$)")
+"""Words that point at a task told before."""
 _FEWEST = 4
 """Words of its own from which a sentence says what it is of."""
 _LEAST, _SURE, _TIE = 0.4, 0.6, 0.06
 """Share of a sentence's words that such a clause holds, headings included, the same of a segment's alone; and how far behind the best one it may stand."""
+_OF_WHAT_IS_ABOVE = 0.3
+"""The same where what stands above the sentence says what it is of."""
 _TELLING = 0.15
 """How far behind, by the words that not all of them hold."""
 
@@ -23,9 +28,9 @@ _TELLING = 0.15
 def clauses_of_the_task(said: Said, witnesses: Sequence[Witness], before: str) -> list[Witness]:
     """The likeliest first; none where no clause is near enough. ``before``: what the draft says before the sentence."""
     words = _words(said, said.segments)
-    if len(words) < _FEWEST:
-        words |= said.content(fold(before))
-    return _likeliest(words, witnesses, _LEAST)
+    if len(words) >= _FEWEST:
+        return _likeliest(words, witnesses, _LEAST)
+    return _likeliest(words | said.content(fold(before)), witnesses, _OF_WHAT_IS_ABOVE)
 
 
 def clauses_of_each(said: Said, witnesses: Sequence[Witness], near: Sequence[Witness]) -> Iterator[tuple[Segment, Sequence[Witness]]]:
@@ -79,4 +84,4 @@ def _without_roles(said: Said, span: Span) -> str:
     for one in role_words(said.text):
         if span.start <= one.start and one.end <= span.end:
             text = text[: one.start - span.start] + " " * (one.end - one.start) + text[one.end - span.start :]
-    return text
+    return _POINTING.sub(lambda found: " " * len(found[0]), text)
