@@ -41,11 +41,13 @@ class Citation:
     match: str = "exact"
     title: str = ""
     """《…》 of the document, where the library holds several."""
+    version: int = 0
+    """The number of the version that was read; 0: the file of the seeds folder."""
 
     @property
     def place(self) -> str:
-        """Where it stands, for a reader: 附件3·一, with the document before it where there are several."""
-        return f"{self.title}{self.address}"
+        """Where it stands, for a reader: 附件3·一, with the document before it where there are several, and a later version than the first behind it."""
+        return f"{self.title}{self.address}" + (f"（第{self.version}版）" if self.version > 1 else "")
 
     @property
     def qualified(self) -> str:
@@ -53,7 +55,7 @@ class Citation:
         return f"{self.document}#{self.address}" if self.title else self.address
 
     def as_json(self) -> dict[str, Any]:
-        named = {"title": self.title} if self.title else {}
+        named = ({"title": self.title} if self.title else {}) | ({"version": self.version} if self.version else {})
         return named | {
             "label": self.label, "document": self.document, "address": self.address, "path": list(self.path),
             "quote": self.quote, "start": self.start, "end": self.end,

@@ -66,5 +66,5 @@ def _citation(label: int, quote: Quote, title: str) -> Citation:
     return Citation(
         label=label, document=document.id, address=clause.address, path=clause.path,
         quote=quote.text, start=quote.span.start, end=quote.span.end,
-        clause_start=clause.span.start, clause_end=clause.span.end, title=title,
+        clause_start=clause.span.start, clause_end=clause.span.end, title=title, version=document.version,
     )

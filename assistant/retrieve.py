@@ -24,6 +24,7 @@ from index.build import build, needs_build
 from index.edition import Edition, current_edition, passages_hash
 from index.embedding import Encoder, VectorCache, same_model
 from index.errors import DataFolderError, IndexDamaged, IndexLocked, ShelfError, YoujuError
+from index.following import follow
 from index.genre import load_genre
 from index.library import Library, read_library
 
@@ -73,6 +74,7 @@ class Retrieval:
     def _fresh_edition(self, say: Callable[[str], None]) -> Edition:
         """Today's edition. While another process builds, and when the shelf or the disk fails, the one before still answers."""
         try:
+            follow(self._settings.place, say)
             reason = needs_build(self._settings.place, self._settings.model)
             if reason:
                 say(f"{reason}，开始建立索引")

@@ -56,8 +56,11 @@ class Collection:
         """A version's file as it came: its name and its bytes; None for what is not on the shelf."""
         return self._shelf.original(id, number)
 
-    def add(self, name: str, data: bytes, title: str = "", year: int | None = None, issuer: str = "", id: str = "", is_on: bool = True) -> Entry:
-        """Put a file on the shelf as a document of its own. What is not given is read from its first lines and its name.
+    def add(
+        self, name: str, data: bytes, title: str = "", year: int | None = None, issuer: str = "", id: str = "", is_on: bool = True, file: str = "",
+    ) -> Entry:
+        """Put a file on the shelf as a document of its own. What is not given is read from its first lines and its name; ``file``: the
+        file of the seeds folder that it follows.
 
         Raises SeedError when the file cannot be read, ShelfError when it is there already or the id is taken.
         """
@@ -66,7 +69,7 @@ class Collection:
         if id in taken:
             raise ShelfError(f"编号“{id}”已有文件：请换一个编号，或用 youju replace {id} 更换它的内容")
         title = title.strip() or title_of(document.text, name)
-        entry = Entry(id or id_for(name, taken), title, year or year_of(title, document.text), issuer.strip(), is_on, 1)
+        entry = Entry(id or id_for(name, taken), title, year or year_of(title, document.text), issuer.strip(), is_on, 1, file=file)
         self._shelf.put(entry)
         self._shelf.put_version(replace(document, id=entry.id), _bare(name), data)
         return self.entry(entry.id)

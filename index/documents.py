@@ -69,6 +69,20 @@ def read_manifest(folder: Path) -> list[Document]:
     missing, empty or edited.
     """
     path = folder / "manifest.toml"
+    documents = [_read_row(folder, path, row) for row in _rows(path)]
+    ids = [document.id for document in documents]
+    repeated = next((one for one in ids if ids.count(one) > 1), None)
+    if repeated:
+        raise SeedError(f"{path}：id “{repeated}” 出现了两次，请改成不同的 id")
+    return documents
+
+
+def manifest_files(folder: Path) -> set[str]:
+    """The names of the files that the manifest lists. Raises SeedError."""
+    return {str(row.get("file", "")) for row in _rows(folder / "manifest.toml")}
+
+
+def _rows(path: Path) -> list[dict[str, object]]:
     try:
         rows = tomllib.loads(path.read_text(encoding="utf-8")).get("document", [])
     except FileNotFoundError as error:
@@ -77,12 +91,7 @@ def read_manifest(folder: Path) -> list[Document]:
         raise SeedError(f"{path} 无法解析（{error}）：请改正这一处") from error
     if not (isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)):
         raise SeedError(f"{path} 里没有 [[document]]：请至少列出一份文件")
-    documents = [_read_row(folder, path, row) for row in rows]
-    ids = [document.id for document in documents]
-    repeated = next((one for one in ids if ids.count(one) > 1), None)
-    if repeated:
-        raise SeedError(f"{path}：id “{repeated}” 出现了两次，请改成不同的 id")
-    return documents
+    return rows
 
 
 def _read_row(folder: Path, manifest: Path, row: dict[str, object]) -> Document:

@@ -135,7 +135,7 @@ def _row(document: Document) -> dict[str, Any]:
     """What an edition notes of a document; ``text_sha256`` is of its text in UTF-8, the file's own may be of another encoding or format."""
     row = asdict(document)
     text = row.pop("text")
-    return row | {"pages": list(document.pages), "text_sha256": hashlib.sha256(text.encode("utf-8")).hexdigest()}
+    return row | {"pages": list(document.pages), "warnings": list(document.warnings), "text_sha256": hashlib.sha256(text.encode("utf-8")).hexdigest()}
 
 
 def current_edition(data: Path) -> Edition:

@@ -24,7 +24,9 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
     from index.build import build, needs_build
     from index.edition import current_edition
     from index.embedding import Encoder
+    from index.following import follow
 
+    follow(settings.place, say)
     reason = "按要求重建" if options.force else needs_build(settings.place, settings.model)
     if not reason:
         print(f"索引已是最新：{current_edition(settings.data).id}")

@@ -33,3 +33,5 @@ class Entry:
     current: int
     """The number of the version that is read; 0: the seeds folder's file."""
     versions: tuple[Version, ...] = ()
+    file: str = ""
+    """The file of the seeds folder that it follows; empty for what was uploaded and for the manifest's plans."""

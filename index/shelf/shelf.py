@@ -17,11 +17,11 @@ _WAIT = 10.0
 """Seconds that a change waits for another one."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS documents (
-    id TEXT PRIMARY KEY, title TEXT NOT NULL, year INTEGER, issuer TEXT NOT NULL, is_on INTEGER NOT NULL, version INTEGER NOT NULL);
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, year INTEGER, issuer TEXT NOT NULL, is_on INTEGER NOT NULL, version INTEGER NOT NULL, file TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS versions (
     document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE, number INTEGER NOT NULL,
     name TEXT NOT NULL, format TEXT NOT NULL, sha256 TEXT NOT NULL, added TEXT NOT NULL,
-    pages TEXT NOT NULL, text TEXT NOT NULL, original BLOB NOT NULL, PRIMARY KEY (document, number));
+    pages TEXT NOT NULL, warnings TEXT NOT NULL, text TEXT NOT NULL, original BLOB NOT NULL, PRIMARY KEY (document, number));
 """
 
 
@@ -37,9 +37,9 @@ class Shelf:
         for document, *row in self._database.execute("SELECT document, number, name, format, sha256, added FROM versions ORDER BY number"):
             versions.setdefault(document, []).append(Version(*row))
         return [
-            Entry(id_, title, year, issuer, bool(is_on), version, tuple(versions.get(id_, ())))
-            for id_, title, year, issuer, is_on, version in self._database.execute(
-                "SELECT id, title, year, issuer, is_on, version FROM documents ORDER BY rowid"
+            Entry(id_, title, year, issuer, bool(is_on), version, tuple(versions.get(id_, ())), file)
+            for id_, title, year, issuer, is_on, version, file in self._database.execute(
+                "SELECT id, title, year, issuer, is_on, version, file FROM documents ORDER BY rowid"
             )
         ]
 
@@ -49,20 +49,24 @@ class Shelf:
     def document(self, entry: Entry, number: int = 0) -> Document:
         """A version of a document, by default the one that is read. Raises ShelfError when there is none of this number."""
         row = self._database.execute(
-            "SELECT number, text, sha256, format, pages FROM versions WHERE document = ? AND number = ?", (entry.id, number or entry.current)
+            "SELECT number, text, sha256, format, pages, warnings FROM versions WHERE document = ? AND number = ?", (entry.id, number or entry.current)
         ).fetchone()
         if row is None:
             raise ShelfError(f"《{entry.title}》没有第 {number} 版：请用 youju documents 查看有哪些版本")
-        number, text, sha256, format_, pages = row
+        number, text, sha256, format_, pages, warnings = row
         return Document(
             id=entry.id, title=entry.title, text=text, sha256=sha256, year=entry.year, issuer=entry.issuer,
-            format=format_, pages=tuple(json.loads(pages)), version=number,
+            format=format_, pages=tuple(json.loads(pages)), warnings=tuple(json.loads(warnings)), version=number,
         )
 
     def original(self, id: str, number: int) -> tuple[str, bytes] | None:
         """A version's file as it came: its name and its bytes."""
         row = self._database.execute("SELECT name, original FROM versions WHERE document = ? AND number = ?", (id, number)).fetchone()
         return None if row is None else (row[0], bytes(row[1]))
+
+    def of_files(self) -> dict[str, Entry]:
+        """The documents that came as files of the seeds folder, by the file's name."""
+        return {one.file: one for one in self.entries() if one.file}
 
     def holder(self, sha256: str) -> tuple[str, int] | None:
         """The document and the number of the version that is this very file."""
@@ -72,19 +76,19 @@ class Shelf:
     def put(self, entry: Entry) -> None:
         """Write what is set of a document, new or known; its versions stay as they are."""
         self._database.execute(
-            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year,"
-            " issuer = excluded.issuer, is_on = excluded.is_on, version = excluded.version",
-            (entry.id, entry.title, entry.year, entry.issuer, entry.is_on, entry.current),
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year,"
+            " issuer = excluded.issuer, is_on = excluded.is_on, version = excluded.version, file = excluded.file",
+            (entry.id, entry.title, entry.year, entry.issuer, entry.is_on, entry.current, entry.file),
         )
 
     def put_version(self, document: Document, name: str, data: bytes) -> int:
         """Keep a file as the next version of a document that is on the shelf; its number. ``document`` holds what was read from it."""
         number: int = self._database.execute("SELECT COALESCE(MAX(number), 0) + 1 FROM versions WHERE document = ?", (document.id,)).fetchone()[0]
         self._database.execute(
-            "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 document.id, number, name, document.format, hashlib.sha256(data).hexdigest(), datetime.now(UTC).isoformat(timespec="seconds"),
-                json.dumps(document.pages), document.text, data,
+                json.dumps(document.pages), json.dumps(document.warnings, ensure_ascii=False), document.text, data,
             ),
         )
         return number
