@@ -51,8 +51,8 @@ def duty_rows(library: Library, unit: str = "") -> list[Row]:
 def names_of(library: Library, unit: str) -> frozenset[str]:
     """The printed names that a word for a unit means: itself where it is printed. Raises UnitError naming the nearest units."""
     said = fold(unit).strip()
-    printed = {name for reading in library.readings for duty in reading.duties for name in duty.units}
-    meant = (said,) if said in printed else library.units.meant_by(said)
+    printed = {fold(name): name for reading in library.readings for duty in reading.duties for name in duty.units}
+    meant = (printed[said],) if said in printed else library.units.meant_by(said)
     if meant:
         return frozenset(meant)
     near = library.units.nearest(said)

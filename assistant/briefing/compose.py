@@ -88,14 +88,20 @@ def _task_paragraphs(library: Library, rows: Rows, own: Sequence[Row], reader: R
         heading = [stated(row["task"], _heading_of(library, row))] if row["task"] else []
         is_said = bool(heading and said) and heading[0].text.removesuffix("。") in said[0].text
         paragraphs.append((*(() if is_said else heading), *said, *who))
-    return (*paragraphs, *_by_name(library, named, "另有："))
+    return (*paragraphs, *_by_name(library, named, "另有：" if paragraphs else ""))
 
 
 def _by_name(library: Library, rows: Sequence[Row], before: str = "") -> tuple[Paragraph, ...]:
     """Tasks by their names alone, one paragraph; none for none."""
-    named = [row for row in rows if row["task"]]
-    told = tuple(stated(row["task"], _heading_of(library, row), before="" if place else before) for place, row in enumerate(named))
+    told = tuple(replace(one, before="" if place else before) for place, one in enumerate(_named(library, row) for row in rows))
     return (told,) if told else ()
+
+
+def _named(library: Library, row: Row) -> Sentence:
+    """A task by its name; one that has none by the first sentence of its clause, else by its note."""
+    if row["task"]:
+        return stated(row["task"], _heading_of(library, row))
+    return next(iter(printed(library, row)), None) or stated(row["quote"].strip("()（）〔〕"), row)
 
 
 def _heading_of(library: Library, row: Row) -> Row:
@@ -110,7 +116,7 @@ def _supported(library: Library, rows: Rows, length: Length) -> Section:
     def paragraphs(own: Sequence[Row]) -> tuple[Paragraph, ...]:
         if length is Length.SHORT:
             return _by_name(library, own)
-        told = [(stated(row["task"], _heading_of(library, row)), responsible(row)) for row in own]
+        told = [(_named(library, row), responsible(row)) for row in own]
         return tuple(told)
 
     return _by_part("配合任务", "supported", rows, rows.supported, paragraphs)
@@ -162,7 +168,7 @@ def _open(library: Library, rows: Rows) -> Section:
     without = [row for row in rows.targets if not any(character.isdigit() for character in row["value"]) and row["value"]]
     paragraphs += [(stated(row["quote"], row, after=_NO_FIGURE),) for row in without if "定" in row["value"]]
     generic = [row for row in (*rows.led, *rows.supported) if row["generic"]]
-    paragraphs += [(stated(f"{row['task']}", _heading_of(library, row), after=f"（“{'、'.join(row['generic'])}”没有列出具体单位）"),) for row in generic]
+    paragraphs += [(replace(_named(library, row), after=f"（“{'、'.join(row['generic'])}”没有列出具体单位）"),) for row in generic]
     return Section("文件未明确的事项", tuple(paragraphs), is_list=True, key="open")
 
 

@@ -108,6 +108,16 @@ def test_a_task_that_is_its_own_sentence_is_told_once() -> None:
     assert text_of(Briefing("", "", tuple(one for one in compose(library).sections if one.key == "tasks"))).count("动态清零") == 1
 
 
+def test_a_unit_with_brackets_in_its_name_is_briefed() -> None:
+    library = read_library([document("""关于印发《青林县2025年重点工作方案》的通知
+一、人才攻坚
+1. 引人才。引进人才120名。(县委组织部（人才办）牵头，县人社局配合)
+""")], load_genre())
+    name = next(name for name in library.units.names if "人才办" in name)
+    assert "引进人才120名" in text_of(compose(library, unit=name))
+    assert "引进人才120名" in text_of(compose(library, unit="县委组织部(人才办)"))
+
+
 def test_no_unit_is_its_own_partner_under_another_name(seeds: Library) -> None:
     partners = next(section for section in compose(seeds, unit="发改局").sections if section.key == "partners")
     assert "县发改局（" not in "".join(one.whole for one in partners.sentences)
