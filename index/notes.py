@@ -11,19 +11,25 @@ from dataclasses import dataclass
 from index.names import looks_like_unit
 from index.spans import Span
 
-_ROLE = r"(?:总?牵头|主办|主责|责任|配合|协办|参与|参加|支持|承办|落实|实施|协同|协助|协作)"
-UNIT_LABEL = re.compile(rf"{_ROLE}(?:责任|实施)?(?:及(?:配合|责任))?(?:单位|部门|处室|科室|股室)\s*[:：]|(?:总?牵头|主办|协办|承办|配合)\s*[:：]")
+_ROLE = r"(?:总?牵头|主办|主责|责任|配合|协办|参与|参加|支持|承办|落实|实施|协同|协助|协作|负责|指导|监管|组织|承担)"
+_RANK = r"(?:主要|第一|直接|共同|其他|其它|相关|具体)?"
+UNIT_KIND = r"(?:单位|部门|处室|科室|股室|主体|机构)"
+UNIT_LABEL = re.compile(rf"{_RANK}{_ROLE}(?:责任|实施)?(?:(?:及|和|、|/)(?:配合|责任))?{UNIT_KIND}\s*[:：]|(?:总?牵头|主办|协办|承办|配合|责任)\s*[:：]")
 _OTHER_LABEL = re.compile(r"(?:完成|责任|牵头|分管|包联|包保|联系|时间|时限|进度|督导|办理)[^\s:：，,。；;]{0,6}\s*[:：]")
 _BEFORE_LABEL = re.compile(r"(?:^|[。；;！？!?)）〕】”\s])[\s*★☆>●·]*$")
 _OPENING, _CLOSING = "（(〔【[〈", "）)〕】]〉"
-_LONGEST = 420
+_LONGEST, _NEAR = 420, 12
 _NAMES_ROLE = re.compile(r"(?:牵头|负责|主办|协办)(?:落实|实施|推进|组织|抓总)*$|牵头.*(?:配合|参与|协助|落实|实施|推进|负责)$")
+_NO_NOTE = re.compile(r"(?:含|包括|以下简称|简称|原|即|如|例如|指|其中|见|详见|参见|以下)")
+"""How a bracket begins that explains a word."""
 _SPEAKS = re.compile(r"牵头|负责|主办|协办|(?:责任|配合)(?:单位|部门)")
 _RULE = re.compile(
     r"[。；;，,、]\s*(?:其中[，,]?)?(?:(?:列|排|排列|排名)?(?:在)?(?:第一(?:位|名|个|的)?|首(?:位|个)|最前)|(?:第一个|首个)?(?:逗号|顿号|分号)前|(?:标|带|加|注)[^，,。；;]{0,6}[*＊★☆▲△●◆※#])[^。；;（）()]*?(?:牵头|主办)[^）)〕】]*$"
+    r"|[。；;，,]\s*(?:以下|下文|以上)(?:均|都)?(?:需|由|涉及)[^。；;]*$"
     r"|[。；;，,、]?\s*(?:以下同|下同|不再(?:逐一|一一|单独)?列出)[。]?$"
+    r"|[。；;，,]\s*[^。；;，,、:：]{0,10}\d+\s*[年月][^。；;，,、:：]{0,12}$|[。；;，,]\s*(?:长期坚持|持续推进|持续实施|常态化推进|全年推进)[。]?$"
 )
-"""A rule that a note states for those after it: 列第一位者为牵头单位,下同."""
+"""What a note adds to its units: a rule for those after it (列第一位者为牵头单位,下同) or a time."""
 MARK = "*＊★☆▲△●◆※#"
 _LISTED = re.compile(r"[、，,；;]\s*")
 
@@ -45,7 +51,7 @@ def find_notes(text: str, within: Span) -> list[Note]:
 
 
 def bare_note(note: str) -> str:
-    """A note without the rule that it states for those after it."""
+    """A note without the rule that it states for those after it and without its time."""
     previous = None
     while note != previous:
         previous, note = note, _RULE.sub("", note)
@@ -80,14 +86,17 @@ def _closing(text: str, start: int, limit: int) -> int:
 
 
 def _is_note(text: str, start: int, end: int, within: Span, inner: str) -> bool:
-    if UNIT_LABEL.search(inner) or (_SPEAKS.search(inner) and _NAMES_ROLE.search(inner)):
+    if _NO_NOTE.match(inner):
+        return False
+    role = _NAMES_ROLE.search(inner)
+    if UNIT_LABEL.search(inner) or (role and role.start() > 1) or (role and _SPEAKS.search(inner[: role.start()] + inner[role.end() :])):
         return True
     names = [name.strip() for name in _LISTED.split(re.sub(r"[(（〈][^()（）〈〉]*[)）〉]", "", inner)) if name.strip()]
     marked = [name for name in names if name[0] in MARK or name[-1] in MARK]
     units = [name for name in names if looks_like_unit(name.strip(MARK + " "))]
     if not units or len(units) < len(names):
         return False
-    before, behind = text[within.start : start].rstrip(" \u3000"), text[end : within.end]
+    before, behind = text[max(within.start, start - _NEAR) : start].rstrip(" \u3000"), text[end : min(within.end, end + _NEAR)]
     is_apart = before[-1:] in ("。", "；", ";", "！", "\n", "") or bool(marked)
     ends_line = not behind.strip(" \u3000。；;\r").partition("\n")[0]
     return (is_apart and (len(names) > 1 or len(units[0]) > 3)) or (ends_line and len(names) > 1 and text[start] in "〔【[")

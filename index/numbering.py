@@ -30,15 +30,15 @@ class Style:
 
 
 PART = 0
-ANNEX = Style("annex", PART, re.compile(r"附\s*(?:件|表|录)\s*\d*(?=\s*$)|附\s*件\s*\d+\s*[:：]?\s*(?=[^\s:：、，,。；;所中的明确列第]\S{2,40}\s*$)"))
+ANNEX = Style("annex", PART, re.compile(r"附\s*(?:件|表|录)\s*(?:\d+(?:[-－]\d+)?)?(?=\s*$)|附\s*件\s*\d+(?:[-－]\d+)?\s*[:：]?\s*(?=[^\s:：、，,。；;所中的明确列第]\S{2,40}\s*$)"))
 _TITLED = re.compile(r"附\s*件\s*\d+\s*[:：]?\s*\S")
-CONTENTS = Style("contents", 10, re.compile(r"目\s*录|目\s*次"))
+CONTENTS = Style("contents", 90, re.compile(r"目\s*录|目\s*次"))
 STYLES = (
     ANNEX,
     Style("chapter", 10, re.compile(rf"第\s*{CHINESE_NUMERAL}\s*[编章篇](?!程)|第\s*{CHINESE_NUMERAL}\s*部\s*分")),
     Style("section", 15, re.compile(rf"第\s*{CHINESE_NUMERAL}\s*节(?!课)")),
     Style("article", 20, re.compile(rf"第\s*(?:{CHINESE_NUMERAL}|\d{{1,3}})\s*条(?!例|款|规)")),
-    Style("chinese", 20, re.compile(rf"{CHINESE_NUMERAL}\s*(?:、|[.．](?=\s*[\u4e00-\u9fff]))")),
+    Style("chinese", 20, re.compile(rf"{CHINESE_NUMERAL}\s*(?:、|[.．](?=\s*[\u4e00-\u9fff])|[ \t\u3000]{{1,4}}(?=[\u4e00-\u9fff]{{2,24}}$))")),
     Style("named", 25, re.compile(rf"(?:任务|行动|工程|举措|专项)(?:{CHINESE_NUMERAL}|\d{{1,2}})\s*[:：、.．]")),
     Style("chinese in brackets", 30, re.compile(rf"[(（]\s*{CHINESE_NUMERAL}\s*[)）]|[㈠-㈩]")),
     Style("arabic", 40, re.compile(r"\d{1,3}\s*(?:[.．](?!\d)|、)")),
@@ -52,6 +52,8 @@ DECIMAL = Style("decimal", 20, re.compile(r"(?!)"))
 """1, 1.1, 1.1.1: which lines they are shows only in their sequence; a level deeper for every number."""
 ROW = Style("row", 85, re.compile(r"(?!)"))
 """A row of a table."""
+BARE = Style("bare", 20, re.compile(r"[\u4e00-\u9fff“”、（）()\d]{2,20}$"))
+"""A line of its own without number and punctuation; it opens a clause only in a text that has no numbers at all."""
 BELOW_TABLE = Style("below a table", 85, re.compile(r"(?!)"))
 """What stands below a table and opens no clause of its own: 注：…"""
 ANNEX_LIST = Style("annex list", PART, re.compile(r"附\s*件\s*[:：]"))
@@ -105,7 +107,20 @@ def find_headings(text: str) -> list[Heading]:
         if text[table.span.end : table.below].strip():
             start = table.below - len(text[table.span.end : table.below].lstrip())
             found.append(Heading(BELOW_TABLE, Span(start, start), start, BELOW_TABLE.level, "表注", Span(start, start)))
-    return sorted(found, key=lambda heading: heading.start)
+    return sorted(found, key=lambda heading: heading.start) or _bare(text)
+
+
+def _bare(text: str) -> list[Heading]:
+    """The heading lines of a text without numbers, from the first one below its first paragraph or title on."""
+    lines = [line for line in lines_of(text) if line.of(text).strip()]
+    found: list[Heading] = []
+    for before, line, following in zip(lines, lines[1:], lines[2:], strict=False):
+        content = line.of(text).strip()
+        is_body = len(following.of(text).strip()) > len(content) and not BARE.marker.match(following.of(text).strip())
+        if BARE.marker.match(content) and is_body and (found or before == lines[0] or re.search(r"[。：:]\s*$", before.of(text))):
+            start = line.start + len(line.of(text)) - len(line.of(text).lstrip())
+            found.append(Heading(BARE, Span(start, start), start, BARE.level, _NOT_IN_ADDRESS.sub("", content)[:_LONGEST_KEY]))
+    return found if len(found) > 1 else []
 
 
 def _lines(text: str, taken: set[int], contents: list[Span]) -> Iterator[Heading]:

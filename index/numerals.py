@@ -18,6 +18,6 @@ def number_of(printed: str) -> int:
 def value_of(printed: str) -> float | None:
     """The number of a printed value (1,200.5); None for a range and for words."""
     try:
-        return float(printed.replace(",", "").replace("，", ""))
+        return float(printed.replace(",", "").replace("，", "").replace("．", "."))
     except ValueError:
         return None

@@ -89,7 +89,9 @@ def _part(text: str, name: str, marker: Span, stretch: Span) -> list[Opening]:
     titles: list[str] = []
     for line in lines_of(text, Span(marker.end, stretch.end)):
         content = line.of(text).strip()
-        if _SENTENCE_MARK.search(content) or len(content) > _TITLE_LONGEST or "\t" in content:
+        if "\t" in content:
+            break
+        if _SENTENCE_MARK.search(content) or len(content) > _TITLE_LONGEST:
             part = Opening(name, PART, marker.start, marker, "".join(titles))
             return [part, Opening(PREAMBLE, DEEPEST, line.start, Span(line.start, line.start), PREAMBLE)]
         titles.append(content.lstrip("#").strip())
@@ -144,7 +146,7 @@ def _labels(text: str, stretch: Span) -> list[Opening]:
     for line in lines_of(text, stretch)[1:]:
         start = line.start + len(line.of(text)) - len(line.of(text).lstrip())
         label = LABEL.marker.match(text, start, line.end)
-        if label and not _RESPONSIBILITY.match(label[0]) and not UNIT_LABEL.match(text, start, line.end):
+        if label and not label[0].startswith("附件") and not _RESPONSIBILITY.match(label[0]) and not UNIT_LABEL.match(text, start, line.end):
             openings.append(Opening(label[0], LABEL.level, start, Span(start, start), label[0]))
     return openings if len(openings) > 1 else []
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from index.genre import Genre
 from index.spans import Span
 
-NUMERAL = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
+NUMERAL = r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?"
 _RANGE = rf"{NUMERAL}(?:\s*[-—–~～至]\s*{NUMERAL})?"
 _NAME_BEFORE = re.compile(r"[A-Za-z+＋.#/第]\s*$|(?<![提目之以当底年月日份])前\s*$|[“《][^”》]{0,8}$")
 _NAME_AFTER = re.compile(r"\s*[+＋]|[A-Za-z]+(?![%％])")
@@ -33,9 +33,9 @@ class Quantity:
 
 @lru_cache(maxsize=8)
 def _patterns(genre: Genre) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    units, after, before = genre.unit_pattern, genre.after_pattern, genre.before_pattern
+    units, after, before = rf"(?:[十百千]?[万亿]\s*)?(?:{genre.unit_pattern})", genre.after_pattern, genre.before_pattern
     quantity = re.compile(
-        rf"(?P<value>{_RANGE})(?P<late>\s*余)?(?P<unit>\s*(?:{units}))?(?P<after>{after})?(?P<more>(?:{units})(?=以上|左右|以内|[,，。；;、]|$))?"
+        rf"(?P<value>{_RANGE})(?P<late>\s*[余多])?(?P<unit>\s*(?:{units}))?(?P<after>{after})?(?P<more>(?:{units})(?=以上|左右|以内|[,，。；;、]|$))?"
     )
     return quantity, re.compile(rf"((?:(?:{before})(?:到|至|为|了)?)+)$")
 
@@ -65,7 +65,8 @@ def _is_name(text: str, start: int, found: re.Match[str], within: Span) -> bool:
     before = text[max(within.start, start - 12) : start]
     end = found.end("value")
     is_period = _PERIOD.match(text, end, within.end) and not (found["unit"] == "年" and _SPAN_OF_YEARS.search(before))
-    if is_period or _NAME_AFTER.match(text, end, within.end):
+    is_latin = (found["unit"] or "").strip().isascii() and (found["unit"] or "").strip().isalpha() and not text[found.end() : found.end() + 1].isalnum()
+    if is_period or (not is_latin and _NAME_AFTER.match(text, end, within.end)):
         return True
     named = _NAME_BEFORE.search(before)
     return named is not None and (named[0][0] not in "“《" or _closes_soon(text, found.end(), within.end))

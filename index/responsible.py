@@ -4,14 +4,14 @@ import re
 
 from index.conventions import Rule
 from index.names import looks_like_unit
-from index.notes import MARK, bare_note
+from index.notes import MARK, UNIT_KIND, bare_note
 
-_KIND = r"(?:责任|实施)?(?:单位|部门|处室|科室|股室)?\s*[:：]\s*"
-_LEAD_LABEL = re.compile(rf"(?:总?牵头|主办|主责){_KIND}")
-_SUPPORT_LABEL = re.compile(rf"(?:责任|配合|协办|参与|参加|支持|承办|落实|实施|协同|协助|协作|牵头(?:及|和|、|/)(?:责任|配合)){_KIND}")
+_KIND = rf"(?:责任|实施)?{UNIT_KIND}?\s*[:：]\s*"
+_LEAD_LABEL = re.compile(rf"(?:(?:主要|第一)责任|总?牵头|主办|主责){_KIND}")
+_SUPPORT_LABEL = re.compile(rf"(?:共同|其他|其它|直接|相关|具体)?(?:责任|配合|协办|参与|参加|支持|承办|落实|实施|协同|协助|协作|负责|指导|监管|组织|承担|牵头(?:及|和|、|/)(?:责任|配合)){_KIND}")
 _OTHER_LABEL = re.compile(r"[^:：]{2,8}[:：]")
 """A label that names no units: 责任领导, 完成时限."""
-_LABEL_BEHIND_SPACE = re.compile(r"\s+(?=(?:总?牵头|主办|主责|责任|配合|协办|参与|参加|支持|承办|完成|时限|时间)[^,，、:：]{0,4}[:：])")
+_LABEL_BEHIND_SPACE = re.compile(r"\s+(?=(?:主要|第一|其他|总?牵头|主办|主责|责任|配合|协办|参与|参加|支持|承办|完成|时限|时间)[^,，、:：]{0,4}[:：])")
 _LINE = re.compile(r"\s*\n\s*")
 _ASIDE = re.compile(r"[〈<（(](?:含|包括|不含|下同|以下|以上|如有)[^〉>（()）]*(?:[（(][^（()）]*[)）][^〉>（()）]*)*[〉>）)]")
 """What a bracket behind a name explains: 〈含开发区,下同〉."""
@@ -33,7 +33,12 @@ _SEPARATOR = re.compile(
     rf"[、,，;；/]{_OUTSIDE}|(?<=[局委办院部会联队司镇乡道府室区厅团心门位])(?:以及|及|和|与)(?=[\u3400-\u9fff]{{2}})(?!部门|单位)"
     r"|(?<=[局委办院部会联队司镇乡道府室区厅团心门位署社馆处站校所行关企投学)）])[ \u3000]+(?=[\u3400-\u9fff*★])"
 )
+_PLACES = re.compile(r"各(?:(?:[省市州盟县区旗乡镇]|自治[区州县]|直辖市|街道|[园林景]区|开发区)、)+(?:[省市州盟县区旗乡镇]|自治[区州县]|直辖市|街道|[园林景]区|开发区)")
+"""One name that lists places: 各市、州、县人民政府."""
+_LEADS_IN_BRACKETS = re.compile(r"[(（]\s*(?:总?牵头|主办|主责)(?:单位|部门)?\s*[)）]")
 _ROLE_ENDS = re.compile(r"(?<=牵头|配合|负责|主办|协办|参与|协助)、")
+_KEPT = "\x1f"
+"""Stands for a 、 inside a name."""
 _SUBJECT = re.compile(r"(?:(?:以上|上述|该项|此项|本)[^由,，]{0,8})?由")
 
 
@@ -50,8 +55,8 @@ def read_note(note: str, rule: Rule = "") -> tuple[list[str], list[str], bool]:
     lead, support, is_open, is_plain = _by_roles(note)
     marked = [name for name in (*lead, *support) if _is_marked(name)]
     if marked:
-        others = [name.strip(MARK) for name in (*lead, *support) if name not in marked]
-        return [name.strip(MARK) for name in marked], others, is_open
+        others = [_unmarked(name) for name in (*lead, *support) if name not in marked]
+        return [_unmarked(name) for name in marked], others, is_open
     if is_plain and rule:
         first = _first_of(note, support, rule)
         return support[:first], support[first:], is_open
@@ -77,13 +82,17 @@ def read_sentence(sentence: str) -> tuple[list[str], list[str], bool, int] | Non
 
 
 def _is_marked(name: str) -> bool:
-    return name[0] in MARK or name[-1] in MARK
+    return name[0] in MARK or name[-1] in MARK or bool(_LEADS_IN_BRACKETS.search(name))
+
+
+def _unmarked(name: str) -> str:
+    return _LEADS_IN_BRACKETS.sub("", name).strip(MARK + " ")
 
 
 def _first_of(note: str, units: list[str], rule: Rule) -> int:
     """How many units of a list lead by the rule of the document."""
-    if rule == "first":
-        return 1
+    if rule in ("first", "all"):
+        return 1 if rule == "first" else len(units)
     label = _SUPPORT_LABEL.match(note)
     listed = note[label.end() if label else 0 :]
     first, _ = _units(_FIRST_OF[rule].split(listed, maxsplit=1)[0])
@@ -113,7 +122,9 @@ def _by_roles(note: str) -> tuple[list[str], list[str], bool, bool]:
         found, opened = _units(first)
         waiting += found
         is_open |= opened
-        if labelled is not None:
+        if labelled is support and _LEADS.search(piece):
+            lead += waiting
+        elif labelled is not None:
             labelled += waiting
         elif _LEADS.search(piece) or others:
             lead += waiting
@@ -138,8 +149,9 @@ def _by_roles(note: str) -> tuple[list[str], list[str], bool, bool]:
 
 def _units(names: str) -> tuple[list[str], bool]:
     """The names of a list, and whether 等 leaves it open."""
-    parts = [part.strip().lstrip("由") for part in _SEPARATOR.split(names)]
-    units = [unit for part in parts if (unit := _OPEN.sub("", part)) and not _NO_UNIT.search(unit)]
+    kept = _PLACES.sub(lambda found: found[0].replace("、", _KEPT), names)
+    parts = [part.strip().lstrip("由") for part in _SEPARATOR.split(kept)]
+    units = [unit.replace(_KEPT, "、") for part in parts if (unit := _OPEN.sub("", part)) and not _NO_UNIT.search(unit)]
     return units, any(_OPEN.search(part) for part in parts)
 
 

@@ -1,6 +1,7 @@
 """Rows: the row of a table that a clause is, with the columns that its table has."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.clauses import Clause, ClauseTree
 from index.spans import Span
@@ -20,15 +21,17 @@ class RowOf:
 
     @property
     def columns_of_notes(self) -> list[int]:
-        """The columns whose cells say who and by when; what they say is no aim."""
+        """The columns whose cells say who; what they say is no aim."""
         roles = self.table.roles()
-        return [column for column in sorted({*roles["lead"], *roles["support"]}) if column < len(self.cells)]
+        return [column for column in sorted({*roles["lead"], *roles["support"]}) if self.cells[column].start < self.cells[column].end]
 
 
 def row_of(tree: ClauseTree, clause: Clause) -> RowOf | None:
     """The row that a clause is; None for every other clause."""
-    for table in find_tables(tree.document.text):
-        for place, row in enumerate(table.rows):
-            if row.span.start == clause.span.start:
-                return RowOf(table, place)
-    return None
+    return _rows(tree.document.text).get(clause.span.start)
+
+
+@lru_cache(maxsize=16)
+def _rows(text: str) -> dict[int, RowOf]:
+    """The rows of all tables of a text by where they begin."""
+    return {row.span.start: RowOf(table, place) for table in find_tables(text) for place, row in enumerate(table.rows)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
+from index.names import looks_like_unit
 from index.spans import Span, lines_of
 
 _NUMBER = re.compile(r"序\s*号|编\s*号|项\s*次|No\.?$|^序$")
@@ -131,7 +132,7 @@ def _table(text: str, lines: list[Span], place: int, columns: tuple[str, ...]) -
     taken: list[int] = []
     first, end = place, lines[place - 1].end
     while place < len(lines):
-        line = lines[place]
+        line, begun = lines[place], place
         content = line.of(text)
         if "\t" not in content.strip("\r\n"):
             following = next((one.of(text) for one in lines[place + 1 :] if one.of(text).strip()), "")
@@ -151,7 +152,7 @@ def _table(text: str, lines: list[Span], place: int, columns: tuple[str, ...]) -
         if _is_header([cell.of(text).strip() for cell in cells]) and cells[0].of(text).strip() == columns[0]:
             taken += [line.start]  # the names again, on the next page
         elif printed:
-            taken += [one.start for one in lines if line.start <= one.start < line.end] if line.of(text).count("\n") > 1 else [line.start]
+            taken += [one.start for one in lines[begun : place + 1]]
             rows.append(_row(text, line, cells, columns, len(rows) + 1))
         end, place = line.end, place + 1
     if not rows:
@@ -180,8 +181,7 @@ def _row(text: str, line: Span, cells: list[Span], columns: tuple[str, ...], ord
     missing = len(columns) - len(cells)
     if missing > 0:
         empty = [Span(line.start, line.start)] * missing
-        leads = _NUMBER.search(columns[0]) and not _ROW_NUMBER.match(cells[0].of(text).strip())
-        cells = [*empty, *cells] if leads else [*cells, *empty]
+        cells = max([*cells, *empty], [*empty, *cells], key=lambda one: _fits(text, one, columns))
     numbered = next((at for at, name in enumerate(columns) if _NUMBER.search(name)), None)
     number = cells[numbered] if numbered is not None else Span(line.start, line.start)
     if numbered is None and _ROW_NUMBER.match(cells[0].of(text).strip()):
@@ -191,6 +191,20 @@ def _row(text: str, line: Span, cells: list[Span], columns: tuple[str, ...], ord
     number = Span(stripped, stripped + len(printed)) if printed else Span(line.start, line.start)
     key = re.sub(r"[\s、.．。:：·()（）]", "", printed) or f"行{ordinal}"
     return Row(line, tuple(cells), key, number, _title(text, cells, columns, numbered))
+
+
+def _fits(text: str, cells: list[Span], columns: tuple[str, ...]) -> int:
+    """How many cells hold what their columns name: numbers, units, times."""
+    fitting = 0
+    for cell, name in zip(cells, columns, strict=False):
+        said = cell.of(text).strip()
+        names_units = bool(_LEAD.search(name) or _SUPPORT.search(name)) and not _NO_UNITS.search(name)
+        if not said:
+            continue
+        fitting += bool(_NUMBER.search(name)) == bool(_ROW_NUMBER.match(said))
+        fitting += names_units == looks_like_unit(re.split("[、,，;；]", said)[0].strip())
+        fitting += bool(_TIME.search(name)) == bool(re.search(r"\d\s*[年月]|全年|长期|持续|年底|季度", said) and len(said) < 16)
+    return fitting
 
 
 def _title(text: str, cells: list[Span], columns: tuple[str, ...], numbered: int | None) -> Span:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from index.benchmarks import Benchmark, find_benchmarks
 from index.clauses import Clause, ClauseTree
 from index.dates import PrintedDate, dates_in, opens_with
+from index.figures import figures_of
 from index.genre import Genre
 from index.phrases import (
     base_of,
@@ -20,6 +21,7 @@ from index.phrases import (
     stripped,
 )
 from index.quantities import Quantity, find_quantities
+from index.rows import row_of
 from index.sentences import sentences_of
 from index.spans import Span
 from index.spelled import find_spelled
@@ -80,7 +82,22 @@ class _Sentence:
 
 def find_targets(tree: ClauseTree, genre: Genre) -> list[Target]:
     """Every target of a document in reading order."""
-    return [target for clause in tree for target in _targets(tree, clause, genre)]
+    return [target for clause in tree for target in _of_clause(tree, clause, genre)]
+
+
+def _of_clause(tree: ClauseTree, clause: Clause, genre: Genre) -> Iterator[Target]:
+    """The aims of a clause's sentences; of a row of indicators, those of its cells too."""
+    row = row_of(tree, clause)
+    figures = list(figures_of(row, tree.document.text, genre)) if row else []
+    for target in _targets(tree, clause, genre):
+        if not any(figure.span.overlaps(target.span) for figure in figures):
+            yield target
+    for figure in figures:
+        yield Target(
+            address=clause.address, span=figure.span, value_span=figure.span, indicator=figure.indicator, operator=figure.operator, value=figure.value,
+            unit=figure.unit, base="", deadline=figure.deadline, deadline_iso=figure.deadline_iso, commitment="",
+            scope=scope_of(figure.indicator, [], figure.unit, genre),
+        )
 
 
 def _targets(tree: ClauseTree, clause: Clause, genre: Genre) -> Iterator[Target]:

@@ -23,7 +23,11 @@ _FULL = 0.86
 """Share of the width from which a line is full: what follows it may be its own sentence's next line."""
 _BROKEN = 0.5
 """Share of the full lines that end inside a sentence, from which a text is one that was broken into lines."""
-_FEWEST = 6
+_SPACED = 0.6
+"""Blank lines for a printed one, from which they part lines rather than paragraphs."""
+_FEWEST = 5
+_COUNTED = 2
+"""Bare numbers that the next one follows, from which they are the numbers of pages."""
 _HEADERS = 3
 """Times that one line stands beside page numbers until it is the header of the pages."""
 
@@ -35,6 +39,8 @@ def page_breaks(text: str) -> Undone:
     width = _width(text, [line for place, line in enumerate(lines) if place not in pages])
     if not pages and not width:
         return [], {}
+    blank = sum(not line.of(text).strip() for line in lines)
+    is_spaced = blank > _SPACED * (len(lines) - blank)
     dropped: list[Span] = []
     previous: Span | None = None
     between: list[Span] = []
@@ -44,7 +50,8 @@ def page_breaks(text: str) -> Undone:
             between.append(line)
             continue
         crosses_page = any(_is_page(text, one) for one in between)
-        if previous and (width or crosses_page) and _goes_on(text, previous, line, width, bool([b for b in between if not b.of(text).strip()]) and not crosses_page):
+        is_apart = not (is_spaced or crosses_page) and any(not one.of(text).strip() for one in between)
+        if previous and (width or crosses_page) and _goes_on(text, previous, line, width, is_apart):
             break_ = Span(previous.start + len(previous.of(text).rstrip()), line.start + len(content) - len(content.lstrip()))
             dropped.append(break_)
         else:
@@ -62,7 +69,7 @@ def _pages(text: str, lines: list[Span]) -> set[int]:
     found = {place for place, line in enumerate(lines) if _PAGE.match(line.of(text)) and not line.of(text).strip().startswith("——")}
     bare = [(place, int(number["number"])) for place, line in enumerate(lines) if (number := _BARE.match(line.of(text)))]
     counted = [place for (place, number), (_, following) in pairwise(bare) if following == number + 1]
-    if len(counted) >= _HEADERS:
+    if len(counted) >= _COUNTED:
         found |= {place for place, _ in bare}
     beside: dict[str, list[int]] = {}
     for place in found:
@@ -86,7 +93,7 @@ def _width(text: str, lines: list[Span]) -> int:
         return 0
     full = [content for content in contents if _columns(content) >= width * _FULL]
     broken = [content for content in full if not _ENDS.search(content)]
-    return width if len(full) >= max(_FEWEST, len(contents) * 0.35) and len(broken) >= len(full) * _BROKEN else 0
+    return width if len(full) >= max(_FEWEST, len(contents) * 0.25) and len(broken) >= len(full) * _BROKEN else 0
 
 
 def _goes_on(text: str, previous: Span, line: Span, width: int, is_apart: bool) -> bool:
