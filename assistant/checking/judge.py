@@ -1,7 +1,7 @@
 """Judge: one sentence of a draft held against the clauses near it: which of its stretches state something, and how each stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.checking.differing import Side, sides_for
 from assistant.checking.faults import faults_of
@@ -53,12 +53,15 @@ def judge(sentence: str, witnesses: Sequence[Witness], indicators: Indicators, b
     library = indicators.library
     said = said_beside(sentence, witnesses, library)
     facts = facts_of(said, sentence)
-    faults = faults_of(said, sentence, witnesses, clauses_of_the_task(said, witnesses, before), indicators)
+    of_the_task = clauses_of_the_task(said, witnesses, before)
+    faults = faults_of(said, sentence, witnesses, of_the_task, indicators)
     judged: list[Judged] = []
     for stretch, stated in stretches(said, facts):
         own = [one for one in faults if stretch.span.start <= one.span.start < stretch.span.end]
         says_enough = stated or any(one.kind == "quote_char" for one in own) or (own and len(said.content(stretch.text)) >= _FEWEST)
         one = _judged(said, stretch, stated, own, witnesses, sentence, library) if says_enough else None
+        if one and one.kind in ("role", "unit") and one.verdict is Verdict.CONSISTENT and of_the_task and one.witness not in of_the_task:
+            one = replace(one, witness=of_the_task[0])
         if one and (stated or one.verdict is Verdict.CONTRADICTS):
             judged.append(one)
     return judged

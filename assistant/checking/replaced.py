@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
+from assistant.checking.aligned import EDGE, JOINS, RUN, Place, places
 from assistant.verification.ordinary import Graded, graded, has_synonym
 from assistant.verification.plain import Plain, rewritten
 from assistant.verification.said import Complaint, Said
@@ -16,14 +17,9 @@ from index.folding import fold
 from index.library import Library, Reading
 from index.spans import Span
 
-_RUN = re.compile(r"[\u3400-\u9fffa-z0-9\"、()+·-]{4,}")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
-_WORD = re.compile(r"[\u3400-\u9fff]+|\d+")
-_EDGES = re.compile(r"[,。;:!?\n、\"()]")
-_LONGEST, _ANCHOR, _FEWEST, _SURE, _VERBATIM = 6, 4, 4, 5, 8
-"""Characters of a replaced word; of the same words on either side, at most; of both sides together, at least, for a name that is told by its kind alone, and for any other word."""
-_EDGE = 2
-"""What the edge of a stretch counts for."""
+_SHORTEST, _SURE, _VERBATIM = 4, 5, 8
+"""Characters of a name; of the same words on either side, for a name that is told by its kind alone, and for any other word."""
 _LIKE = 0.6
 """Likeness of a quotation to the term that it may misquote."""
 _KINDS = re.compile(
@@ -32,18 +28,8 @@ _KINDS = re.compile(
 _HOUSES = re.compile(r"中心|基地|产业园|公司|集团|学院|实验室|研究院|示范区|基金|工作站|服务站")
 """What makes even a verb before it a part of a name: 技术转移中心."""
 _NAMES = ("nr", "ns", "nt", "nz")
-_JOINS = re.compile(r"[的等和与及]")
 _POINTING = "这那该此其"
 _NUMBERED = re.compile(r"年(?:行动|计划|规划)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a draft has one word and a clause another between the same words."""
-
-    span: Span
-    printed: Span
-    anchors: int
 
 
 @dataclass(frozen=True)
@@ -56,7 +42,7 @@ class Names:
     def text(self) -> str:
         """All names, a line each: indicators and terms."""
         names = {one.indicator for reading in self.library.readings for one in reading.targets} | {one.term for reading in self.library.readings for one in reading.terms}
-        return "\n".join(sorted(fold(name) for name in names if len(name) >= _FEWEST))
+        return "\n".join(sorted(fold(name) for name in names if len(name) >= _SHORTEST))
 
     @cached_property
     def printed(self) -> str:
@@ -76,7 +62,7 @@ class Names:
         for reading in self.library.readings:
             for term in reading.terms:
                 clause = reading.tree.get(term.address)
-                if clause is not None and len(term.term) > _EDGE:
+                if clause is not None and len(term.term) > EDGE:
                     found.setdefault(fold(term.term), (reading, clause))
         return found
 
@@ -91,19 +77,19 @@ class Names:
         behind = 0
         for text in dict.fromkeys((said.text, unquoted(said.text).text)):
             shown = unquoted(said.text) if text != said.text else None
-            for run in _RUN.finditer(text):
+            for run in RUN.finditer(text):
                 for witness in witnesses:
                     held = unquoted(witness.text)
-                    for place in _places(text, Span(*run.span()), held.text if shown else witness.text):
+                    for place in places(text, Span(*run.span()), held.text if shown else witness.text):
                         mine = shown.origin(place.span) if shown else place.span
                         theirs = held.origin(place.printed) if shown else place.printed
-                        if mine.start >= behind and self._is_another_name(said, _Place(mine, theirs, place.anchors), witness):
+                        if mine.start >= behind and self._is_another_name(said, Place(mine, theirs, place.anchors), witness):
                             behind = mine.end
                             yield Complaint(mine, "quote_char", witness.printed(_wider(witness.text, theirs)))
 
-    def _is_another_name(self, said: Said, place: _Place, witness: Witness) -> bool:
+    def _is_another_name(self, said: Said, place: Place, witness: Witness) -> bool:
         mine, theirs = place.span.of(said.text), place.printed.of(witness.text)
-        if mine[0] in _POINTING or _JOINS.search(mine) or not _may_be_told(said, place.span) or any(start < place.span.end and place.span.start < end for start, end in abbreviated(said.text, said.held, said.genre)):
+        if mine[0] in _POINTING or JOINS.search(mine) or not _may_be_told(said, place.span) or any(start < place.span.end and place.span.start < end for start, end in abbreviated(said.text, said.held, said.genre)):
             return False
         here, there = _wider(said.text, place.span), _wider(witness.text, place.printed)
         if here.of(said.text) in self.printed:
@@ -124,7 +110,7 @@ class Names:
             return False
         if any(one.tag.startswith(_NAMES) for one in other):
             return True
-        is_item = "、" in said.text[max(0, place.span.start - _EDGE) : place.span.start] and "、" in said.text[place.span.end : place.span.end + _EDGE]
+        is_item = "、" in said.text[max(0, place.span.start - EDGE) : place.span.start] and "、" in said.text[place.span.end : place.span.end + EDGE]
         return (is_item or _KINDS.match(said.text, place.span.end) is not None) and place.anchors >= _SURE and any(one.grade == "bearing" for one in own) and len(mine) == len(theirs)
 
 
@@ -139,63 +125,6 @@ def _may_be_told(said: Said, span: Span) -> bool:
     return _NUMBERED.match(said.text, span.end) is not None or (_CHINESE.fullmatch(span.of(said.text)) is not None and not any(span.overlaps(one) for one in said.settled))
 
 
-def _places(text: str, run: Span, held: str) -> Iterator[_Place]:
-    """Where the words on both sides of a few characters stand in a clause around others."""
-    breaks = [run.start, *(at for at in range(run.start + 1, run.end) if not _runs_on(text, run, at, held)), run.end]
-    for place, start in enumerate(breaks):
-        for end in breaks[place + 1 :]:
-            if not 0 < end - start <= _LONGEST:
-                break
-            left = text[max(run.start, start - _ANCHOR, breaks[place - 1] if place else run.start) : start]
-            following = next((one for one in breaks if one > end), run.end)
-            right = text[end : min(following, end + _ANCHOR)]
-            left, right, found = next(((one, two, between) for one, two in _shorter(left, right) if (between := _between(one, two, held))), ("", "", None))
-            if found and abs(found.end - found.start - end + start) <= _EDGE and not _JOINS.search(found.of(held)):
-                yield _Place(Span(start, end), found, len(left or "、" * _EDGE) + len(right or "、" * _EDGE))
-
-
-def _runs_on(text: str, run: Span, at: int, held: str) -> bool:
-    """A clause prints the characters on both sides of a place, and one more of either."""
-    before, behind = text[max(run.start, at - 2) : at + 1], text[at - 1 : min(run.end, at + 2)]
-    return before in held or behind in held
-
-
-def _shorter(left: str, right: str) -> Iterator[tuple[str, str]]:
-    """What stands on both sides, then less of either."""
-    yield left, right
-    for most in range(_ANCHOR - 1, 0, -1):
-        yield left, right[:most]
-        yield left[-most:], right
-
-
-def _between(left: str, right: str, held: str) -> Span | None:
-    """What of a clause stands between two stretches, or between one and an edge, where it is a word or a number."""
-    if len(left) + len(right) < _FEWEST:
-        return None
-    at = held.find(left) if left else held.find(right)
-    while at >= 0:
-        if left:
-            start = at + len(left)
-            end = held.find(right, start + 1, start + _LONGEST + len(right)) if right else _edge(held, start)
-        else:
-            start, end = _edge_before(held, at), at
-        if start < end <= start + _LONGEST and _WORD.fullmatch(held, start, end):
-            return Span(start, end)
-        at = held.find(left or right, at + 1)
-    return None
-
-
-def _edge(text: str, start: int) -> int:
-    """The first mark behind a place."""
-    found = _EDGES.search(text, start)
-    return found.start() if found else len(text)
-
-
-def _edge_before(text: str, end: int) -> int:
-    """The place behind the last mark before."""
-    return max((at for at in range(max(0, end - _LONGEST), end) if _EDGES.match(text, at)), default=end if end > _LONGEST else -1) + 1
-
-
 def _words_at(text: str, span: Span) -> list[Graded]:
     """The words of which a stretch has a part."""
     run = next((one for one in _CHINESE.finditer(text) if one.start() <= span.start < one.end()), None)
@@ -207,8 +136,8 @@ def _words_at(text: str, span: Span) -> list[Graded]:
 def _wider(text: str, span: Span) -> Span:
     """A stretch with two characters on each side, no marks among them."""
     start, end = span.start, span.end
-    while start > 0 and span.start - start < _EDGE and _CHINESE.match(text[start - 1]):
+    while start > 0 and span.start - start < EDGE and _CHINESE.match(text[start - 1]):
         start -= 1
-    while end < len(text) and end - span.end < _EDGE and _CHINESE.match(text[end]):
+    while end < len(text) and end - span.end < EDGE and _CHINESE.match(text[end]):
         end += 1
     return Span(start, end)
