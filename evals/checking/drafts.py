@@ -72,7 +72,7 @@ def _draft(library: Library, faithful: Sequence[Case], wrong: Sequence[Case], qu
             case = chance.choice(faithful)
             _state(draft, library, case, case.sentence, "")
             continue
-        kind = chance.choice([*_KIND, "quote", "name"])
+        kind = chance.choice([*(kind for kind in _KIND if any(KIND_OF.get(one.sort) == kind for one in wrong)), *(["quote"] if quoted else []), "name"])
         if kind in ("quote", "name"):
             case = chance.choice(quoted if kind == "quote" else faithful)
             changed = _with_a_wrong_character(case.sentence, library, chance, quote=kind == "quote")
