@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.across.asked import Asked, Asking
 from assistant.across.called import called
+from assistant.across.changing import draft_changes
 from assistant.across.comparing import compared
 from assistant.across.desk import Desk, desks_of
 from assistant.across.fit import Fit
@@ -14,7 +15,6 @@ from assistant.across.naming import Names
 from assistant.across.side import Side
 from assistant.across.told import refused, told
 from assistant.answer import Answer, Status, Turn
-from assistant.asks import Ask
 from assistant.compose import Composed, compose
 from assistant.draft import Draft
 from assistant.drafting.refusals import refuse_before_search
@@ -23,6 +23,8 @@ from assistant.phrases import Phrases, phrases
 from assistant.places import Terms
 from assistant.retrieve import Retrieval
 
+_ALL_TARGETS = re.compile(r"(?:的|都|各项|主要|所有|全部|目标|指标|任务|要求|数字|内容|情况|总体|年度|the|all|targets?|goals?|of|\W)*", re.IGNORECASE)
+"""What is left of a comparison of everything: 两年的目标有什么变化."""
 _TARGET = re.compile(r"的?(?:目标|指标|任务)(?:值|数)?(?:是)?[?？]?$|^(?:the )|(?: targets?)$")
 
 
@@ -45,7 +47,9 @@ class Across:
         if meant.form.kind == "mentions":
             return self._mentions(asked, meant, desks)
         named = [desk for desk in desks if desk.document.id in meant.documents]
-        text = self._put(meant, desks[0])
+        if (meant.form.kind == "compare" and _ALL_TARGETS.fullmatch(meant.text)) and (changes := self._changes(asked, meant, named)):
+            return changes
+        text = self._put(asked, meant, desks[0])
         sides, plain = self._sides(named or desks, text, our_unit)
         if plain:
             return message(asked, plain.drafts[0].headline, plain.drafts[0].status)
@@ -65,15 +69,26 @@ class Across:
         sides = [Side(desk, one, one.question) for desk, one in made if one.question]
         return sides, None if sides or not made else made[0][1]
 
-    def _put(self, meant: Asked, desk: Desk) -> str:
+    def _put(self, asked: str, meant: Asked, desk: Desk) -> str:
         """What every document is asked; of a comparison its figure."""
         if meant.form.kind != "compare":
             return meant.text
         topic = _TARGET.sub("", meant.text).strip()
         question = desk.understanding.read(topic)
-        if question.wants(Ask.FIGURE):
+        if question.asks or question.about_group or question.units:
             return meant.text
-        return f"what is the target for {topic}" if question.language == "en" else f"{topic}目标是多少"
+        return f"what is the target for {topic}" if desk.understanding.read(asked).language == "en" else f"{topic}目标是多少"
+
+    def _changes(self, asked: str, meant: Asked, desks: Sequence[Desk]) -> Answer | None:
+        """What became of all targets between the two years that are compared."""
+        if len(desks) != 2 or not all(desk.document.year for desk in desks):
+            return None
+        older, newer = sorted(desks, key=lambda desk: desk.document.year or 0)
+        question = newer.understanding.read(asked)
+        draft = draft_changes(older, newer, asked, self._names.title, phrases(question.language))
+        if draft is None:
+            return None
+        return replace(lay_out(question, [draft], title=self._names.title), question=asked, standalone_question=meant.meant)
 
     def _told(self, asked: str, meant: Asked, sides: Sequence[Side], others: Sequence[Side]) -> Answer:
         said, elsewhere = self._fit.fitting(sides), self._fit.fitting(others)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.across.desk import Desk
-from assistant.across.form import PLAIN, Form, compares, comparison_of, is_bare, mentions_of, stands_against
+from assistant.across.form import PLAIN, Form, another_matter, compares, comparison_of, is_bare, mentions_of, stands_against
 from assistant.across.naming import Named, Names
 from assistant.answer import Answer, Turn
 from assistant.clean import clean
@@ -32,6 +32,11 @@ class Asked:
     citations: tuple[str, ...] = ()
     """What the turn after it cited, where known."""
 
+    @property
+    def matter(self) -> str:
+        """The question as one document is asked it."""
+        return f"{self.form.topic}怎么说" if self.form.kind == "mentions" else self.text
+
 
 class Asking:
     """Reads questions to a library of several documents."""
@@ -55,6 +60,8 @@ class Asking:
         named = self._names.read(heard, last.documents if last else ())
         if (form := mentions_of(named.text)).kind:
             return Asked(named.text, asked, named.documents, form)
+        if last and last.form.kind == "mentions" and (matter := another_matter(named.text)) and not is_bare(named.text):
+            return Asked(heard, self._called(f"哪几个方案提到{matter}", named.documents, PLAIN), named.documents, Form("mentions", matter))
         form = self._comparison(named)
         text = form.topic if form.kind else named.text
         if last is None:
@@ -62,7 +69,7 @@ class Asking:
         whole, is_leaning = self._whole(text, said, recall)
         documents = self._put_to(named, form) or (last.documents if is_leaning and not named.is_every else _TO_ALL)
         if form.kind and is_leaning:
-            documents = self._beside(named, last)
+            documents = self._beside(named, said)
         if is_leaning and not documents and recall and self._points(text, last):
             documents = (self._primary(last, recall).document.id,)
         if not is_leaning:
@@ -97,10 +104,12 @@ class Asking:
             found |= set(others[:1])
         return tuple(one.id for one in names.known if one.id in found)
 
-    def _beside(self, named: Named, last: Asked) -> tuple[str, ...]:
-        """What is set against what was spoken of: 和去年比呢."""
-        ids = {*named.documents, *last.documents}
-        if last.documents and named.documents:
+    def _beside(self, named: Named, said: Sequence[Asked]) -> tuple[str, ...]:
+        """What is set against what was spoken of (和去年比呢), or what was spoken of against each other (哪个高)."""
+        ids = {*named.documents, *said[-1].documents}
+        if not named.documents:
+            ids |= {id_ for one in said[-2:] for id_ in one.documents}
+        if len(ids) > 1:
             return tuple(one.id for one in self._names.known if one.id in ids)
         return self._put_to(named, Form("compare"))
 
@@ -108,9 +117,9 @@ class Asking:
         """The question with what it leaves to the turns before, as the document that was last spoken of understands it."""
         last = said[-1]
         if is_bare(text):
-            return last.text, True
+            return last.matter, True
         desk = self._primary(last, recall)
-        turns = [turn for one in said for turn in (Turn("user", one.text), Turn("assistant", "……", _own(one.citations, desk)))]
+        turns = [turn for one in said for turn in (Turn("user", one.matter), Turn("assistant", "……", _own(one.citations, desk)))]
         whole = standalone(text, turns, desk.understanding, (lambda question: recall(desk, question)) if recall else None)
         return whole, whole != text
 

@@ -11,6 +11,8 @@ from assistant.phrases import Phrases
 from index.indicators import bare_operator, rises
 from index.targets import Target
 
+_DISPUTES = ("value", "operator", "benchmark")
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -20,7 +22,7 @@ class Figure:
     target: Target
     value: Decimal | None
     is_disputed: bool
-    """Its own document says it differently elsewhere."""
+    """Its own document sets another figure for it elsewhere."""
 
     @property
     def amount(self) -> Decimal:
@@ -32,47 +34,59 @@ def compared(sides: Sequence[Side], title: Title, say: Phrases) -> str:
     figures = [figure for side in sides if (figure := figure_of(side))]
     if len(figures) < 2 or len(figures) < len(sides):
         return ""
-    if reason := _hindrance(figures):
+    if reason := _hindrance([figure.target for figure in figures]):
         return say(reason)
+    if disputed := [title(figure.side.id) for figure in figures if figure.is_disputed]:
+        return say("compare_disputed", documents=say("list_comma").join(disputed))
     if len({figure.value for figure in figures}) == 1:
         return say("compare_equal")
     if len(figures) > 2:
         highest, lowest = (choose(figures, key=lambda figure: figure.amount) for choose in (max, min))
         return say("compare_order", highest=title(highest.side.id), lowest=title(lowest.side.id))
     one, other = sorted(figures, key=lambda figure: -(figure.side.desk.document.year or 0))
-    difference = one.amount - other.amount
-    unit = one.target.unit if one.target.unit != "%" else say("points")
-    name = "compare_more" if difference > 0 else "compare_less"
-    return say(name, one=title(one.side.id), other=title(other.side.id), difference=f"{abs(difference):f}{unit}")
+    name = "compare_more" if one.amount > other.amount else "compare_less"
+    return say(name, one=title(one.side.id), other=title(other.side.id), difference=_amount(one.amount - other.amount, one.target, say))
+
+
+def difference_of(one: Target, other: Target, say: Phrases) -> str:
+    """How much more or less a target is than another one of the same indicator: +3.77亿元; empty where they cannot be set against each other."""
+    mine, theirs = number_of(one), number_of(other)
+    if _hindrance((one, other)) or mine is None or theirs is None or mine == theirs:
+        return ""
+    return f"{'+' if mine > theirs else '-'}{_amount(mine - theirs, one, say)}"
+
+
+def _amount(difference: Decimal, target: Target, say: Phrases) -> str:
+    return f"{abs(difference):f}{target.unit if target.unit != '%' else say('points')}"
 
 
 def figure_of(side: Side) -> Figure | None:
     """The target that the first quote of a side states, if it states one."""
     draft = side.made.drafts[0]
     target = _target(draft.quotes[0]) if draft.quotes else None
-    return Figure(side, target, _number(target), any(one.kind != "scope" for one in draft.differences)) if target else None
+    return Figure(side, target, number_of(target), any(one.kind in _DISPUTES for one in draft.differences)) if target else None
 
 
-def _hindrance(figures: Sequence[Figure]) -> str:
+def _hindrance(targets: Sequence[Target]) -> str:
     """The phrase that says why these figures cannot be set against each other; empty where they can."""
-    targets = [figure.target for figure in figures]
-    if any(figure.value is None for figure in figures):
+    if any(number_of(target) is None for target in targets):
         return "compare_no_figure"
     if len({target.unit for target in targets}) > 1:
         return "compare_other_unit"
     if len({(rises(target), target.scope == "新增") for target in targets}) > 1:
         return "compare_other_scope"
-    if any(figure.is_disputed for figure in figures):
-        return "compare_disputed"
     return "compare_other_bound" if len({bare_operator(target) for target in targets}) > 1 else ""
 
 
 def _target(quote: Quote) -> Target | None:
-    return next((target for target in quote.reading.targets if target.address == quote.clause.address and target.span == quote.span), None)
+    """The one target that a quote states; none where it states several (分别提高到…和…)."""
+    stated = [target for target in quote.reading.targets if target.address == quote.clause.address and target.span.overlaps(quote.span)]
+    return stated[0] if len(stated) == 1 and stated[0].span == quote.span else None
 
 
-def _number(target: Target | None) -> Decimal | None:
+def number_of(target: Target) -> Decimal | None:
+    """A target's value; None for one in words."""
     try:
-        return Decimal(target.value.replace(",", "")) if target else None
+        return Decimal(target.value.replace(",", ""))
     except InvalidOperation:
         return None

@@ -2,6 +2,7 @@
 short one has too few: beside it counts how much of the question's words the quoted clauses hold, by how rare they are in the whole library.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -14,12 +15,15 @@ from index.indicators import bare_indicator
 from index.passages import headings_of
 from index.tokens import tokens
 
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 _SHORT = 250
 """Places below which a document is short."""
 _LEAST, _LEAST_MENTIONED = 0.45, 0.6
 """Shares of the question's words that the clauses of a short document have to hold: of an answer, and of what only mentions the matter."""
-_BESIDE = 0.4
+_BESIDE = 0.55
 """Share of what the best side holds, below which another one speaks of something else."""
+_PLAINLY = 0.8
+"""The share from which a side that is no list answers so plainly that lists have to hold the words too."""
 _ALSO = 0.9
 """What another form of the question's words counts."""
 
@@ -35,7 +39,11 @@ class Fit:
         """The sides that say something of what is asked; those that only mention it give way where another one sets it."""
         said = [side for side in sides if side.speaks]
         said = [side for side in said if not side.question.missing_parts] or said
+        said = [side for side in said if not side.question.means_a_group or side.desk.library.readings[0].groups] or said
+        said = self._holding_names(said)
         held = {side.id: self.held(side) for side in said}
+        is_plain = any(not _is_list(side) and held[side.id] >= _PLAINLY for side in said)
+        held = {side.id: 1.0 if _is_list(side) and not is_plain else held[side.id] for side in said}
         said = [side for side in said if side.places >= _SHORT or held[side.id] >= (_LEAST_MENTIONED if side.status is Status.UNSPECIFIED else _LEAST)]
         best = max(said, key=lambda side: held[side.id], default=None)
         if best is None:
@@ -43,17 +51,27 @@ class Fit:
         said = [side for side in said if held[side.id] >= _BESIDE * held[best.id] or _is_twin(side, best)]
         return [side for side in said if side.status is not Status.UNSPECIFIED] or said
 
+    def _holding_names(self, sides: Sequence[Side]) -> list[Side]:
+        """The sides whose clauses print the Latin names of the question (OPC), which a document that does not know them leaves out."""
+        names = {name for side in sides if side.question.language == "zh" for name in map(fold, _LATIN.findall(side.question.typed)) if self._terms.knows(name)}
+        return [side for side in sides if all(name in _text(side) for name in names)] or list(sides)
+
     def held(self, side: Side) -> float:
-        """The share of the question's words that the quoted clauses hold; 1 where the answer is a list that the words only describe."""
-        question, drafts = side.question, side.made.drafts
+        """The share of the question's words that the quoted clauses hold; 1 where it names units or a group, which the answer is of anyway."""
+        question = side.question
         wanted = [token for token in question.topic_tokens if not any(token in said for said, _ in question.units)]
-        if not wanted or question.units or question.means_a_group or any(draft.is_computed for draft in drafts):
+        if not wanted or question.units or question.means_a_group:
             return 1.0
-        text = fold(" ".join(map(_around, dict.fromkeys(quote for draft in drafts for quote in (*draft.quotes, *draft.also)))))
+        text = _text(side)
         found = set(tokens(text))
         total = sum(self._terms.weight(token) for token in wanted)
         share = sum(self._terms.weight(token) for token in wanted if token in found) / total
         return max(share, *(_ALSO for form in question.also if len(form) > 1 and fold(form) in text), 0.0)
+
+
+def _is_list(side: Side) -> bool:
+    """Whether the answer is a list, which the question's words only describe."""
+    return any(draft.is_computed for draft in side.made.drafts)
 
 
 def _is_twin(side: Side, best: Side) -> bool:
@@ -67,6 +85,12 @@ def _names(draft: Draft) -> set[str]:
         targets = [target for target in quote.reading.targets if target.address == quote.clause.address and target.span == quote.span]
         names |= {bare_indicator(target.indicator) for target in targets} or ({quote.clause.heading} if quote.clause.heading else set())
     return names
+
+
+def _text(side: Side) -> str:
+    """The clauses that an answer stands on, folded."""
+    quotes = dict.fromkeys(quote for draft in side.made.drafts for quote in (*draft.quotes, *draft.also))
+    return fold(" ".join(map(_around, quotes)))
 
 
 @lru_cache(maxsize=1000)

@@ -7,17 +7,20 @@ from assistant.across.called import NOUN
 
 _DOCUMENT = rf"(?:{NOUN}|县|市|区|镇|乡|地方)"
 _MENTION = r"(?:提到|提及|谈到|涉及|写到|写了|写有|写的?|说到|说了|讲到|讲了|包含|包括|出现|提出|明确|安排|部署|列入|有)(?:过|了|的)*"
-_WHICH = rf"(?:哪|几|多少|有几|有哪)(?:几|些|一|个|份|部|项|家|两|里)*{_DOCUMENT}(?:里|中|里面|当中)?(?:都|也|是|会)*"
+_WHICH = rf"(?:(?:哪|几|多少|有几|有哪)(?:几|些|一|个|份|部|项|家|两|里)*|(?<=有没有)){_DOCUMENT}(?:里|中|里面|当中)?(?:都|也|是|会)*(?:没有?|未|不)?"
 _MENTIONS = (
     re.compile(rf"^(?:请问|想问|看看|查一下|帮我查|有没有|是不是|一共|总共|是否|这些|库里|库中)*{_WHICH}{_MENTION}(?P<topic>.+)$"),
-    re.compile(rf"^(?P<topic>.+?)(?:都|是|分别|会|一共)*(?:在|被|由)?{_WHICH}(?:{_MENTION}|提|写|说)?[了过的呢]*[?？]?$"),
+    re.compile(rf"^(?P<topic>.+?)(?:都|是|分别|会|一共|有)*(?:在|被|由)?{_WHICH}(?:{_MENTION}|提|写|说|在做|在抓|在搞|在推|涉及)?[了过的呢]*[?？]?$"),
     re.compile(r"^(?:please )?(?:which|what|how many) (?:of the |of these )?(?:plans?|documents?|files?|counties|cities)(?: (?:do|does|that|also|all))* (?:mentions?|covers?|includes?|refers? to|talks? about|says? (?:something|anything) about|speaks? of|contains?)\s+(?P<topic>.+)$", re.IGNORECASE),
 )
+_ANOTHER = re.compile(r"(?:那么?|再看看?|还有)?(?P<topic>[^?？,，。呢]{2,14}?)呢[?？]?|(?:what|how) about (?P<english>[^?]{3,40})\??", re.IGNORECASE)
 _AROUND = re.compile(r"^[“\"‘'\s,，]+|(?:的?(?:内容|表述|说法|字样|要求|工作|任务|相关内容|有关内容))?(?:的)?(?:吗|呢|啊|没有|没|了)?[”\"’'\s?？。!！.]*$")
 
 _BASE = r"(?:和|跟|与|同|较|比|相比于?|相较于?|对比|比起)"
 _MORE = r"(?:高|低|多(?!少)|(?<!多)少|大|小|增加|减少|提高|提升|下降|降低|增长|升|降|涨|上升|上调|下调)"
 _COMPARED = (
+    re.compile(r"(?:有|新增|增加|多|少|减少|取消|去掉|删掉|不再列|没有)*(?:了|的)?(?:哪些|什么|啥)(?:目标|指标|任务|内容)?(?:是)?[\s,，]*(?:新增|新加|新的|多出来|增加|没有|没|取消|去掉|删掉|不再列|不提)(?:的|了|过)*"),
+    re.compile(r"(?:新增|新加|增加|多出|取消|去掉|删掉|减少)了?(?:哪些|什么|啥)(?:目标|指标|任务|内容)?"),
     re.compile(r"(?:有|是|发生|出现)?(?:了)?(?:什么|啥|哪些|何|没有|多大)?(?:的)?(?:变化|变动|调整|不同|不一样|区别|差别|差异|出入)(?:吗|么|没有|情况|大不大|多大)?(?:是)?(?:多少)?"),
     re.compile(rf"(?:是|有没有|算)?{_MORE}了?(?:还是|或者?|或是){_MORE}了?"),
     re.compile(rf"(?:要|是|会|定得|定的|有)?(?:更|还)?{_MORE}(?:出|了|得)?(?:多少|几(?:个?百分点|个|家|项|名|件|亿元?|万元?|成)?|一?些|一?点)?(?:吗|么)?(?=[\s?？,，。]*$)"),
@@ -28,7 +31,7 @@ _COMPARED = (
 )
 _AGAINST = re.compile(rf"{_BASE}(?:\s|$)|\b(?:with|to|than|from|against|versus|vs\.?)\s*(?:[?.]|$)", re.IGNORECASE)
 """What is left where the name of a document stood behind a word that compares."""
-_WHOSE = re.compile(r"(?:谁家?|哪(?:个|一个|家|边)?(?:县|市|区|地方|镇|乡)?)(?:的)?(?=.*(?:高|低|多(?!少)|(?<!多)少|大|小|快|慢|严))")
+_WHOSE = re.compile(rf"(?:谁家?|哪(?:个|一个|份|一份|家|边)?(?:县|市|区|地方|镇|乡|{NOUN})?)(?:的)?(?=.*(?:高|低|多(?!少)|(?<!多)少|大|小|快|慢|严))")
 _TAIL = re.compile(r"(?:定得|定的|要求|设得)?(?:更|最|比较)?(?:高|低|多(?!少)|(?<!多)少|大|小|快|慢|严)(?:一些|一点|些)?(?:是)?(?:谁|哪(?:个|家|里)?(?:县|市)?)?[\s?？。]*$")
 _LEFT = re.compile(rf"^(?:[\s,，、。?？]|{_BASE}|的|那|在|以及|及|及其|还有)+|(?:[\s,，、。?？]|{_BASE}|的|是|要|又|有|了|呢|吗|相|之间|来|里)+$")
 _INSIDE = re.compile(rf"(?<=\s){_BASE}(?=\s)|\s{{2,}}")
@@ -57,6 +60,12 @@ def mentions_of(text: str) -> Form:
     return PLAIN
 
 
+def another_matter(text: str) -> str:
+    """那跨境电商呢, behind a question which documents mention a matter: the other matter; empty where it says anything else."""
+    found = _ANOTHER.fullmatch(text.strip())
+    return (found["topic"] or found["english"]) if found else ""
+
+
 def comparison_of(text: str) -> Form:
     """How the figures of several documents compare, if that is asked; ``text`` is without the documents' names, ``topic`` without what compares."""
     if not compares(text):
@@ -83,5 +92,5 @@ def compares(text: str) -> bool:
 
 def is_bare(text: str) -> bool:
     """Whether nothing is left of a question but words that lean: 那呢, 里面呢."""
-    rest = re.sub(rf"那么?|这|呢|的|里面?|中|又|也|是|多少|怎么样|怎样|如何|什么|啥|要求|情况|情形|规定|说的?|看|换成?|换|再|我|想|问|知道|{NOUN}|和|与|跟|目标|吗|吧|啊|\b(?:what|how|about|and|for|in|the|plan|of)\b|[^\w]", "", text, flags=re.IGNORECASE)
+    rest = re.sub(rf"那么?|这|呢|的|里面?|中|又|也|是|多少|怎么样|怎么|咋|怎样|如何|什么|啥|要求|情况|情形|规定|说的?|看|换成?|换|再|我|想|问|知道|{NOUN}|和|与|跟|目标|吗|吧|啊|\b(?:what|how|about|and|for|in|the|plan|of)\b|[^\w]", "", text, flags=re.IGNORECASE)
     return not _HAN_OR_WORD.search(rest)

@@ -1,5 +1,6 @@
 """Mentioning: which documents print a matter, in how many clauses, with one clause each, and which do not."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from index.library import Reading
 from index.sentences import sentences_of
 from index.spans import Span
 from index.tokens import tokens
+
+_FIGURE = re.compile(r"\d+(?:\.\d+)?%?")
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,8 @@ def headline(found: Sequence[Mentions], silent: Sequence[str], topic: str, title
 def _quotes(desk: Desk, topic: str) -> Iterator[Quote]:
     reading = desk.library.readings[0]
     question = desk.understanding.read(topic)
-    is_chinese = question.language == "zh"
-    words = topic if is_chinese else question.topic
-    for form in dict.fromkeys((words, *(question.topic,) * is_chinese, *(form for form in question.also if len(form) > 1))):
+    words = topic if question.language == "zh" else question.topic
+    for form in dict.fromkeys((words, *desk.library.genre.abbreviations.get(words, ()))):
         wanted = fold(form).replace(" ", "")
         found = [(clause, at) for clause in reading.tree if len(wanted) > 1 and (at := _at(reading, clause, wanted)) >= 0]
         if found:
@@ -53,14 +55,15 @@ def _quotes(desk: Desk, topic: str) -> Iterator[Quote]:
             return
     content = [token for token in dict.fromkeys(tokens(words)) if len(token) > 1 and token in question.topic_tokens]
     if len(content) > 1:
-        yield from _of_all(reading, content)
+        yield from _of_all(reading, content, _FIGURE.findall(words))
 
 
-def _of_all(reading: Reading, content: Sequence[str]) -> Iterator[Quote]:
-    """The clauses of which one sentence holds all of the words."""
+def _of_all(reading: Reading, content: Sequence[str], figures: Sequence[str]) -> Iterator[Quote]:
+    """The clauses of which one sentence holds all of the words and figures."""
     for clause in reading.tree:
         for sentence in sentences_of(reading.tree, clause):
-            if set(content) <= set(tokens(sentence.span.of(reading.document.text))):
+            text = sentence.span.of(reading.document.text)
+            if set(content) <= set(tokens(text)) and set(figures) <= set(_FIGURE.findall(text)):
                 yield Quote(reading, clause, sentence.span)
                 break
 

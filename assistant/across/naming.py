@@ -16,13 +16,15 @@ _LAST = re.compile(rf"(?:去年|上一?年度?|前一年){_NO_DATE}{_BEHIND}|\b(
 _BEFORE_LAST = re.compile(rf"前年{_BEHIND}")
 _THIS = re.compile(rf"(?:今年|本年度?){_NO_DATE}{_BEHIND}|\bthis year(?:'s)?(?: plan)?\b", re.IGNORECASE)
 _BOTH = re.compile(rf"(?:这|近|前后)?(?:两|几|三)年(?:间|来)?{_BEHIND}|历年{_BEHIND}")
-_CHANGES = re.compile(r"变|不同|不一样|差|比|区别|升|降|高|低|多|少|调整|对照")
+_CHANGES = re.compile(r"变|一样|一致|相同|改|分别|各|不同|不一样|差|比|区别|升|降|高|低|多|少|调整|对照")
 """Beside 两年, what tells that the documents of several years are meant."""
 _LEVEL = re.compile(rf"(?<![\u3400-\u9fff])(?P<level>[省市县区镇乡])(?:里|级|上|政府)?{_OF}{NOUN})(?:里面|里头|里|中|内|上)?的?|\bthe (?P<english>city|county|district|town|province)(?:'s)? plan\b", re.IGNORECASE)
 _ENGLISH_LEVELS = {"city": "市", "county": "县", "district": "区", "town": "镇", "province": "省"}
 _TITLED = re.compile(rf"《(?P<title>[^《》]{{2,60}})》{_BEHIND}")
 _OTHER = re.compile(rf"(?:另外?|其他|其它|别|其余)(?:的)?(?:一|两|几|些)?(?:份|个|家)?(?:的)?(?={_OF}{NOUN})|县|市|地方|呢|$)|\bthe other (?=plans?|documents?)", re.IGNORECASE)
-_EVERY = re.compile(rf"(?:各个?|每个?一?|所有|全部|这些|这几|几|两|三|四|五)(?:份|个|部|家)?(?:的)?{NOUN}(?:里|中)?(?:都|分别)?的?|各[县市地区](?:的)?|\b(?:each|every|all(?: the)?|both) (?:plans?|documents?)\b", re.IGNORECASE)
+_EVERY = re.compile(rf"(?:各个?|每个?一?|所有|全部|这些|这几|几|两|三|四|五)(?:份|个|部|家)?(?:的)?{NOUN}(?:里|中)?(?:都|分别)?的?|(?:各个?|每个|这?[两几三四五]个)(?P<level>[县市区])(?:的)?|各地(?:的)?|\b(?:each|every|all(?: the)?|both) (?:plans?|documents?)\b", re.IGNORECASE)
+_EACH = re.compile(r"分别|各自?(?=是|为|有|要|多|定)|\brespectively\b|\beach\b", re.IGNORECASE)
+"""Of each document, where several are asked: no list in one of them."""
 _PLAIN = re.compile(rf"^[\s,，、的]*(?:那|这)?(?:份|个)?{NOUN}(?:里面|里头|里|中|内|上)?的?|^\s*(?:the )?plans?\b", re.IGNORECASE)
 _EDGES = re.compile(r"^[\s,，、:：;；的]+|(?:[\s,，、:：;；]|\b(?:in|of|from|the|for)\s)+(?=[?？]?$)|[\s,，、:：;；]+$", re.IGNORECASE)
 _BEFORE = r"(?:^|(?<=[^\u3400-\u9fff])|(?<=[的在从按看和与跟据照问查由说]))"
@@ -68,6 +70,9 @@ class Names:
         text = self._levelled(text, sets)
         text = self._parts_of_titles(text, sets)
         is_other, text = _taken(_OTHER, text)
+        every = _EVERY.search(text)
+        if every and every["level"] and (alike := {one.id for one in self.known if one.level == every["level"]}):
+            sets.setdefault("level", set()).update(alike)
         is_every, text = _taken(_EVERY, text)
         meant = self._meant(sets)
         if is_other:
@@ -75,6 +80,7 @@ class Names:
             meant = pool - set(spoken_of)
         text = _PLAIN.sub("", text) if meant or is_every else text
         ordered = tuple(one.id for one in self.known if one.id in meant)
+        text = _EACH.sub("", text) if is_every or len(ordered) > 1 else text
         return Named(_EDGES.sub("", text) if ordered or is_every else asked, ordered, is_other, is_every, tuple(years), tuple(places), tuple(sorted(sets.get("title", ()))))
 
     def title(self, id_: str) -> str:
@@ -182,6 +188,8 @@ class Names:
         text = _YEAR.sub(by_year, text)
         for pattern, steps in ((_LAST, 1), (_BEFORE_LAST, 2), (_THIS, 0)):
             text = pattern.sub(back(steps), text)
+        if len(set(years)) > 1 and (paired := {id_ for id_ in sets["year"] if len([one for one in self.series(self.of(id_)) if one.id in sets["year"]]) > 1}):
+            sets["year"] = paired
         if _BOTH.search(text) and _CHANGES.search(text) and (ids := {one.id for one in self.known if one.id in among and len(self.series(one)) > 1}):
             sets.setdefault("year", set()).update(ids)
             years.extend(year for id_ in sorted(ids) if (year := self.of(id_).year))
