@@ -14,7 +14,7 @@ _MENTIONS = (
     re.compile(r"^(?:please )?(?:which|what|how many) (?:of the |of these )?(?:plans?|documents?|files?|counties|cities)(?: (?:do|does|that|also|all))* (?:mentions?|covers?|includes?|refers? to|talks? about|says? (?:something|anything) about|speaks? of|contains?)\s+(?P<topic>.+)$", re.IGNORECASE),
 )
 _ANOTHER = re.compile(r"(?:那么?|再看看?|还有)?(?P<topic>[^?？,，。呢]{2,14}?)呢[?？]?|(?:what|how) about (?P<english>[^?]{3,40})\??", re.IGNORECASE)
-_AROUND = re.compile(r"^[“\"‘'\s,，]+|(?:的?(?:内容|表述|说法|字样|要求|工作|任务|相关内容|有关内容))?(?:的)?(?:吗|呢|啊|没有|没|了)?[”\"’'\s?？。!！.]*$")
+_AROUND = re.compile(r"^(?:[“\"‘'\s,，]|提到|写到|说到|讲到|涉及|关于)+|(?:的?(?:内容|表述|说法|字样|要求|工作|任务|相关内容|有关内容))?(?:的)?(?:吗|呢|啊|没有|没|了)?[”\"’'\s?？。!！.]*$")
 
 _BASE = r"(?:和|跟|与|同|较|比|相比于?|相较于?|对比|比起)"
 _MORE = r"(?:高|低|多(?!少)|(?<!多)少|大|小|增加|减少|提高|提升|下降|降低|增长|升|降|涨|上升|上调|下调)"

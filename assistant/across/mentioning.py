@@ -15,6 +15,7 @@ from index.sentences import sentences_of
 from index.spans import Span
 from index.tokens import tokens
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?%?")
 
 
@@ -46,8 +47,8 @@ def headline(found: Sequence[Mentions], silent: Sequence[str], topic: str, title
 def _quotes(desk: Desk, topic: str) -> Iterator[Quote]:
     reading = desk.library.readings[0]
     question = desk.understanding.read(topic)
-    words = topic if question.language == "zh" else question.topic
-    for form in dict.fromkeys((words, *desk.library.genre.abbreviations.get(words, ()))):
+    words = topic if _HAN.search(topic) else question.topic
+    for form in dict.fromkeys((topic, words, *desk.library.genre.abbreviations.get(words, ()))):
         wanted = fold(form).replace(" ", "")
         found = [(clause, at) for clause in reading.tree if len(wanted) > 1 and (at := _at(reading, clause, wanted)) >= 0]
         if found:
