@@ -1,6 +1,5 @@
 """A file that is put into the seeds folder is a document: added, brought up to date and taken out with the file."""
 
-from pathlib import Path
 
 import pytest
 
