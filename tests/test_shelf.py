@@ -1,6 +1,8 @@
 """The shelf: documents are added, replaced, switched and removed, wholly or not at all."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -128,6 +130,15 @@ def test_a_damaged_file_is_named_and_left(place: Place) -> None:
     with pytest.raises(ShelfError, match="已损坏"), reading(place.data):
         pass
     assert (place.data / FILE).read_bytes().startswith(b"no database")
+
+
+def test_a_shelf_of_a_later_program_is_left_alone(place: Place) -> None:
+    with changing(place.data) as shelf:
+        Collection(place, shelf).add("b.txt", PLAN.encode())
+    with closing(sqlite3.connect(place.data / FILE)) as database:
+        database.execute("PRAGMA user_version = 99")
+    with pytest.raises(ShelfError, match="更新版本的程序"), changing(place.data):
+        pass
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from index.shelf.entry import Entry, Version
 FILE = "library.sqlite"
 _WAIT = 10.0
 """Seconds that a change waits for another one."""
+_LAYOUT = 1
+"""Of the tables; raise it when they change, and carry the older ones over."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS documents (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, year INTEGER, issuer TEXT NOT NULL, is_on INTEGER NOT NULL, version INTEGER NOT NULL, file TEXT NOT NULL);
@@ -132,7 +134,9 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(path, timeout=_WAIT, isolation_level=None)) as database:
             database.execute("PRAGMA foreign_keys = ON")
             database.execute("PRAGMA journal_mode = WAL")
-            database.executescript(_SCHEMA)
+            if database.execute("PRAGMA user_version").fetchone()[0] > _LAYOUT:
+                raise ShelfError(f"文件库 {path} 由更新版本的程序建立：请用那个版本打开")
+            database.executescript(f"{_SCHEMA}PRAGMA user_version = {_LAYOUT};")
             yield database
     except sqlite3.OperationalError as error:
         next_act = "另一个进程正在更新文件库，请稍后再试" if "locked" in str(error) else "请检查数据目录的磁盘空间和权限"
