@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
-from pypinyin import lazy_pinyin
-
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _SIZES = (5, 4, 3)
 _OFTEN = 2
@@ -88,6 +86,8 @@ class Spelling:
 @lru_cache(maxsize=50_000)
 def syllable(character: str) -> str:
     """The pinyin of one character without its tone."""
+    from pypinyin import lazy_pinyin  # half a second to import, and most questions need no sound
+
     return str(lazy_pinyin(character)[0])
 
 

@@ -1,4 +1,4 @@
-"""Embedding: a model behind LangChain's ``Embeddings``, and a cache of vectors keyed by text and model.
+"""Embedding: a model that turns texts into unit vectors, and a cache of vectors keyed by text and model.
 
 The bundled model is computed by ``index.e5``, at once; any other, or any on a GPU, by sentence-transformers.
 """
@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from index.bundled_model import bundled_model
@@ -37,7 +36,7 @@ class _Model(Protocol):
     def encode_document(self, texts: Sequence[str], cores: int = 1) -> NDArray[np.float32]: ...
 
 
-class Encoder(Embeddings):
+class Encoder:
     """The bundled model or any sentence-transformers model, loaded at first use and then kept; safe to share between threads.
 
     ``name`` is ``bundled``, the name of a model on this machine, or its folder. Nothing is fetched from a hub.
@@ -56,12 +55,6 @@ class Encoder(Embeddings):
     def load(self) -> None:
         """Load the model now. Raises ModelError when it is not on this machine or damaged."""
         self._loaded()
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        return self.encode(texts).tolist()  # type: ignore[no-any-return]
-
-    def embed_query(self, text: str) -> list[float]:
-        return self.encode_query(text).tolist()  # type: ignore[no-any-return]
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of passages, one row a text. Uses every core; questions use one each."""

@@ -24,8 +24,9 @@ from index.errors import DataFolderError, IndexDamaged
 from index.passages import Passage
 
 if TYPE_CHECKING:
-    from langchain_core.embeddings import Embeddings
     from langchain_core.vectorstores import VectorStore
+
+    from index.embedding import Encoder
 
 VERSION = chromadb.__version__
 _SAME = 1e-5
@@ -39,12 +40,12 @@ class Store:
 
     _is_closed = True
 
-    def __init__(self, folder: Path, name: str, embeddings: "Embeddings | None" = None) -> None:
+    def __init__(self, folder: Path, name: str, encoder: "Encoder | None" = None) -> None:
         """Open what ``create_store`` wrote. Raises IndexDamaged when it is not there or cannot be opened."""
         try:
             self._client = _client(folder)
             self._is_closed = False
-            self._name, self._embeddings = name, embeddings
+            self._name, self._encoder = name, encoder
             self._collection = self._client.get_collection(name, embedding_function=None)
         except Exception as error:  # chromadb raises many kinds; all mean the same here
             raise IndexDamaged(f"向量库 {folder} 无法打开（{type(error).__name__}）：请运行 youju index 重建") from error
@@ -72,7 +73,10 @@ class Store:
         """LangChain's own store over the same vectors."""
         from langchain_chroma import Chroma  # as long to import as chromadb itself, and no question needs it
 
-        return Chroma(self._name, client=self._client, embedding_function=self._embeddings, create_collection_if_not_exists=False)
+        from index.embeddings import EncoderEmbeddings
+
+        embeddings = EncoderEmbeddings(self._encoder) if self._encoder else None
+        return Chroma(self._name, client=self._client, embedding_function=embeddings, create_collection_if_not_exists=False)
 
     def nearest(self, vector: Sequence[float], count: int) -> dict[str, float]:
         """Passage ids with their cosine to a unit vector, the nearest first.

@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 import warnings
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +11,7 @@ import pytest
 from safetensors.numpy import load_file, save_file
 
 from assistant.assistant import Assistant
-from assistant.settings import ROOT, Settings
+from assistant.settings import Settings
 from index.bundled_model import FOLDER_NAME, bundled_model
 from index.edition import current_edition
 from index.embedding import BUNDLED, Encoder, same_model
@@ -42,17 +40,6 @@ def test_vectors_are_those_that_sentence_transformers_gives_for_the_folder(encod
     texts = TEXTS + ODD
     assert np.abs(encoder.encode(texts) - folder_by_name.encode(texts)).max() < 1e-5
     assert max(np.abs(encoder.encode_query(text) - folder_by_name.encode_query(text)).max() for text in texts) < 1e-5
-
-
-def test_a_question_is_encoded_without_the_libraries_that_take_seconds_to_import(index_data: Path) -> None:
-    script = """
-import sys
-from pathlib import Path
-from index.embedding import BUNDLED, Encoder
-Encoder(BUNDLED, Path(sys.argv[1])).encode_query("专项债")
-assert not {"torch", "transformers", "sentence_transformers", "sklearn"} & set(sys.modules)
-"""
-    subprocess.run([sys.executable, "-c", script, str(index_data / "models")], check=True, cwd=ROOT)
 
 
 def test_vectors_are_of_unit_length_and_the_same_every_time(encoder: Encoder) -> None:

@@ -98,6 +98,15 @@ def test_what_reads_the_text_alone_imports_nothing_heavy(settings: Settings, tmp
     assert done.returncode == 0, done.stderr
 
 
+def test_a_question_is_answered_without_what_takes_seconds_to_import(settings: Settings) -> None:
+    script = (
+        "import sys; from assistant.cli import main; main(['ask', '专项债的目标是多少', '--json']);"
+        "heavy = {'torch', 'transformers', 'sentence_transformers', 'sklearn', 'langchain_core', 'gradio'} & set(sys.modules); sys.exit(str(heavy) if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=ROOT, env=environment_of(settings))
+    assert done.returncode == 0, done.stderr
+
+
 # ---- findings: the ledger's rows, without an index
 
 FINDINGS = {

@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-import cn2an
-
 from assistant.inquiry import Inquiry
 from assistant.question import ANNEX
 from index.folding import fold
@@ -117,6 +115,10 @@ def in_figures(text: str) -> str:
     text = re.sub(r"(?:at least|no less than|not less than)\s+(\d[\d.]*%?)|(\d[\d.]*%?)\s+(?:or|and) (?:more|above|higher|over)", r"\1\2以上", text, flags=re.IGNORECASE)
     text = re.sub(r"(?:more than|over|above|higher than)\s+(\d)", r"超过\1", text, flags=re.IGNORECASE)
     text = re.sub(r"\b[A-Za-z]+\s+(?=\d)", "，", text)  # a numeral behind a Latin word would be a model's name
+    if not (_COUNT_IN_CHARACTERS.search(text) or _IN_CHARACTERS.search(text)):
+        return text
+    import cn2an  # a third of a second to import, and few questions need it
+
     text = _COUNT_IN_CHARACTERS.sub(lambda found: str(cn2an.cn2an(found[0], "smart")), text)
     return _IN_CHARACTERS.sub(lambda found: str(cn2an.transform(found[0].replace("百分之百", "百分之一百"), "cn2an")), text)
 

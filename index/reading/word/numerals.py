@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import cn2an
-
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _DIGITS, _LEGAL = "〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -11,8 +9,14 @@ _LARGEST = 32767
 """Word's own limit."""
 
 
+def _spelled(number: int, mode: str = "low") -> str:
+    import cn2an  # a third of a second to import, and few documents need it
+
+    return str(cn2an.an2cn(number, mode))
+
+
 def _counted(number: int) -> str:
-    return str(cn2an.an2cn(number))
+    return _spelled(number)
 
 
 def _digits(number: int) -> str:
@@ -20,7 +24,7 @@ def _digits(number: int) -> str:
 
 
 def _legal(number: int) -> str:
-    return str(cn2an.an2cn(number, "up"))
+    return _spelled(number, "up")
 
 
 def _cycle(signs: str) -> Callable[[int], str]:
