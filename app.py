@@ -46,6 +46,7 @@ def _site(settings: Settings) -> Any:
 
     assistant = Assistant(settings, _say)
     conversations = Conversations(settings.data / "conversations.sqlite")
+    from assistant.page.library.librarian import librarian_for
     from assistant.page.pages.desk import desk_for
     from assistant.page.site import build_site
     from assistant.page.talk import Talk
@@ -64,7 +65,7 @@ def _site(settings: Settings) -> Any:
         assistant.notice()
         return assistant.library
 
-    return build_site(talk, library, settings.host, settings.port, lifespan, desk_for(settings, assistant.use, lambda: assistant.chat))
+    return build_site(talk, library, settings.host, settings.port, lifespan, desk_for(settings, assistant.use, lambda: assistant.chat), librarian_for(assistant))
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -58,13 +58,15 @@ class Collection:
 
     def add(
         self, name: str, data: bytes, title: str = "", year: int | None = None, issuer: str = "", id: str = "", is_on: bool = True, file: str = "",
+        document: Document | None = None,
     ) -> Entry:
         """Put a file on the shelf as a document of its own. What is not given is read from its first lines and its name; ``file``: the
         file of the seeds folder that it follows.
 
-        Raises SeedError when the file cannot be read, ShelfError when it is there already or the id is taken.
+        ``document``: what was read from the file, where that is done already. Raises SeedError when the file cannot be read,
+        ShelfError when it is there already or the id is taken.
         """
-        document = self._fresh(name, data)
+        document = self._fresh(name, data, document)
         taken = {one.id for one in self.entries()}
         if id in taken:
             raise ShelfError(f"编号“{id}”已有文件：请换一个编号，或用 youju replace {id} 更换它的内容")
@@ -74,9 +76,9 @@ class Collection:
         self._shelf.put_version(replace(document, id=entry.id), _bare(name), data)
         return self.entry(entry.id)
 
-    def replace(self, id: str, name: str, data: bytes, is_used: bool = True) -> Entry:
-        """Keep a file as a new version of a document; ``is_used``: it is read from now on. Earlier versions stay."""
-        entry, document = self.entry(id), self._fresh(name, data)
+    def replace(self, id: str, name: str, data: bytes, is_used: bool = True, document: Document | None = None) -> Entry:
+        """Keep a file as a new version of a document; ``is_used``: it is read from now on; ``document``: as ``add`` takes it. Earlier versions stay."""
+        entry, document = self.entry(id), self._fresh(name, data, document)
         self._shelf.put(entry)
         if id in self._seeds and not entry.versions:
             self._keep_seed(entry)
@@ -109,9 +111,9 @@ class Collection:
         self._shelf.remove(id)
         return entry
 
-    def _fresh(self, name: str, data: bytes) -> Document:
-        """What was read from a file that is not on the shelf yet."""
-        document = read_bytes(data, _bare(name))
+    def _fresh(self, name: str, data: bytes, document: Document | None) -> Document:
+        """What is read from a file that is not on the shelf yet."""
+        document = document or read_bytes(data, _bare(name))
         seed = next((one for one in self._seeds.values() if one.sha256 == document.sha256), None)
         held = self._shelf.holder(document.sha256) or (seed and (seed.id, 0))
         if held:

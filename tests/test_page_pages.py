@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 
 from assistant.ledger import duty_rows, milestone_rows, target_rows, term_rows
 from assistant.page.guard import Guard
+from assistant.page.library.routes import add_library
 from assistant.page.pages.frame import PATHS, SCRIPTS
 from assistant.page.pages.markup import tag
 from assistant.page.pages.routes import add_pages
@@ -27,9 +28,9 @@ from tests.conftest import SEEDS
 
 HERE = "http://127.0.0.1:7860"
 PAGES = [path for path in PATHS.values() if path != "/"]
-LISTS = [path for path in PAGES if path not in (PATHS["model"], PATHS["check"], PATHS["brief"])]
+LISTS = [path for path in PAGES if path not in (PATHS["model"], PATHS["check"], PATHS["brief"], PATHS["library"])]
 """The pages that show what the documents say."""
-SCRIPTS_OF = {PATHS["check"]: ("check",), PATHS["brief"]: ("brief", "smoothing"), PATHS["onboard"]: ("onboard",)}
+SCRIPTS_OF = {PATHS["check"]: ("check",), PATHS["brief"]: ("brief", "smoothing"), PATHS["onboard"]: ("onboard",), PATHS["library"]: ("library",)}
 """Scripts that one page alone has."""
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"' style='x'"
 HOSTILE_PLAN = f"""一、目标
@@ -70,6 +71,7 @@ def client_for(library: Library) -> TestClient:
     app = FastAPI()
     add_pages(app, lambda: library)
     add_work(app, lambda: library)
+    add_library(app, lambda: library, None, None)
     return TestClient(Guard(app, "127.0.0.1", ""), base_url=HERE)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,7 +35,8 @@ class Failing:
         self._error = error
 
     def stream(
-        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True
+        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True,
+        documents: Collection[str] = (),
     ) -> GrowingAnswers:
         raise self._error
 
@@ -98,7 +99,8 @@ class Loading:
         self.is_ready = False
 
     def stream(
-        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True
+        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True,
+        documents: Collection[str] = (),
     ) -> GrowingAnswers:
         if self.is_ready:
             return self._assistant.stream(question, history)
@@ -131,7 +133,8 @@ class Wordy:
         self.is_stopped = threading.Event()
 
     def stream(
-        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True
+        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True,
+        documents: Collection[str] = (),
     ) -> GrowingAnswers:
         return GrowingAnswers(lambda stop: self._answers(question, history, is_worded, stop))
 

@@ -1,6 +1,6 @@
 """Answers: the growing answers to one question as the page shows them: none is a refusal while the encoder still loads."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from time import monotonic, sleep
@@ -22,9 +22,11 @@ class Answering(Protocol):
     def is_ready(self) -> bool: ...
 
     def stream(
-        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True
+        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True,
+        documents: Collection[str] = (),
     ) -> Closable[Answer]:
         """The answer of the ledger, then fuller ones with a model's words (if ``is_worded``); the last is complete.
+        ``documents``: the ids of the only ones that are asked; empty: all.
 
         Closing it, from any thread, stops the model.
         """
@@ -36,11 +38,13 @@ class Answers:
 
     def __init__(
         self, assistant: Answering, trouble: Callable[[], str], words: Words, question: str, history: Sequence[Turn] = (), our_unit: str = "",
-        is_worded: bool = True,
+        is_worded: bool = True, documents: Collection[str] = (),
     ) -> None:
-        """``trouble``: why vectors are missing, or nothing; ``is_worded``: a model may word the answer."""
+        """``trouble``: why vectors are missing, or nothing; ``is_worded``: a model may word the answer; ``documents``: the only ones asked."""
         self._assistant, self._trouble, self._words = assistant, trouble, words
-        self._ask: Callable[[], Closable[Answer]] = partial(assistant.stream, question, history, our_unit=our_unit, is_worded=is_worded)
+        self._ask: Callable[[], Closable[Answer]] = partial(
+            assistant.stream, question, history, our_unit=our_unit, is_worded=is_worded, documents=documents
+        )
         self._stream: Closable[Answer] | None = None
         self._is_closed = False
         self._notice = ""

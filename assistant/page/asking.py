@@ -1,6 +1,6 @@
 """Asking: the events that ask a question, and the one that stops an answer."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from functools import partial
 
 import gradio as gr
@@ -18,9 +18,9 @@ _LONGEST_ID = 18
 class Asking:
     """Handlers; one object for all visits, so it holds nothing of any of them."""
 
-    def __init__(self, talk: Talk, showing: Showing, our_unit: Callable[[Mapping[str, str]], str]) -> None:
-        """``our_unit`` reads the reader's own unit from the cookies."""
-        self._talk, self._showing, self._our_unit = talk, showing, our_unit
+    def __init__(self, talk: Talk, showing: Showing, our_unit: Callable[[Mapping[str, str]], str], documents: Callable[[Mapping[str, str]], Collection[str]]) -> None:
+        """``our_unit`` reads the reader's own unit from the cookies, ``documents`` the only documents that are asked."""
+        self._talk, self._showing, self._our_unit, self._documents = talk, showing, our_unit, documents
 
     async def on_ask(self, question: str, kept: object, corrected: object, request: gr.Request) -> AsyncIterator[Updates]:
         async for updates in self._ask(question, visit_from(kept), request, _id_from(corrected), is_from_box=True):
@@ -61,7 +61,8 @@ class Asking:
         yield self._showing.asked(visit, posed, words, is_from_box)
         is_worded = request.cookies.get(WORDING_COOKIE) != "off"
         last = posed
-        async for last in self._talk.reply(visit, posed, question, words, self._our_unit(request.cookies), is_worded):
+        our_unit, documents = self._our_unit(request.cookies), self._documents(request.cookies)
+        async for last in self._talk.reply(visit, posed, question, words, our_unit, is_worded, documents):
             yield self._showing.growing(last, words) if last.is_open else await in_thread(partial(self._showing.answered, visit, last, words))
         if last.is_open:  # stopped: somebody else shows what is seen now, and Gradio repeats the last updates of a generator that ends
             yield self._showing.nothing()

@@ -1,6 +1,6 @@
 """Blocks: the page in Gradio's components, and which handler answers which event."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,14 +30,17 @@ class Page:
     i18n: gr.I18n
 
 
-def build_page(talk: Talk, title: str, openings: Callable[[Words], list[str]], our_unit: Callable[[Mapping[str, str]], str]) -> Page:
+def build_page(
+    talk: Talk, title: str, openings: Callable[[Words], list[str]], our_unit: Callable[[Mapping[str, str]], str],
+    documents: Callable[[Mapping[str, str]], Collection[str]],
+) -> Page:
     """The page over one assistant. ``title`` names what is asked about; ``openings`` gives the first questions; ``our_unit``
-    reads the reader's own unit from the cookies."""
+    reads the reader's own unit from the cookies, ``documents`` the only documents that are asked."""
     i18n = gr.I18n(**translations())
     with gr.Blocks(title="有据", analytics_enabled=False, fill_width=True) as blocks:
         parts = lay_out(i18n, title)
         showing = Showing(parts, talk, openings)
-        _wire(blocks, parts, Asking(talk, showing, our_unit), Keeping(talk, showing, parts))
+        _wire(blocks, parts, Asking(talk, showing, our_unit, documents), Keeping(talk, showing, parts))
     blocks.queue(default_concurrency_limit=_AT_ONCE, max_size=_WAITING, api_open=False)
     return Page(blocks, i18n)
 

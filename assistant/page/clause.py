@@ -51,6 +51,10 @@ class PartView:
 
     document: str
     title: str
+    version: int
+    """The number of the version that is read; 0: the seeds folder's file."""
+    page: int | None
+    """Of a PDF, where what is wanted begins."""
     part: str
     address: str
     path: tuple[str, ...]
@@ -95,7 +99,8 @@ def _view(library: Library, reading: Reading, wanted: Clause, marked: Span | Non
     part = reading.tree.part_of(wanted)
     blocks = [_block(library, reading, clause, clause is wanted, marked) for clause in part.walk()]
     return PartView(
-        document=reading.document.id, title=reading.document.title, part=part.address, address=wanted.address, path=wanted.path,
+        document=reading.document.id, title=reading.document.title, version=reading.document.version,
+        page=reading.document.page_of((marked or wanted.span).start), part=part.address, address=wanted.address, path=wanted.path,
         parts=tuple(PartName(one.address, one.path[0]) for one in reading.tree.parts),
         blocks=tuple(block for block in blocks if block.lines),
         citation=citation_of(library, reading, wanted, (marked or wanted.span).of(reading.document.text)),

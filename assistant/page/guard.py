@@ -1,4 +1,4 @@
-"""Guard: the ASGI layer around the page: security headers, no foreign Host or Origin, bounded bodies, no uploads.
+"""Guard: the ASGI layer around the page: security headers, no foreign Host or Origin, bounded bodies, uploads where they belong alone.
 
 It also writes the page's own first lines into Gradio's index: the script that sets language and theme has to run
 before Gradio's does.
@@ -21,6 +21,8 @@ GRADIO_POLICY = "; ".join((
     "style-src 'self' 'unsafe-inline'", "script-src 'self' 'unsafe-inline'", *_ALWAYS,
 ))
 LARGEST_BODY = 8 * 1024 * 1024
+LARGEST_UPLOAD = 520 * 1024 * 1024
+"""Of several documents of the library; what each may have is the library's own limit."""
 _HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
@@ -29,6 +31,7 @@ _HEADERS = {
     "cross-origin-opener-policy": "same-origin",
 }
 _CLOSED = re.compile(r"^/gradio_api/(upload|proxy=|component_server|stream/|reload|vibe|runs|deploy)|^/monitoring")
+_UPLOADS = re.compile(r"^(?:/api)?/library(?:/[^/]+/replace)?$")
 _SAFE = ("GET", "HEAD")
 _GRADIO_META = re.compile(rb'<meta\s+(?:property="og:|name="twitter:)[^>]*/?>\s*', re.DOTALL)
 _WILDCARDS = ("0.0.0.0", "::", "")  # noqa: S104 - compared with, never bound to
@@ -59,7 +62,7 @@ class Guard:
         if scope["path"] == "/" and scope["method"] in _SAFE:
             await self._index(scope, receive, send)
             return
-        await self._app(scope, _bounded(receive), _with_headers(send))
+        await self._app(scope, _bounded(receive, _largest(scope)), _with_headers(send))
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
@@ -73,7 +76,7 @@ class Guard:
             if headers.get("sec-fetch-site") == "cross-site":
                 return PlainTextResponse("不接受其他网站发来的请求。", 403)
             length = headers.get("content-length", "0")
-            if not length.isascii() or not length.isdigit() or int(length) > LARGEST_BODY:
+            if not length.isascii() or not length.isdigit() or int(length) > _largest(scope):
                 return PlainTextResponse("内容过大，请缩短后重试。", 413)
         if _CLOSED.match(scope["path"]):
             return PlainTextResponse("不提供此功能。", 403)
@@ -124,7 +127,11 @@ def _with_headers(send: Send, policy: str = POLICY) -> Send:
     return sending
 
 
-def _bounded(receive: Receive) -> Receive:
+def _largest(scope: Scope) -> int:
+    return LARGEST_UPLOAD if _UPLOADS.match(scope["path"]) else LARGEST_BODY
+
+
+def _bounded(receive: Receive, largest: int) -> Receive:
     """A body without a length ends when it has become too large: the application sees a client that left."""
     taken = 0
 
@@ -132,7 +139,7 @@ def _bounded(receive: Receive) -> Receive:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if taken > LARGEST_BODY else message
+        return {"type": "http.disconnect"} if taken > largest else message
 
     return receiving
 

@@ -79,6 +79,39 @@
     });
   }
 
+  // In the chat, which documents are asked, where there are several; the server reads the cookie with every question
+
+  var scope = null;
+  var titles = "";
+  if (document.querySelector("gradio-app")) {
+    fetch("/youju/scope", { credentials: "same-origin" }).then(function (answer) { return answer.ok ? answer.text() : ""; }).then(function (text) {
+      scope = document.adoptNode(new DOMParser().parseFromString(text, "text/html").body.firstElementChild);
+      titles = scope ? scope.getAttribute("data-titles") : "";
+      if (scope && scope.hidden) scope = null;
+      if (scope) sayScope();
+      tend();
+    }).catch(function () { /* then all are asked */ });
+    document.addEventListener("change", function (event) {
+      if (!scope || !scope.contains(event.target)) return;
+      var boxes = scopeBoxes();
+      var chosen = boxes.filter(function (box) { return box.checked; });
+      var ids = chosen.length === boxes.length ? [] : chosen.map(function (box) { return box.value; });
+      document.cookie = "youju_documents=" + encodeURIComponent(ids.join(",")) + "; path=/; SameSite=Strict" + (ids.length ? "" : "; max-age=0");
+      sayScope();
+    });
+    document.addEventListener("click", function (event) {
+      if (scope && !scope.contains(event.target)) scope.firstElementChild.open = false;
+    });
+  }
+  function scopeBoxes() { return Array.prototype.slice.call(scope.querySelectorAll("input")); }
+  function sayScope() {
+    var boxes = scopeBoxes();
+    var chosen = boxes.filter(function (box) { return box.checked; });
+    var isAll = !chosen.length || chosen.length === boxes.length;
+    scope.querySelector("#yj-scope-said").textContent = isAll ? scope.getAttribute("data-all")
+      : scope.getAttribute("data-some") + chosen.map(function (box) { return "《" + box.nextElementSibling.textContent + "》"; }).join("");
+  }
+
   // Gradio's own elements, whenever it draws them anew
 
   function tend() {
@@ -91,8 +124,12 @@
       head.appendChild(tools);
       drawTheme();
     }
+    var named = titles && head ? head.querySelector("p") : null;
+    if (named && named.textContent !== titles) named.textContent = titles;
     var side = document.querySelector("#yj-side");
     if (side && way && !side.contains(way)) side.insertBefore(way, side.firstChild);
+    var box = document.querySelector("#yj-box");
+    if (box && scope && scope.nextElementSibling !== box) box.parentNode.insertBefore(scope, box);
     youju.each("#yj-chat [data-testid=user][aria-label], #yj-chat [data-testid=bot][aria-label]", function (element) { element.removeAttribute("aria-label"); });
     youju.each('#yj-chat .message-buttons button[aria-label="Copy message"]', function (element) { element.classList.add("yj-copier"); });
     relabel("Copy message", words.copyAnswer);

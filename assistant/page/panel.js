@@ -3,10 +3,10 @@
   "use strict";
   var words = window.youju.words({
     close: "关闭", copy: "复制引用", copyClause: "复制引用：", panel: "原文", part: "选择部分", loading: "正在载入原文……", failed: "原文没有载入，请重试。",
-    changed: "原文已更新，这里的引文与现在的文字不同。", retry: "重试"
+    changed: "原文已更新，这里的引文与现在的文字不同。", retry: "重试", version: "第 {n} 版", page: "第 {n} 页", original: "原件"
   }, {
     close: "Close", copy: "Copy as citation", copyClause: "Copy as citation: ", panel: "Original text", part: "Choose a part", loading: "Loading the text…",
-    failed: "The text could not be loaded. Please retry.", changed: "The text has changed since; the quote differs from what stands here now.", retry: "Retry"
+    failed: "The text could not be loaded. Please retry.", changed: "The text has changed since; the quote differs from what stands here now.", retry: "Retry", version: "version {n}", page: "page {n}", original: "Original"
   });
   var make = window.youju.make;
   var button = window.youju.button;
@@ -25,6 +25,7 @@
   var panelParts = make("select", "yj-panel-parts");
   panelParts.setAttribute("aria-label", words.part);
   var panelAddress = make("div", "yj-panel-address");
+  var panelOf = make("div", "yj-panel-of");
   var panelText = make("div", "yj-panel-text");
   panelText.tabIndex = 0;
   panelText.setAttribute("role", "document");
@@ -40,6 +41,7 @@
     head.appendChild(panelTitle);
     head.appendChild(closeButton);
     var bar = make("div", "yj-panel-bar");
+    bar.appendChild(panelOf);
     bar.appendChild(panelParts);
     var place = make("div", "yj-panel-place");
     place.appendChild(panelAddress);
@@ -95,10 +97,22 @@
       panelText.appendChild(button("yj-copy", words.retry, function () { load(citation, address); }));
     });
   }
+  // Which version is read, the page of a PDF, and the file as it came
+  function drawOf(part) {
+    panelOf.textContent = [part.version > 1 ? words.version.replace("{n}", part.version) : "", part.page ? words.page.replace("{n}", part.page) : ""].filter(Boolean).join(" · ");
+    if (!part.original) return;
+    var link = make("a", "", words.original);
+    link.href = part.original;
+    link.setAttribute("download", "");
+    if (panelOf.textContent) panelOf.appendChild(document.createTextNode(" · "));
+    panelOf.appendChild(link);
+  }
   function drawPart(part, citation) {
     shown = { document: part.document, citation: part.citation };
     panelTitle.textContent = part.title;
+    panelTitle.title = part.title;
     panelAddress.textContent = part.address;
+    drawOf(part);
     panelParts.textContent = "";
     part.parts.forEach(function (one) {
       var option = make("option", "", one.name);

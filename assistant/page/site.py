@@ -14,11 +14,15 @@ from assistant.page.blocks import build_page
 from assistant.page.clause import NoSuchClause, part_around, part_at
 from assistant.page.escape import escape
 from assistant.page.guard import Guard
+from assistant.page.library import paths
+from assistant.page.library.librarian import Librarian
+from assistant.page.library.routes import add_library
 from assistant.page.opening import opening_questions
 from assistant.page.pages.desk import Desk
 from assistant.page.pages.frame import SCRIPTS
 from assistant.page.pages.requested import our_unit
 from assistant.page.pages.routes import add_pages
+from assistant.page.scope import documents_of
 from assistant.page.talk import Talk
 from assistant.page.theme import theme
 from assistant.page.words import Words
@@ -27,11 +31,11 @@ from index.library import Library
 
 _FOLDER = Path(__file__).parent
 _STYLES = ("page", "chat", "pages")
-_WORK_SCRIPTS = ("brief", "smoothing", "check", "onboard")
+_WORK_SCRIPTS = ("brief", "smoothing", "check", "onboard", "library")
 _CHAT_SCRIPTS = (*SCRIPTS, "chat", "growing")
 _FILES = {
     **{f"{name}.js": "text/javascript" for name in ("early", *_CHAT_SCRIPTS, "pages", *_WORK_SCRIPTS)},
-    **{f"{name}.css": "text/css" for name in (*_STYLES, "work")},
+    **{f"{name}.css": "text/css" for name in (*_STYLES, "work", "library")},
     "icon.png": "image/png",
 }
 _LARGEST_UPLOAD = 1024
@@ -40,19 +44,22 @@ Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
 def build_site(
-    talk: Talk, library: Callable[[], Library], host: str, port: int, lifespan: Lifespan | None = None, desk: Desk | None = None
+    talk: Talk, library: Callable[[], Library], host: str, port: int, lifespan: Lifespan | None = None, desk: Desk | None = None,
+    librarian: Librarian | None = None,
 ) -> ASGIApp:
-    """The application to serve at ``host``. ``library`` gives the documents as they stand now; ``desk`` the chat model, if one can be used."""
+    """The application to serve at ``host``. ``library`` gives the documents as they stand now; ``desk`` the chat model, if one can be used;
+    ``librarian`` the documents themselves, if they can be changed."""
     titles = "、".join(reading.document.title for reading in library().readings)
     app = FastAPI(title="有据", openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
     add_pages(app, library, desk)
     add_work(app, library, desk)
-    _add_routes(app, talk, library)
+    add_library(app, library, desk, librarian)
+    _add_routes(app, talk, library, librarian is not None)
 
     def openings(words: Words) -> list[str]:
         return opening_questions(library(), words)
 
-    page = build_page(talk, escape(titles), openings, lambda cookies: our_unit(cookies, library()))
+    page = build_page(talk, escape(titles), openings, lambda cookies: our_unit(cookies, library()), lambda cookies: documents_of(cookies, library()))
     gr.mount_gradio_app(
         app, page.blocks, "/", server_name=host, server_port=port, footer_links=[], run_history=False, show_error=False,
         max_file_size=_LARGEST_UPLOAD, ssr_mode=False, enable_monitoring=False, pwa=False, i18n=page.i18n, theme=theme(),
@@ -68,7 +75,7 @@ def _head(titles: str) -> str:
     return f'{styles}<script src="/youju/early.js"></script>{scripts}<meta name="description" content="{description}"><meta name="robots" content="noindex">'
 
 
-def _add_routes(app: FastAPI, talk: Talk, library: Callable[[], Library]) -> None:
+def _add_routes(app: FastAPI, talk: Talk, library: Callable[[], Library], has_originals: bool) -> None:
     @app.get("/youju/health")
     def health() -> Response:
         return JSONResponse({"ok": True, "is_ready": talk.is_ready})
@@ -79,7 +86,8 @@ def _add_routes(app: FastAPI, talk: Talk, library: Callable[[], Library]) -> Non
             view = part_at(library(), document, address) if address else part_around(library(), document, start, end)
         except NoSuchClause:
             return JSONResponse({"error": "原文中没有这一处。"}, 404)
-        return JSONResponse(view.as_json())
+        original = paths.original(view.document, view.version) if has_originals else ""
+        return JSONResponse({**view.as_json(), "original": original})
 
     @app.get("/youju/{name}")
     def file(name: str) -> Response:

@@ -4,7 +4,7 @@ Whatever fails becomes one line for the reader; only the log sees the rest.
 """
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -83,15 +83,17 @@ class Talk:
         return View((*before, exchange), is_open=True)
 
     async def reply(
-        self, visit: Visit, view: View, question: str, words: Words, our_unit: str = "", is_worded: bool = True
+        self, visit: Visit, view: View, question: str, words: Words, our_unit: str = "", is_worded: bool = True,
+        documents: Collection[str] = (),
     ) -> AsyncIterator[View]:
         """The view with its last question answered, and then with fuller answers; the last one stays.
 
-        ``our_unit``: what 我们局 means; ``is_worded``: a model may word the answer. Cancelled or stopped, it leaves what
+        ``our_unit``: what 我们局 means; ``is_worded``: a model may word the answer;
+        ``documents``: the ids of the only ones that are asked. Cancelled or stopped, it leaves what
         is there in the record. Nothing comes after another question has been asked meanwhile.
         """
         *before, exchange = view.exchanges
-        answers = Answers(self._assistant, self._trouble, words, question, turns_of(before), our_unit, is_worded)
+        answers = Answers(self._assistant, self._trouble, words, question, turns_of(before), our_unit, is_worded, documents)
         reply = Reply(tuple(before), exchange, answers)
         self._replies.begin(visit, reply)
         try:

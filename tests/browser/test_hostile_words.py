@@ -1,7 +1,7 @@
 """Whatever a model writes is text at the page, while it comes and when it stays, even if nothing stood between."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,7 +30,8 @@ class Hostile:
         self.gate = threading.Event()
 
     def stream(
-        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True
+        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True,
+        documents: Collection[str] = (),
     ) -> GrowingAnswers:
         return GrowingAnswers(lambda _: self._answers(question, history))
 

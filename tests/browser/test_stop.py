@@ -1,7 +1,7 @@
 """A question that takes long can be stopped, asked again, and does not hold up another reader."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -28,7 +28,8 @@ class Held:
         self.gate = threading.Event()
 
     def stream(
-        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True
+        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True,
+        documents: Collection[str] = (),
     ) -> GrowingAnswers:
         return GrowingAnswers(lambda _: self._answers(question, history, our_unit))
 

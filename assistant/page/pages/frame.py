@@ -6,7 +6,7 @@ from assistant.page.pages.order import by_sound
 
 PATHS = {
     "chat": "/", "targets": "/targets", "duties": "/duties", "milestones": "/milestones", "conflicts": "/conflicts", "groups": "/groups",
-    "terms": "/terms", "brief": "/brief", "check": "/check", "onboard": "/onboard", "model": "/model",
+    "terms": "/terms", "brief": "/brief", "check": "/check", "onboard": "/onboard", "library": "/library", "model": "/model",
 }
 """Every page's name (a field of Labels) and where it stands."""
 SCRIPTS = ("make", "copying", "panel", "citations", "page")

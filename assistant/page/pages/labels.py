@@ -21,6 +21,7 @@ class Labels:
     brief: str
     check: str
     onboard: str
+    library: str
     our_unit: str
     no_unit: str
     make_ours: str
@@ -175,6 +176,9 @@ class Labels:
     model_testing: str
     key_again: str
     too_large: str
+    asked_documents: str
+    asked_all: str
+    asked_some: str
     worded: str
     worded_yes: str
     worded_no: str

@@ -15,14 +15,12 @@ from assistant.page.pages.asked import Asked, Page
 from assistant.page.pages.desk import Desk, Say
 from assistant.page.pages.frame import PATHS, WORDING_PATH, document
 from assistant.page.pages.model import FORGET, SAVE, TEST, Result, Typed, model_page
-from assistant.page.pages.requested import FRESH, asked_for, own_path
+from assistant.page.pages.requested import FRESH, asked_for, is_passed_on, own_path
 from index.library import Library
 
 _LARGEST_FORM = 16 * 1024
 _YEAR = 365 * 24 * 3600
 _DONE = {"saved": "model_saved", "forgotten": "model_forgotten"}
-_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
-"""What a server between reader and page adds."""
 
 
 def add_model(app: FastAPI, library: Callable[[], Library], desk: Desk | None) -> None:
@@ -84,7 +82,7 @@ def add_model(app: FastAPI, library: Callable[[], Library], desk: Desk | None) -
 
 def _for(request: Request, desk: Desk | None) -> Desk | None:
     """The desk for one reader: whoever comes through another server is not at this machine, whatever it looks like."""
-    if desk is None or not any(name in request.headers for name in _FORWARDED):
+    if desk is None or not is_passed_on(request):
         return desk
     return replace(desk, is_private=False)
 

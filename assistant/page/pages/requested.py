@@ -14,6 +14,8 @@ from assistant.page.words import LANGUAGE_COOKIE
 from index.library import Library
 
 UNIT_COOKIE = "youju_unit"
+_PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
+"""What a server between reader and page adds."""
 FRESH = {"cache-control": "no-cache"}
 
 
@@ -33,3 +35,8 @@ def our_unit(cookies: Mapping[str, str], library: Library) -> str:
 def own_path(path: str) -> str:
     """A path of one of our own pages; the chat for anything else."""
     return path if path.partition("?")[0] in {*PATHS.values(), UNIT_PATH} else PATHS["chat"]
+
+
+def is_passed_on(request: Request) -> bool:
+    """Whether a request comes through another server, which may serve readers elsewhere."""
+    return any(name in request.headers for name in _PASSED_ON)

@@ -22,6 +22,7 @@ from assistant.page.pages.requested import FRESH, UNIT_COOKIE, asked_for, own_pa
 from assistant.page.pages.targets import targets_page
 from assistant.page.pages.terms import terms_page
 from assistant.page.pages.unit import unit_page
+from assistant.page.scope import scope_form
 from index.library import Library
 
 _YEAR = 365 * 24 * 3600
@@ -43,6 +44,10 @@ def add_pages(app: FastAPI, library: Callable[[], Library], desk: Desk | None = 
     @app.get("/youju/side")
     def way(request: Request) -> Response:
         return HTMLResponse(tag("div", side(asked_for(request, library(), PATHS["chat"], desk))), headers=FRESH)
+
+    @app.get("/youju/scope")
+    def scope(request: Request) -> Response:
+        return HTMLResponse(scope_form(asked_for(request, library(), PATHS["chat"], desk), request.cookies), headers=FRESH)
 
     @app.post(OUR_UNIT_PATH)
     def choose(unit: str = Form(""), back: str = Form("/")) -> Response:
