@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.across.called import NOUN
 
-_DOCUMENT = rf"(?:{NOUN}|县|市|区|镇|乡|地方)"
+_DOCUMENT = rf"(?:(?:(?:城市|地方|地区|县市|县|市|区|镇|乡)的?)?{NOUN}|城市|地方|地区|县市|县|市|区|镇|乡)"
 _MENTION = r"(?:提到|提及|谈到|涉及|写到|写了|写有|写的?|说到|说了|讲到|讲了|包含|包括|出现|提出|明确|安排|部署|列入|有)(?:过|了|的)*"
 _WHICH = rf"(?:(?:哪|几|多少|有几|有哪)(?:几|些|一|个|份|部|项|家|两|里)*|(?<=有没有)){_DOCUMENT}(?:里|中|里面|当中)?(?:都|也|是|会)*(?:没有?|未|不)?"
 _MENTIONS = (

@@ -54,9 +54,16 @@ def _quotes(desk: Desk, topic: str) -> Iterator[Quote]:
         if found:
             yield from (_quote(reading, clause, at) for clause, at in found)
             return
-    content = [token for token in dict.fromkeys(tokens(words)) if len(token) > 1 and token in question.topic_tokens]
-    if len(content) > 1:
+    content = [token for token in dict.fromkeys(tokens(words)) if len(token) > 1 and token in fold(reading.document.text)]
+    if len(content) > 1 and not _without(words, content):
         yield from _of_all(reading, content, _FIGURE.findall(words))
+
+
+def _without(words: str, content: Sequence[str]) -> str:
+    """The letters and characters of a matter that none of these tokens holds."""
+    spelled = fold(words)
+    held = {at + place for token in content for at in range(len(spelled)) if spelled.startswith(token, at) for place in range(len(token))}
+    return "".join(character for place, character in enumerate(spelled) if place not in held and character.isalpha())
 
 
 def _of_all(reading: Reading, content: Sequence[str], figures: Sequence[str]) -> Iterator[Quote]:

@@ -226,6 +226,11 @@ class Names:
         """七大攻坚方案, OPC计划: words of a title before what documents are called; the longest that any title holds is meant."""
         if "title" in sets:
             return text
+        for one in self.known if sets.get("place") else ():
+            letters = re.escape("".join(sorted(set(one.whole) - set("的里中"))))
+            found = re.match(rf"[\s的]*[{letters}]{{2,16}}?{NOUN}(?:里面|里头|里|中|内)的?", text, re.IGNORECASE)
+            if found and one.id in sets["place"]:
+                return f" {text[found.end() :]}"
         best: tuple[int, re.Match[str] | None, set[str]] = (0, None, set())
         for one in self.known:
             for piece in one.pieces():
