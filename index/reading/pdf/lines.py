@@ -40,8 +40,6 @@ class Line:
     """Whether a blank is printed behind it."""
     token: float = 0.0
     """How wide its first word or character is, with the marks that cannot be parted from it."""
-    hanging: float | None = None
-    """Where the text begins behind an opening number."""
 
 
 def lines_of(characters: Iterable[dict[str, Any]], page: int) -> list[Line]:
@@ -91,13 +89,10 @@ def _line(characters: Sequence[dict[str, Any]], page: int) -> Line | None:
         return None
     text = "".join(sign for sign, _, _ in places)
     token = _FIRST_TOKEN.match(text)
-    opening = OPENING.match(text)
-    after = opening.end() if opening else 0
     return Line(
         text, page, places[0][1], places[-1][2], min(one["top"] for one in characters), max(one["bottom"] for one in characters),
         median(one["size"] for one in characters), ends_blank=ends_blank,
         token=places[token.end() - 1][2] - places[0][1] if token else 0.0,
-        hanging=places[after][1] if opening and after < len(places) else None,
     )  # fmt: skip
 
 

@@ -47,26 +47,34 @@ def measure(lines: Sequence[Line]) -> Measure:
     ]
     inner = [line.top - before.top for before, line in following if before.x1 > right - 2 * before.size and abs(line.x0 - left) < line.size]
     pitches = inner or [line.top - before.top for before, line in following] or [0.0]
-    indented = sum(1 for line in lines if 1.5 * line.size < line.x0 - left < 2.8 * line.size)
-    return Measure(left, right, median(pitches), indented >= max(2, 0.1 * len(lines)))
+    return Measure(left, right, median(pitches), _indents(lines, left))
 
 
-def begins(before: Line, line: Line, set_: Measure, hanging: float | None) -> bool:
-    """Whether a line begins a paragraph; ``hanging`` is where the lines of the paragraph so far hang, if they do."""
+def _indents(lines: Sequence[Line], left: float) -> bool:
+    """Whether most numbered paragraphs begin indented; where there are hardly any, whether a good part of all lines does."""
+    openings = [line for line in lines if OPENING.match(line.text)]
+    share, among = (0.5, openings) if len(openings) > 2 else (0.1, list(lines))
+    return sum(1 for line in among if line.x0 - left > _INDENT * line.size) >= max(2, share * len(among))
+
+
+def begins(before: Line, line: Line, set_: Measure, body: float | None) -> bool:
+    """Whether a line begins a paragraph; ``body`` is where the lines of the paragraph so far stand, its first aside."""
     if before.is_row or line.is_row or _LEADER.search(before.text) or _LEADER.search(line.text):
         return True
     if abs(line.size - before.size) > max(0.8, 0.07 * before.size):
         return True
     if line.page == before.page and line.top - before.top > max(_SPREAD * set_.pitch, set_.pitch + 2):
         return True
-    ended = _CLOSED.search(before.text) or OPENING.match(line.text)
-    if ends_early(before, line, set_.right - before.x0, _SLACK if ended else _SLACK_IN_SENTENCE):
+    opening = OPENING.match(line.text)
+    ended = _CLOSED.search(before.text)
+    if ends_early(before, line, set_.right - before.x0, _SLACK if ended or opening else _SLACK_IN_SENTENCE):
         return True
-    if hanging is not None and abs(line.x0 - hanging) < _SLACK * line.size:
-        return False
-    if line.x0 - set_.left > _INDENT * line.size:
+    if body is not None and abs(line.x0 - body) > _SLACK * line.size:
         return True
-    return not set_.indents and bool(OPENING.match(line.text)) and bool(_CLOSED.search(before.text))
+    if body is None and line.x0 - set_.left > _INDENT * line.size:
+        hangs = OPENING.match(before.text) and not opening and line.x0 - before.x0 > _SLACK * line.size
+        return not hangs
+    return not set_.indents and bool(opening) and bool(ended)
 
 
 def ends_early(before: Line, line: Line, width: float, slack: float = _SLACK) -> bool:

@@ -93,20 +93,20 @@ def _assembled(pages: Sequence[_Page]) -> tuple[str, tuple[int, ...]]:
         measures[shape] = measure([line for place in places for line in kept[place]])
     lines = list(_whole_rows(line for page in kept for line in page))
     spaced = not any(line.ends_blank for line in lines)
-    text, before, hanging = "", None, None
+    text, before, body = "", None, None
     paragraphs: list[str] = []
     done = 0
     starts: dict[int, int] = {}
     for line in lines:
         set_ = measures[pages[line.page].width, pages[line.page].height]
-        if before is None or begins(before, line, set_, hanging):
+        if before is None or begins(before, line, set_, body):
             if before is not None:
                 paragraphs.append(f"{text}\n")
                 done += len(text) + 1
-            text, hanging = line.text, line.hanging
+            text, body = line.text, None
             starts.setdefault(line.page, done)
         else:
-            text = glued(text, line.text, before.ends_blank, spaced)
+            text, body = glued(text, line.text, before.ends_blank, spaced), line.x0
             starts.setdefault(line.page, done + len(text) - len(line.text))
         before = line
     whole = "".join([*paragraphs, f"{text}\n" if text else ""])
