@@ -9,6 +9,8 @@ _TITLE = re.compile(r"(?:#+\s*)?(?:目\s*录|目\s*次|CONTENTS)\s*$", re.IGNORE
 _ENTRY = re.compile(r".*?[^\s\d.…·．。]\s*(?:[….·．•]{2,}|\t|\s{2,}|[-—_]{3,})\s*[-(（]?\d{1,3}[)）-]?\s*$")
 _FEWEST = 3
 _LONGEST_ENTRY = 80
+_LONGEST_LIST = 400
+"""Entries of a list of contents."""
 _LEADERS = re.compile(r"[\s….·．•_\t-]*\d*\s*$")
 
 
@@ -32,7 +34,8 @@ def _entries(text: str, lines: list[Span], first: int, titled: bool) -> tuple[in
     """The last line of the entries that begin at a line, and how many they are; below 目录 also those that a later line repeats."""
     last, entries = first - 1, 0
     seen: set[str] = set()
-    for place in range(first, len(lines)):
+    later = [re.sub(r"[\s#*]", "", fold(line.of(text)[:_LONGEST_ENTRY])) for line in lines[first:]] if titled else []
+    for place in range(first, min(len(lines), first + _LONGEST_LIST)):
         content = lines[place].of(text).strip()
         if not content:
             continue
@@ -40,7 +43,7 @@ def _entries(text: str, lines: list[Span], first: int, titled: bool) -> tuple[in
         if bare in seen:
             break
         is_entry = len(content) <= _LONGEST_ENTRY and "\t" not in content.rstrip("\t0123456789") and (
-            bool(_ENTRY.match(content)) or (titled and _returns(text, lines[place + 1 :], bare))
+            bool(_ENTRY.match(content)) or (titled and _returns(later[place + 1 - first :], bare))
         )
         if not is_entry:
             break
@@ -54,5 +57,5 @@ def _bare(content: str) -> str:
     return re.sub(r"[\s#*\[\]]|\(#[^)]*\)", "", fold(_LEADERS.sub("", content)))
 
 
-def _returns(text: str, later: list[Span], bare: str) -> bool:
-    return len(bare) > 1 and any(re.sub(r"[\s#*]", "", fold(line.of(text))).startswith(bare) for line in later)
+def _returns(later: list[str], bare: str) -> bool:
+    return len(bare) > 1 and any(line.startswith(bare) for line in later)

@@ -15,6 +15,7 @@ from index.genre import Genre
 from index.groups import WorkingGroup, find_groups
 from index.milestones import Milestone, find_milestones
 from index.passages import Passage, passages_of
+from index.rows import listed
 from index.targets import Target, find_targets
 from index.terms import Term, find_terms
 from index.units import Units, registry
@@ -52,6 +53,8 @@ def read(document: Document, genre: Genre) -> Reading:
 def _read(document: Document, genre: Genre) -> Reading:
     tree = parse(document)
     targets, duties, milestones, terms = find_targets(tree, genre), find_duties(tree), find_milestones(tree), find_terms(tree)
+    rows = listed(tree)
+    aims, tasks = [one for one in targets if one.address not in rows], [one for one in duties if one.address not in rows]
     return Reading(
         tree=tree,
         targets=tuple(targets),
@@ -59,7 +62,7 @@ def _read(document: Document, genre: Genre) -> Reading:
         groups=tuple(find_groups(tree)),
         milestones=tuple(milestones),
         terms=tuple(terms),
-        conflicts=tuple(find_conflicts(tree, genre, targets, duties, milestones, terms)),
+        conflicts=tuple(find_conflicts(tree, genre, aims, tasks, milestones, terms)),
         passages=tuple(passages_of(tree, targets)),
     )
 

@@ -18,6 +18,7 @@ UNIT_LABEL = re.compile(rf"{_RANK}{_ROLE}(?:责任|实施)?(?:(?:及|和|、|/)(
 _OTHER_LABEL = re.compile(r"(?:完成|责任|牵头|分管|包联|包保|联系|时间|时限|进度|督导|办理)[^\s:：，,。；;]{0,6}\s*[:：]")
 _BEFORE_LABEL = re.compile(r"(?:^|[。；;！？!?)）〕】”\s])[\s*★☆>●·]*$")
 _OPENING, _CLOSING = "（(〔【[〈", "）)〕】]〉"
+_BRACKET = re.compile(rf"[{re.escape(_OPENING + _CLOSING)}\n]")
 _LONGEST, _NEAR = 420, 12
 _NAMES_ROLE = re.compile(r"(?:牵头|负责|主办|协办)(?:落实|实施|推进|组织|抓总)*$|牵头.*(?:配合|参与|协助|落实|实施|推进|负责)$")
 _NO_NOTE = re.compile(r"(?:含|包括|以下简称|简称|原|即|如|例如|指|其中|见|详见|参见|以下)")
@@ -60,29 +61,25 @@ def bare_note(note: str) -> str:
 
 def _bracketed(text: str, within: Span) -> Iterator[Note]:
     at = within.start
-    while at < within.end:
-        if text[at] not in _OPENING:
-            at += 1
-            continue
-        end = _closing(text, at, within.end)
-        inner = Span(at + 1, end - 1)
-        if end and _is_note(text, at, end, within, bare_note(inner.of(text))):
-            yield Note(Span(at, end), inner)
+    for start, end in _pairs(text, within):
+        inner = Span(start + 1, end - 1)
+        if start >= at and _is_note(text, start, end, within, bare_note(inner.of(text))):
+            yield Note(Span(start, end), inner)
             at = end
-        else:
-            at += 1
 
 
-def _closing(text: str, start: int, limit: int) -> int:
-    """Behind the bracket that closes the one at ``start``, on the same line; 0 where none does."""
-    depth = 0
-    for at in range(start, min(limit, start + _LONGEST)):
-        depth += (text[at] in _OPENING) - (text[at] in _CLOSING)
-        if text[at] == "\n":
-            return 0
-        if not depth:
-            return at + 1
-    return 0
+def _pairs(text: str, within: Span) -> list[tuple[int, int]]:
+    """Every pair of brackets that open and close on one line, by where they open; of any kinds, for they are printed mixed."""
+    waiting: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for found in _BRACKET.finditer(text, *within):
+        if found[0] == "\n":
+            waiting.clear()
+        elif found[0] in _OPENING:
+            waiting.append(found.start())
+        elif waiting and found.end() - (start := waiting.pop()) <= _LONGEST:
+            pairs.append((start, found.end()))
+    return sorted(pairs)
 
 
 def _is_note(text: str, start: int, end: int, within: Span, inner: str) -> bool:

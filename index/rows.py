@@ -8,6 +8,10 @@ from index.spans import Span
 from index.tables import Table, find_tables
 
 
+_TASKS = 200
+"""Rows up to which a table assigns tasks; a longer one lists things of one kind, which contradict each other in nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowOf:
     """A row and its place in its table."""
@@ -29,6 +33,12 @@ class RowOf:
 def row_of(tree: ClauseTree, clause: Clause) -> RowOf | None:
     """The row that a clause is; None for every other clause."""
     return _rows(tree.document.text).get(clause.span.start)
+
+
+def listed(tree: ClauseTree) -> frozenset[str]:
+    """The addresses of the rows of long tables."""
+    starts = {row.span.start for table in find_tables(tree.document.text) if len(table.rows) > _TASKS for row in table.rows}
+    return frozenset(clause.address for clause in tree if clause.span.start in starts) if starts else frozenset()
 
 
 @lru_cache(maxsize=16)

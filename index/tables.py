@@ -23,6 +23,7 @@ _LONGEST_NAME = 14
 _SECTION = re.compile(r"(?:[一二三四五六七八九十]+\s*、|[(（][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+[章节部篇])")
 _LONGEST_SECTION = 60
 _SAME = re.compile(r"^\s*(?:同上|〃|″|\"|同左)\s*$")
+_LIST_GOES_ON = re.compile(r"[、，,；;：:]\s*$")
 _ROW_NUMBER = re.compile(r"[(（]?\s*\d{1,3}(?:[-.．]\d{1,3})*\s*[)）.．、]?$")
 
 
@@ -138,11 +139,11 @@ def _table(text: str, lines: list[Span], place: int, columns: tuple[str, ...]) -
             following = next((one.of(text) for one in lines[place + 1 :] if one.of(text).strip()), "")
             is_section = _SECTION.match(content.strip()) or not content.strip()
             if not (len(content.strip()) <= _LONGEST_SECTION and is_section and ("\t" in following or _SECTION.match(following.strip()))):
-                if not (whole := _broken(text, lines, place, len(columns))):
+                if not (whole := _broken(text, lines, place, columns)):
                     break
                 line, place = whole
         cells = _cells(text, line)
-        if len(cells) < len(columns) and len(cells) > 1 and (whole := _broken(text, lines, place, len(columns))):
+        if len(cells) < len(columns) and len(cells) > 1 and (whole := _broken(text, lines, place, columns)):
             line, place = whole
             cells = _cells(text, line)
         printed = [cell for cell in cells if cell.of(text).strip()]
@@ -161,9 +162,11 @@ def _table(text: str, lines: list[Span], place: int, columns: tuple[str, ...]) -
     return Table(columns, tuple(rows), Span(rows[0].span.start, end), below[-1].end if below else end, tuple(taken)), place
 
 
-def _broken(text: str, lines: list[Span], place: int, columns: int) -> tuple[Span, int] | None:
-    """A row whose cells hold line breaks, as one stretch, and its last line."""
-    tabs = 0
+def _broken(text: str, lines: list[Span], place: int, names: tuple[str, ...]) -> tuple[Span, int] | None:
+    """A row whose cells hold line breaks, as one stretch, and its last line; without numbers only where a list goes on."""
+    tabs, columns = 0, len(names)
+    if not any(_NUMBER.search(name) for name in names) and not _LIST_GOES_ON.search(lines[place].of(text)):
+        return None
     for last in range(place, min(place + 12, len(lines))):
         content = lines[last].of(text)
         if last > place and (not content.strip() or _ROW_NUMBER.match(content.split("\t")[0].strip())):

@@ -76,7 +76,7 @@ def test_parse_gives_every_document_whole_with_its_findings(path: Path, nowhere:
         for target in clause["targets"]:
             assert set(target) == TARGET
             assert target["quote"] == text[target["start"] : target["end"]]
-            assert target["value"] in target["quote"]
+            assert target["value"] in "".join(target["quote"].split())  # a page may break a line inside a figure
     assert not nowhere.exists()
 
 
