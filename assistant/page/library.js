@@ -46,6 +46,7 @@
       list.appendChild(line);
       return { file: file, line: line };
     });
+    var isAlone = waiting.length === 1;  // the list of files empties with the form
     var opened = [];
     here.querySelector("button").disabled = true;
     (function next() {
@@ -56,7 +57,7 @@
       }
       here.reset();
       here.querySelector("button").disabled = false;
-      if (files.length === 1 && opened.length === 1) window.location.assign("/library/" + encodeURIComponent(opened[0]));
+      if (isAlone && opened.length) window.location.assign("/library/" + encodeURIComponent(opened[0]));
       else look();
     })();
   }
