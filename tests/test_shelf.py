@@ -112,6 +112,16 @@ def test_a_change_that_fails_is_undone(place: Place) -> None:
     assert titles(place) == ["方案", "乙县2024年重点工作方案"]
 
 
+def test_the_shelf_is_read_as_it_was_while_it_is_changed(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    with changing(place.data) as shelf:
+        Collection(place, shelf).add("b.txt", PLAN.encode())
+    monkeypatch.setattr("index.shelf.shelf._WAIT", 0.0)
+    with changing(place.data) as shelf:
+        Collection(place, shelf).rename("b", "另一个标题")
+        assert "另一个标题" not in titles(place)
+    assert "另一个标题" in titles(place)
+
+
 def test_what_is_not_there_is_said(place: Place) -> None:
     with changing(place.data) as shelf:
         collection = Collection(place, shelf)

@@ -134,9 +134,11 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(path, timeout=_WAIT, isolation_level=None)) as database:
             database.execute("PRAGMA foreign_keys = ON")
             database.execute("PRAGMA journal_mode = WAL")
-            if database.execute("PRAGMA user_version").fetchone()[0] > _LAYOUT:
+            layout = database.execute("PRAGMA user_version").fetchone()[0]
+            if layout > _LAYOUT:
                 raise ShelfError(f"文件库 {path} 由更新版本的程序建立：请用那个版本打开")
-            database.executescript(f"{_SCHEMA}PRAGMA user_version = {_LAYOUT};")
+            if layout < _LAYOUT:  # writing it each time would have readers wait for the change of another one
+                database.executescript(f"{_SCHEMA}PRAGMA user_version = {_LAYOUT};")
             yield database
     except sqlite3.OperationalError as error:
         next_act = "另一个进程正在更新文件库，请稍后再试" if "locked" in str(error) else "请检查数据目录的磁盘空间和权限"
