@@ -23,10 +23,10 @@ class InTurn:
 
     def gives_another(self, figure: Figure, words: frozenset[str]) -> bool:
         """The words name one of the things, and the figure is that of another which they do not name."""
-        own = [head for head, other in self.things if (other.values, other.unit) == (figure.values, figure.unit)]
-        if not own or len(words & self.words) < _FEWEST or any(head <= words for head in own):
+        own = [head for head, other in self.things if other.values == figure.values and _alike(other.unit, figure.unit)]
+        if not own or len(words & self.words) < _FEWEST or any(head & words for head in own):
             return False
-        return any(head <= words for head, other in self.things if other.values != figure.values)
+        return any(head & words for head, other in self.things if other.values != figure.values)
 
 
 def phrases_in_turn(library: Library) -> Iterator[InTurn]:
@@ -41,6 +41,11 @@ def phrases_in_turn(library: Library) -> Iterator[InTurn]:
                 heads = _apart([content(name[:_HEAD]) for name in names.values()])
                 if all(heads):
                     yield InTurn(content(text.text), tuple(zip(heads, (figures[place] for place in names), strict=True)), printed)
+
+
+def _alike(one: str, other: str) -> bool:
+    """每月1200元 is told in 元, 1200元/月 in 元/月."""
+    return one.split("/")[0] == other.split("/")[0]
 
 
 def _apart(heads: Sequence[frozenset[str]]) -> list[frozenset[str]]:

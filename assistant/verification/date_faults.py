@@ -8,8 +8,10 @@ from assistant.verification.dates import Moment
 from assistant.verification.post_faults import posts_in
 from assistant.verification.said import Complaint, Said
 from assistant.verification.segments import Segment
+from assistant.verification.stages import is_other_stage, without_stages
 from assistant.verification.witness import Witness, part_of
 from assistant.verification.words import share, weights
+from index.spans import Span
 
 _LEAST = 0.3
 """Part of the words around a date that a stretch of the evidence has to hold to speak of the same thing."""
@@ -28,6 +30,8 @@ class _Stretch:
     moment: Moment | None
     printed: str
     posts: frozenset[str]
+    whole: str
+    """All of it as printed."""
 
 
 def date_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
@@ -50,7 +54,8 @@ def date_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]
                 if not moment.is_carried and not any(fits(moment, stretch.moment, said.own_year) for stretch in stretches):
                     yield Complaint(moment.span, "date", _nearest(moment, stretches))
                 continue
-            fault = _fault_of(moment, words, _of_the_posts(said.text[segment.span.start : segment.span.end], stretches), weight, said.own_year)
+            text = said.text[segment.span.start : segment.span.end]
+            fault = _fault_of(moment, words, _of_the_posts(text, stretches), weight, said.own_year, _told_of(said, segment, moment, own))
             if fault is not None:
                 is_elsewhere = moment.rhythm and any(one.moment and period_of(one.moment.rhythm) == period_of(moment.rhythm) for one in stretches)
                 yield Complaint(moment.span, "moved" if is_elsewhere else "date", fault)
@@ -74,11 +79,11 @@ def _stretches(witness: Witness) -> list[_Stretch]:
         own = [one for one in moments if not one.is_carried]
         if len(own) < 2:
             moment = moments[0] if moments else None
-            found.append(_Stretch(witness.content(witness.text[segment.span.start : segment.span.end], moments), moment, _printed(witness, moment), posts_in(segment.text)))
+            found.append(_Stretch(witness.content(witness.text[segment.span.start : segment.span.end], moments), moment, _printed(witness, moment), posts_in(segment.text), witness.printed(segment.span)))
             continue
         for place, moment in enumerate(own):
             start, end = _edges(witness.text, segment, own, place)
-            found.append(_Stretch(witness.content(witness.text[start:end], moments), moment, _printed(witness, moment), posts_in(witness.text[start:end])))
+            found.append(_Stretch(witness.content(witness.text[start:end], moments), moment, _printed(witness, moment), posts_in(witness.text[start:end]), witness.printed(Span(start, end))))
     return found
 
 
@@ -100,15 +105,23 @@ def _printed(witness: Witness, moment: Moment | None) -> str:
     return witness.printed(moment.span) if moment else ""
 
 
+def _told_of(said: Said, segment: Segment, moment: Moment, own: Sequence[Moment]) -> str:
+    """The stretch that a date is said of; none for one that only carries over from before, which dates less surely."""
+    if moment.is_carried or moment.rhythm:
+        return ""
+    start, end = _edges(said.text, segment, own, own.index(moment)) if len(own) > 1 else segment.span
+    return said.text[start:end]
+
+
 def _words_of(said: Said, segment: Segment, moment: Moment, own: Sequence[Moment]) -> frozenset[str]:
     """What a date is said of: the words behind it, or all of its segment where too few stand there."""
     start, end = segment.span
     if len(own) > 1 and moment in own:
         start, end = _edges(said.text, segment, own, own.index(moment))
     if not moment.is_carried and not moment.rhythm:
-        behind = said.content(said.text[moment.span.end : end])
-        if len(behind) >= 2:
-            return behind
+        behind = said.text[moment.span.end : end]
+        if len(said.content(without_stages(behind))) >= 2:
+            return said.content(behind)
     text = said.text[start:end]
     for one in said.moments:
         if start <= one.span.start < end:
@@ -116,8 +129,8 @@ def _words_of(said: Said, segment: Segment, moment: Moment, own: Sequence[Moment
     return said.content(text)
 
 
-def _fault_of(moment: Moment, words: frozenset[str], stretches: Sequence[_Stretch], weight: dict[str, float], own_year: int | None) -> str | None:
-    """The date that the evidence prints instead; None where the date stands."""
+def _fault_of(moment: Moment, words: frozenset[str], stretches: Sequence[_Stretch], weight: dict[str, float], own_year: int | None, told: str) -> str | None:
+    """The date that the evidence prints instead, or for another stage of what is ``told``; None where the date stands."""
     if moment.rhythm:
         stretches = [one for one in stretches if one.moment and one.moment.rhythm]
         if not stretches:
@@ -129,9 +142,14 @@ def _fault_of(moment: Moment, words: frozenset[str], stretches: Sequence[_Stretc
         return None if is_known else _nearest(moment, stretches)
     tied = [one for one, score in zip(stretches, scores, strict=True) if score >= best - _TIE]
     dated = [one for one in tied if one.moment and not one.moment.is_carried] or tied
-    if any(fits(moment, one.moment, own_year) for one in dated):
-        return None
+    fitting = _fitting(moment, dated, own_year)
+    if fitting:
+        return None if any(not is_other_stage(told, one.whole) for one in (*fitting, *_fitting(moment, tied, own_year))) else fitting[0].whole
     return next((one.printed for one in dated if one.printed), "")
+
+
+def _fitting(moment: Moment, stretches: Sequence[_Stretch], own_year: int | None) -> list[_Stretch]:
+    return [one for one in stretches if fits(moment, one.moment, own_year)]
 
 
 def fits(mine: Moment, theirs: Moment | None, own_year: int | None) -> bool:

@@ -1,10 +1,11 @@
-"""Strengths: how firmly, how strictly and how far: 力争 made 确保, 遏制 made 杜绝, 市定目标 made 省定目标."""
+"""Strengths: how firmly, how strictly and how far: 力争 made 确保, 遏制 made 杜绝, 市定目标 made 省定目标, 限额以上 made 规模以上."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.verification.ordinary import has_synonym
+from assistant.verification.rivals import rival_spans
 from assistant.verification.said import Complaint, Said
 from assistant.verification.witness import FIRM, Witness, part_of, strength_of
 from assistant.verification.words import content, share
@@ -54,6 +55,9 @@ def strength_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Compla
         if not lines:
             continue
         yield from _strict_faults(segment.span, segment.text, lines, strict)
+        printed = {line.text: line.printed for line in lines}
+        for rival, text in rival_spans(segment.text, [*printed]):
+            yield Complaint(Span(segment.span.start + rival.start, segment.span.start + rival.end), "scope", printed[text])
         if not any(segment.span.start <= figure.span.start < segment.span.end for figure in said.figures if not figure.name):
             before = " ".join(one.text for one in said.segments[:place] if one.sentence == segment.sentence)
             behind = " ".join(one.text for one in said.segments[place + 1 :] if one.sentence == segment.sentence)
