@@ -131,11 +131,15 @@ def _label_at(text: str, start: int, within: Span) -> int | None:
 
 
 def _value_end(text: str, start: int, limit: int) -> int:
-    """Where the value of a label ends: with its line, its 。 or before the next label on the line; an empty one is on the next line."""
+    """Where the value of a label ends: with its line or its 。; one that is empty or ends in a comma goes on in the next line."""
     line = text.find("\n", start, limit)
-    if line >= 0 and not text[start:line].strip():
+    while line >= 0 and (not text[start:line].strip() or text[start:line].rstrip().endswith(("、", "，", ","))):
         following = text.find("\n", line + 1, limit)
-        return following if following >= 0 else limit
+        if following < 0:
+            return limit
+        if UNIT_LABEL.match(text, line + 1, limit) or _OTHER_LABEL.match(text, line + 1, limit):
+            break
+        line = following
     line = line if line >= 0 else limit
     stop = text.find("。", start, line)
     return stop + 1 if stop >= 0 else line

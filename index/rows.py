@@ -7,7 +7,6 @@ from index.clauses import Clause, ClauseTree
 from index.spans import Span
 from index.tables import Table, find_tables
 
-
 _TASKS = 200
 """Rows up to which a table assigns tasks; a longer one lists things of one kind, which contradict each other in nothing."""
 

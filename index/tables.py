@@ -4,7 +4,7 @@ A cell that spans rows stands in its first row alone; a cell that holds line bre
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
@@ -21,6 +21,8 @@ _CATEGORY = re.compile(r"类\s*[别型]|领域|板块|方面|分类|章节|^所�
 _OTHER = re.compile(r"单\s*位|备\s*注|范围|说明|依据|属性|\d{4}\s*年|现状|基期|基准|类|级|地点|总投资|规模")
 _LONGEST_NAME = 14
 _SECTION = re.compile(r"(?:[一二三四五六七八九十]+\s*、|[(（][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+[章节部篇])")
+_BARE_SECTION = re.compile(r"(?!附\s*[件表])[^。；;：:\t]{2,24}$")
+"""A heading between numbered rows."""
 _LONGEST_SECTION = 60
 _SAME = re.compile(r"^\s*(?:同上|〃|″|\"|同左)\s*$")
 _LIST_GOES_ON = re.compile(r"[、，,；;：:]\s*$")
@@ -54,7 +56,7 @@ class Table:
         """The columns that name who leads, who supports, and by when."""
         roles: dict[str, list[int]] = {"lead": [], "support": [], "time": []}
         for place, name in enumerate(self.columns):
-            bare = re.sub(r"\s", "", name)
+            bare = bare_name(name)
             if _TIME.search(bare):
                 roles["time"].append(place)
             elif _NO_UNITS.search(bare):
@@ -69,6 +71,11 @@ class Table:
         """What a cell says; 同上 says what the cell above says."""
         said = self.rows[place].cells[column].of(text).strip().strip('"') if column < len(self.rows[place].cells) else ""
         return self.said(place - 1, column, text) if place and _SAME.match(said or "x") else said
+
+
+def bare_name(name: str) -> str:
+    """A column's name without blanks and without what a bracket adds: 责任单位(排第一位的为牵头单位)."""
+    return re.sub(r"(?<=.)[(（][^()（）]*[)）]", "", re.sub(r"\s", "", name))
 
 
 @lru_cache(maxsize=16)
@@ -107,7 +114,7 @@ def _cells(text: str, line: Span) -> list[Span]:
 
 def _is_header(names: list[str]) -> bool:
     """Names of columns: short, and of the kinds that such tables have; one of them says that this is a table of tasks or aims."""
-    printed = [re.sub(r"\s", "", name) for name in names if name.strip()]
+    printed = [bare_name(name) for name in names if name.strip()]
     if len(printed) < 2 or any(len(name) > _LONGEST_NAME or re.search(r"[。；;，,]", name) for name in printed):
         return False
     known = [any(kind.search(name) for kind in (_NUMBER, _LEAD, _SUPPORT, _TIME, _TASK, _CATEGORY, _OTHER)) for name in printed]
@@ -139,9 +146,15 @@ def _table(text: str, lines: list[Span], place: int, columns: tuple[str, ...]) -
             following = next((one.of(text) for one in lines[place + 1 :] if one.of(text).strip()), "")
             is_section = _SECTION.match(content.strip()) or not content.strip()
             if not (len(content.strip()) <= _LONGEST_SECTION and is_section and ("\t" in following or _SECTION.match(following.strip()))):
-                if not (whole := _broken(text, lines, place, columns)):
+                is_rest = bool(rows) and "\t" in following and _is_rest(content, rows[-1], columns, text)
+                if not is_rest and _BARE_SECTION.match(content.strip()) and "\t" in following and _ROW_NUMBER.match(following.split("\t")[0].strip()):
+                    end, place = line.end, place + 1
+                    continue
+                if not is_rest:
                     break
-                line, place = whole
+                rows[-1] = _longer(rows[-1], line.end)
+                taken, end, place = [*taken, line.start], line.end, place + 1
+                continue
         cells = _cells(text, line)
         if len(cells) < len(columns) and len(cells) > 1 and (whole := _broken(text, lines, place, columns)):
             line, place = whole
@@ -160,6 +173,19 @@ def _table(text: str, lines: list[Span], place: int, columns: tuple[str, ...]) -
         return None, first
     below = list(takewhile(lambda one: not _opens(one.of(text)), lines[place:]))
     return Table(columns, tuple(rows), Span(rows[0].span.start, end), below[-1].end if below else end, tuple(taken)), place
+
+
+def _is_rest(content: str, row: Row, columns: tuple[str, ...], text: str) -> bool:
+    """Units on a line of their own below a row whose last cell names units."""
+    last = max(place for place, cell in enumerate(row.cells) if cell.of(text).strip())
+    name = bare_name(columns[last]) if last < len(columns) else ""
+    return bool(_LEAD.search(name) or _SUPPORT.search(name)) and all(looks_like_unit(one.strip()) for one in re.split("[、,，;；]", content.strip(" \t\r\n、，；")))
+
+
+def _longer(row: Row, end: int) -> Row:
+    """The row with a further line of its last cell."""
+    last = max(row.cells, key=lambda cell: cell.end)
+    return replace(row, span=Span(row.span.start, end), cells=tuple(Span(cell.start, end) if cell == last else cell for cell in row.cells))
 
 
 def _broken(text: str, lines: list[Span], place: int, names: tuple[str, ...]) -> tuple[Span, int] | None:
@@ -201,6 +227,7 @@ def _fits(text: str, cells: list[Span], columns: tuple[str, ...]) -> int:
     fitting = 0
     for cell, name in zip(cells, columns, strict=False):
         said = cell.of(text).strip()
+        name = bare_name(name)
         names_units = bool(_LEAD.search(name) or _SUPPORT.search(name)) and not _NO_UNITS.search(name)
         if not said:
             continue
@@ -213,7 +240,7 @@ def _fits(text: str, cells: list[Span], columns: tuple[str, ...]) -> int:
 def _title(text: str, cells: list[Span], columns: tuple[str, ...], numbered: int | None) -> Span:
     """The cell that names the row: the first that tells a task; not the number, the category, the units or the time."""
     def told(place: int) -> bool:
-        name = re.sub(r"\s", "", columns[place])
+        name = bare_name(columns[place])
         return place != numbered and not any(kind.search(name) for kind in (_LEAD, _SUPPORT, _NO_UNITS, _TIME, _CATEGORY)) and bool(cells[place].of(text).strip())
 
     places = [place for place in range(min(len(columns), len(cells))) if told(place)]

@@ -10,6 +10,8 @@ _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _CELL_EDGE = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 _OPENING = re.compile(r"[ \t\u3000]*(?:>[ \t]?|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)+")
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+"""A break inside a cell; it is read as a ；."""
 _EMPHASIS = re.compile(r"\*\*|__")
 _LINK = re.compile(r"!?\[(?P<said>[^\[\]\n]*)\]\([^()\n]*\)")
 
@@ -50,6 +52,9 @@ def markdown_signs(text: str) -> Undone:
 def _cells(line: Span, content: str, dropped: list[Span], written: dict[int, str]) -> None:
     """A row of a table: its outer edges go, an inner one is read as the tabulator that parts cells in a text."""
     end = len(content.rstrip())
+    for one in _BREAK.finditer(content):
+        written[line.start + one.start()] = "；"
+        dropped.append(Span(line.start + one.start() + 1, line.start + one.end()))
     for edge in _CELL_EDGE.finditer(content, 0, end):
         bar = edge.start() + edge[0].index("|")
         if edge.start() == 0 or edge.end() >= end:
