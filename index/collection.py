@@ -7,7 +7,7 @@ from index.documents import Document, read_bytes, read_manifest
 from index.errors import ShelfError
 from index.place import Place
 from index.shelf.entry import Entry
-from index.shelf.naming import id_for, title_of, year_of
+from index.shelf.naming import id_for, is_id, one_line, title_of, year_of
 from index.shelf.shelf import Shelf, reading
 
 
@@ -67,10 +67,14 @@ class Collection:
         ShelfError when it is there already or the id is taken.
         """
         document = self._fresh(name, data, document)
+        seed = next((one for one in self._seeds.values() if one.text == document.text), None)
+        self._refuse(name, self._shelf.holder_of_text(document.text) or (seed and (seed.id, 0)))
         taken = {one.id for one in self.entries()}
+        if id and not is_id(id):
+            raise ShelfError(f"编号“{one_line(id)[:60]}”不能用：只能有汉字、字母、数字和 . _ -，以前三种开头，不超过 60 字")
         if id in taken:
             raise ShelfError(f"编号“{id}”已有文件：请换一个编号，或用 youju replace {id} 更换它的内容")
-        title = title.strip() or title_of(document.text, name)
+        title = one_line(title) or title_of(document.text, name)
         entry = Entry(id or id_for(name, taken), title, year or year_of(title, document.text), issuer.strip(), is_on, 1, file=file)
         self._shelf.put(entry)
         self._shelf.put_version(replace(document, id=entry.id), _bare(name), data)
@@ -95,7 +99,7 @@ class Collection:
     def rename(self, id: str, title: str) -> Entry:
         if not title.strip():
             raise ShelfError("标题不能为空：请写出文件的标题")
-        self._shelf.put(replace(self.entry(id), title=" ".join(title.split())))
+        self._shelf.put(replace(self.entry(id), title=one_line(title)))
         return self.entry(id)
 
     def switch(self, id: str, is_on: bool) -> Entry:
@@ -115,12 +119,16 @@ class Collection:
         """What is read from a file that is not on the shelf yet."""
         document = document or read_bytes(data, _bare(name))
         seed = next((one for one in self._seeds.values() if one.sha256 == document.sha256), None)
-        held = self._shelf.holder(document.sha256) or (seed and (seed.id, 0))
+        self._refuse(name, self._shelf.holder(document.sha256) or (seed and (seed.id, 0)))
+        return document
+
+    def _refuse(self, name: str, held: tuple[str, int] | None) -> None:
+        """Say which document holds what was given, if one does."""
         if held:
             entry = self.entry(held[0])
             which = f"第 {held[1]} 版" if held[1] else "seeds 文件夹里的文件"
-            raise ShelfError(f"“{_bare(name)}”已在文件库中（《{entry.title}》{which}），没有重复添加")
-        return document
+            next_act = f"；要改用那一版请运行 youju use {entry.id} {held[1]}" if held[1] and held[1] != entry.current else ""
+            raise ShelfError(f"“{_bare(name)}”已在文件库中（《{entry.title}》{which}），没有重复添加{next_act}")
 
     def _keep_seed(self, entry: Entry) -> None:
         """The seeds folder's file as the first version: it is still there to compare with when the folder changes."""

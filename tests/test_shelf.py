@@ -100,6 +100,23 @@ def test_the_same_file_is_not_added_twice(place: Place) -> None:
             collection.add("d.txt", seed)
         with pytest.raises(ShelfError, match="编号“plan”已有文件"):
             collection.add("e.txt", LATER.encode(), id="plan")
+        with pytest.raises(ShelfError, match=r"“f.txt”已在文件库中（《乙县2024年重点工作方案》第 1 版）"):
+            collection.add("f.txt", PLAN.encode("gb18030"))
+        collection.replace("b", "b.txt", LATER.encode())
+        with pytest.raises(ShelfError, match="youju use b 1"):
+            collection.replace("b", "b.txt", PLAN.encode())
+
+
+@pytest.mark.parametrize("id", ["a b", "a#b", "../a", "-a", "a/b", "a\"b", "长" * 61])
+def test_an_id_that_would_break_an_address_or_a_link_is_refused(place: Place, id: str) -> None:
+    with changing(place.data) as shelf, pytest.raises(ShelfError, match="不能用"):
+        Collection(place, shelf).add("b.txt", PLAN.encode(), id=id)
+    assert titles(place) == ["方案"]
+
+
+def test_a_title_is_kept_on_one_line(place: Place) -> None:
+    with changing(place.data) as shelf:
+        assert Collection(place, shelf).add("b.txt", PLAN.encode(), title=" 乙县\n方案 ").title == "乙县 方案"
 
 
 def test_a_change_that_fails_is_undone(place: Place) -> None:

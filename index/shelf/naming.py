@@ -30,6 +30,16 @@ def year_of(title: str, text: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def one_line(title: str) -> str:
+    """A title that a user gives, on one line."""
+    return " ".join(title.split())
+
+
+def is_id(id: str) -> bool:
+    """Whether it can stand before the # of an address and in a link: letters, digits and . _ - alone, no longer than those that are made here."""
+    return 0 < len(id) <= _LONGEST_ID and not _NO_ID.search(id) and id[0] not in "-._"
+
+
 def id_for(name: str, taken: Collection[str]) -> str:
     """An id that no document has: the file's name, of letters, digits and . _ - alone."""
     stem = _NO_ID.sub("-", PurePath(name.replace("\\", "/")).stem).strip("-._")[:_LONGEST_ID] or "document"

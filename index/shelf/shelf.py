@@ -75,6 +75,11 @@ class Shelf:
         row: tuple[str, int] | None = self._database.execute("SELECT document, number FROM versions WHERE sha256 = ?", (sha256,)).fetchone()
         return row
 
+    def holder_of_text(self, text: str) -> tuple[str, int] | None:
+        """The document and the number of the version whose text is this one, whatever file it came in."""
+        row: tuple[str, int] | None = self._database.execute("SELECT document, number FROM versions WHERE text = ?", (text,)).fetchone()
+        return row
+
     def put(self, entry: Entry) -> None:
         """Write what is set of a document, new or known; its versions stay as they are."""
         self._database.execute(
