@@ -8,8 +8,8 @@ from index.clauses import ClauseTree
 from index.names import looks_like_unit
 from index.spans import Span
 
-Rule = Literal["first", "comma", "semicolon", "all", ""]
-"""How a list without roles names its lead: by its first unit, by what stands before the first comma or semicolon, all of it, or not at all."""
+Rule = Literal["first", "comma", "semicolon", "slash", "all", ""]
+"""How a list without roles names its lead: by its first unit, by what stands before the first comma, semicolon or slash, all of it, or not at all."""
 
 _LEADS = r"[^。；;\n（）()]{0,12}?(?:为|是|作为|即|负责)[^。；;\n（）()，,]{0,6}(?:牵头|主办|主责)"
 _ORDINAL = r"(?:第一(?:位|名|个|家)?|首位|首个|首家|最?前面|最前)"
@@ -19,6 +19,7 @@ _FIRST = re.compile(
 )
 _COMMA = re.compile(rf"逗号(?:之|以)?前[^。；;\n，,]{{0,8}}?{_LEADS}")
 _SEMICOLON = re.compile(rf"分号(?:之|以)?前[^。；;\n，,]{{0,8}}?{_LEADS}")
+_SLASH = re.compile(rf"(?:斜[线杠]|[/／])[“”\"'/／]*(?:之|以)?前[^。；;\n，,]{{0,8}}?{_LEADS}")
 _ALL = re.compile(r"(?:无|没有|未(?:明确|注明|标注|确定))牵头(?:单位|部门)的?[^。；;\n]{0,6}责任(?:单位|部门)(?:均|都)?(?:即)?(?:为|是|作为)牵头")
 _ONWARD = re.compile(r"下同|以下(?:均)?同|以下各")
 _SENTENCE = re.compile(r"[^。；;\n]+")
@@ -62,7 +63,7 @@ def conventions_of(tree: ClauseTree) -> Conventions:
     """What a document states once. A rule of an annex holds in it; one that says 下同 holds from there on."""
     text = tree.document.text
     rules: list[tuple[Span, Rule]] = []
-    patterns: list[tuple[re.Pattern[str], Rule]] = [(_FIRST, "first"), (_COMMA, "comma"), (_SEMICOLON, "semicolon"), (_ALL, "all")]
+    patterns: list[tuple[re.Pattern[str], Rule]] = [(_FIRST, "first"), (_COMMA, "comma"), (_SEMICOLON, "semicolon"), (_SLASH, "slash"), (_ALL, "all")]
     for pattern, rule in patterns:
         for found in pattern.finditer(text):
             part = next(one for one in reversed(tree.parts) if one.span.start <= found.start())

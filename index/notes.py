@@ -14,7 +14,7 @@ from index.spans import Span
 _ROLE = r"(?:总?牵头|主办|主责|责任|配合|协办|参与|参加|支持|承办|落实|实施|协同|协助|协作|负责|指导|监管|组织|承担)"
 _RANK = r"(?:主要|第一|直接|共同|其他|其它|相关|具体)?"
 UNIT_KIND = r"(?:单位|部门|处室|科室|股室|主体|机构)"
-UNIT_LABEL = re.compile(rf"{_RANK}{_ROLE}(?:责任|实施)?(?:(?:及|和|、|/)(?:配合|责任))?{UNIT_KIND}\s*[:：]|(?:总?牵头|主办|协办|承办|配合|责任)\s*[:：]")
+UNIT_LABEL = re.compile(rf"{_RANK}{_ROLE}(?:责任|实施)?(?:(?:及|和|、|/)(?:配合|责任))?{UNIT_KIND}\s*[:：]|(?:总?牵头|主办|协办|协同|承办|配合|责任)\s*[:：]")
 _OTHER_LABEL = re.compile(r"(?:完成|责任|牵头|分管|包联|包保|联系|时间|时限|进度|督导|办理)[^\s:：，,。；;]{0,6}\s*[:：]")
 _BEFORE_LABEL = re.compile(r"(?:^|[。；;！？!?)）〕】”\s])[\s*★☆>●·]*$")
 _OPENING, _CLOSING = "（(〔【[〈", "）)〕】]〉"
@@ -32,7 +32,7 @@ _RULE = re.compile(
 )
 """What a note adds to its units: a rule for those after it (列第一位者为牵头单位,下同) or a time."""
 MARK = "*＊★☆▲△●◆※#"
-_LISTED = re.compile(r"[、，,；;]\s*")
+_LISTED = re.compile(r"[、，,；;/／]\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ annex, further documents in one file, preambles, labelled paragraphs, the parts 
 """
 
 import re
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from index.documents import Document
@@ -36,6 +38,8 @@ _DAY = r"[\d〇○零一二三四五六七八九十]"
 _SIGNED = re.compile(rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年\s*{_DAY}{{1,3}}\s*月\s*{_DAY}{{1,3}}\s*日")
 _FIRST = re.compile(r"一|第一[章条部编篇]|第1条|1")
 _REMARK = re.compile(r"\s*[(（](?:此件|本文|联系)")
+_FILLED_IN = 3
+"""Clauses in which a label stands from which it is a field of a form."""
 _SHORTEST_SHARE = 12
 """Characters behind the last note of a paragraph from which they are a part of their own."""
 
@@ -62,6 +66,7 @@ def find_openings(document: Document) -> list[Opening]:
     text = document.text
     headings = find_headings(text)
     first = headings[0].start if headings else len(text)
+    fields = _fields(text, headings)
     openings: list[Opening] = []
     if not (headings and headings[0].style is ANNEX and not text[:first].strip()):
         name = document.main_part or (GENERAL_PART if any(h.style is ANNEX for h in headings) else ONLY_PART)
@@ -76,7 +81,7 @@ def find_openings(document: Document) -> list[Opening]:
         ends_part = following is None or following.level == PART or another
         signature = _signature(text, Span(stretch.start, another.start if another else stretch.end)) if ends_part else None
         body = Span(stretch.start, signature.start if signature else stretch.end)
-        openings += _inside(text, heading, body)
+        openings += _inside(text, heading, body, fields)
         openings += [signature] if signature else []
         openings += _part(text, ONLY_PART, Span(another.start, another.start), another) if another else []
     if openings[0].start:
@@ -115,13 +120,14 @@ def _heading(text: str, start: int, stretch: Span) -> str:
     return text[start : end.start() if end else stretch.end].strip()
 
 
-def _inside(text: str, heading: Heading, stretch: Span) -> list[Opening]:
+def _inside(text: str, heading: Heading, stretch: Span, fields: Collection[str]) -> list[Opening]:
     """What opens inside a clause that has no number: labelled paragraphs, and the parts that its notes cut."""
     if heading.style in (ANNEX_LIST, ROW, BELOW_TABLE):
         return []
     if heading.style is CONTENTS:
         return _behind_contents(text, stretch)
-    labels = _labels(text, stretch)
+    labels = [one for one in _labels(text, stretch) if one.heading not in fields]
+    labels = labels if len(labels) > 1 else []
     found: list[Opening] = []
     starts = [stretch.start, *(label.start for label in labels)]
     for start, end, label in zip(starts, [*starts[1:], stretch.end], [None, *labels], strict=True):
@@ -138,6 +144,14 @@ def _behind_contents(text: str, stretch: Span) -> list[Opening]:
     end = next(span.end for span in contents_of(text) if span.end > stretch.start)
     start = end + len(text[end : stretch.end]) - len(text[end : stretch.end].lstrip())
     return [Opening(PREAMBLE, DEEPEST, start, Span(start, start), PREAMBLE)] if start < stretch.end else []
+
+
+def _fields(text: str, headings: list[Heading]) -> set[str]:
+    """The labels of a form that is filled in again and again (目标任务、进度安排): what stands behind them is the clause's own."""
+    numbered = [heading for heading in headings if heading.style not in (ANNEX, ANNEX_LIST, ROW, BELOW_TABLE, CONTENTS)]
+    ends = {one.start: other.start if other else len(text) for one, other in zip(headings, [*headings, None][1:], strict=True)}
+    held = Counter(label for one in numbered for label in {found.heading for found in _labels(text, Span(one.start, ends[one.start]))})
+    return {label for label, times in held.items() if times >= _FILLED_IN}
 
 
 def _labels(text: str, stretch: Span) -> list[Opening]:

@@ -11,7 +11,7 @@ _LEAD_LABEL = re.compile(rf"(?:(?:主要|第一)责任|总?牵头|主办|主责)
 _SUPPORT_LABEL = re.compile(rf"(?:共同|其他|其它|直接|相关|具体)?(?:责任|配合|协办|参与|参加|支持|承办|落实|实施|协同|协助|协作|负责|指导|监管|组织|承担|牵头(?:及|和|、|/)(?:责任|配合)){_KIND}")
 _OTHER_LABEL = re.compile(r"[^:：]{2,8}[:：]")
 """A label that names no units: 责任领导, 完成时限."""
-_LABEL_BEHIND_SPACE = re.compile(r"\s+(?=(?:主要|第一|其他|总?牵头|主办|主责|责任|配合|协办|参与|参加|支持|承办|完成|时限|时间|联系|电话|分管|包联)[^,，、:：]{0,4}[:：])")
+_LABEL_BEHIND_SPACE = re.compile(r"\s+(?=(?:主要|第一|其他|总?牵头|主办|主责|责任|配合|协办|协同|协助|协作|参与|参加|支持|承办|完成|时限|时间|联系|电话|分管|包联)[^,，、:：]{0,4}[:：])")
 _LINE = re.compile(r"\s*\n\s*")
 _ASIDE = re.compile(r"[〈<（(](?:含|包括|不含|下同|以下|以上|如有)[^〉>（()）]*(?:[（(][^（()）]*[)）][^〉>（()）]*)*[〉>）)]")
 """What a bracket behind a name explains: 〈含开发区,下同〉."""
@@ -28,9 +28,9 @@ _GENERIC = re.compile(r"^(?:各|相关|有关|其他|其它)|^[省市县区]?直
 _NO_UNIT = re.compile(r"^\d|\d月|(?:完成|推进|坚持|实施|下同|为准)$|为牵头|牵头(?:部门|单位)的|^[/／—\-无]$")
 _OUTSIDE = r"(?![^(（〈]*[)）〉])"
 _COMMA = re.compile(rf"[,，;；。]{_OUTSIDE}")
-_FIRST_OF = {"comma": re.compile(rf"[,，]{_OUTSIDE}"), "semicolon": re.compile(rf"[;；]{_OUTSIDE}")}
+_FIRST_OF = {"comma": re.compile(rf"[,，]{_OUTSIDE}"), "semicolon": re.compile(rf"[;；]{_OUTSIDE}"), "slash": re.compile(rf"[/／]{_OUTSIDE}")}
 _SEPARATOR = re.compile(
-    rf"[、,，;；/]{_OUTSIDE}|(?<=[局委办院部会联队司镇乡道府室区厅团心门位])(?:以及|及|和|与)(?=[\u3400-\u9fff]{{2}})(?!部门|单位)"
+    rf"[、,，;；/／]{_OUTSIDE}|(?<=[局委办院部会联队司镇乡道府室区厅团心门位])(?:以及|及|和|与)(?=[\u3400-\u9fff]{{2}})(?!部门|单位|政府(?![\u3400-\u9fff]))"
     r"|(?<=[局委办院部会联队司镇乡道府室区厅团心门位署社馆处站校所行关企投学)）])[ \u3000]+(?=[\u3400-\u9fff*★])"
 )
 _PLACES = re.compile(r"各(?:(?:[省市州盟县区旗乡镇]|自治[区州县]|直辖市|街道|[园林景]区|开发区)、)+(?:[省市州盟县区旗乡镇]|自治[区州县]|直辖市|街道|[园林景]区|开发区)")
