@@ -28,7 +28,7 @@ def test_all_documents_together_hold_the_floors(scores: dict[str, Counter[str]])
 def test_no_document_falls_far_below_them(path: Path, scores: dict[str, Counter[str]]) -> None:
     one = scores[path.name]
     assert one["found"] >= 0.9 * one["items"]
-    assert units_f1(one) >= 0.9
+    assert units_f1(one) >= 0.8
     assert one["told"] >= 0.9 * one["targets"]
 
 
