@@ -16,8 +16,9 @@ from evals.selection import sample
 def outcomes(assistant: Assistant) -> list[Outcome]:
     cases = read_cases(case_files())
     mended_on = [one for one in cases if one.part == "train"]
-    core, beside = (sample([one for one in mended_on if (one.group == "core") is is_core], SPREAD) for is_core in (True, False))
-    left_out = {one.id for one in mended_on} - {one.id for one in core + beside}
+    core = [one for one in mended_on if one.group == "core" and not one.is_silent]
+    beside = [one for one in mended_on if one.group != "core"]
+    left_out = {one.id for one in core + beside} - {one.id for one in sample(core, SPREAD) + sample(beside, SPREAD)}
     return run_cases(assistant, [one for one in cases if one.id not in left_out])
 
 
@@ -26,7 +27,7 @@ def _told(thresholds: list[Threshold]) -> str:
 
 
 SPREAD = 300
-"""Cases that were mended on, of the core set and of those beside it; ``python -m evals`` asks all of them."""
+"""Cases that were mended on and that the plan answers in the core set, and as many beside it; ``python -m evals`` asks all of them."""
 ROUNDING = 0.005
 """Room for machines that round vectors differently: some four cases of the core set. ``python -m evals`` shows the bounds themselves."""
 
