@@ -10,11 +10,13 @@ from assistant.across.changing import draft_changes
 from assistant.across.comparing import compared
 from assistant.across.desk import Desk, desks_of
 from assistant.across.fit import Fit
+from assistant.across.form import asks_for_documents
 from assistant.across.mentioning import headline, mentions_in
 from assistant.across.naming import Names
 from assistant.across.side import Side
 from assistant.across.told import refused, told
 from assistant.answer import Answer, Status, Turn
+from assistant.clean import clean
 from assistant.compose import Composed, compose
 from assistant.draft import Draft
 from assistant.drafting.refusals import refuse_before_search
@@ -23,8 +25,10 @@ from assistant.phrases import Phrases, phrases
 from assistant.places import Terms
 from assistant.retrieve import Retrieval
 
-_ALL_TARGETS = re.compile(r"(?:的|都|各项|主要|所有|全部|目标|指标|任务|要求|数字|内容|情况|总体|年度|the|all|targets?|goals?|of|\W)*", re.IGNORECASE)
+_ALL_TARGETS = re.compile(r"(?:的|都|两份|几份|这些|各项|主要|所有|全部|目标|指标|任务|要求|数字|内容|情况|总体|年度|the|all|targets?|goals?|of|\W)*", re.IGNORECASE)
 """What is left of a comparison of everything: 两年的目标有什么变化."""
+_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+"""Where a name stood."""
 _TARGET = re.compile(r"的?(?:目标|指标|任务)(?:值|数)?(?:是)?[?？]?$|^(?:the )|(?: targets?)$")
 
 
@@ -46,6 +50,8 @@ class Across:
         meant = self.meant(asked, history, our_unit, desks)
         if meant.form.kind == "mentions":
             return self._mentions(asked, meant, desks)
+        if asks_for_documents(clean(asked)):
+            return self._listed(asked, desks)
         named = [desk for desk in desks if desk.document.id in meant.documents]
         if (meant.form.kind == "compare" and _ALL_TARGETS.fullmatch(meant.text)) and (changes := self._changes(asked, meant, named)):
             return changes
@@ -53,10 +59,11 @@ class Across:
         sides, plain = self._sides(named or desks, text, our_unit)
         if plain:
             return message(asked, plain.drafts[0].headline, plain.drafts[0].status)
-        others: list[Side] = []
-        if named and not self._fit.fitting(sides):
+        fitting, others = self._fit.fitting(sides), list[Side]()
+        if named and not fitting:
             others, _ = self._sides([desk for desk in desks if desk not in named], text, our_unit)
-        return self._told(asked, meant, sides, others)
+            fitting = self._fit.fitting([*sides, *others], [side.id for side in sides])
+        return self._told(asked, meant, sides, others, fitting)
 
     def meant(self, asked: str, history: Sequence[Turn], our_unit: str = "", desks: Sequence[Desk] = ()) -> Asked:
         """The whole question, and the documents that it names."""
@@ -72,11 +79,11 @@ class Across:
     def _put(self, asked: str, meant: Asked, desk: Desk) -> str:
         """What every document is asked; of a comparison its figure."""
         if meant.form.kind != "compare":
-            return meant.text
-        topic = _TARGET.sub("", meant.text).strip()
+            return _GAP.sub("", meant.text)
+        topic = _GAP.sub("", _TARGET.sub("", meant.text).strip())
         question = desk.understanding.read(topic)
         if question.asks or question.about_group or question.units:
-            return meant.text
+            return _GAP.sub("", meant.text)
         return f"what is the target for {topic}" if desk.understanding.read(asked).language == "en" else f"{topic}目标是多少"
 
     def _changes(self, asked: str, meant: Asked, desks: Sequence[Desk]) -> Answer | None:
@@ -90,15 +97,16 @@ class Across:
             return None
         return replace(lay_out(question, [draft], title=self._names.title), question=asked, standalone_question=meant.meant)
 
-    def _told(self, asked: str, meant: Asked, sides: Sequence[Side], others: Sequence[Side]) -> Answer:
-        said, elsewhere = self._fit.fitting(sides), self._fit.fitting(others)
+    def _told(self, asked: str, meant: Asked, sides: Sequence[Side], others: Sequence[Side], fitting: Sequence[Side]) -> Answer:
+        """``others``: the documents that were not named and are asked because those that were say nothing; ``fitting``: who speaks of it."""
+        said, elsewhere = [side for side in fitting if side in sides], [side for side in fitting if side in others]
         question = (said or elsewhere or sides)[0].question
         say = phrases(question.language)
         title = self._names.title
         if not said and not elsewhere:
             return self._nowhere(asked, meant, [*sides, *others], say)
         silent = [title(side.id) for side in sides if side not in said]
-        named = bool(meant.documents) and bool(silent)
+        named = bool(meant.documents) and bool(silent) and not (meant.is_loose and elsewhere)
         before = say("silent", documents=say("list_comma").join(silent)) if named else ""
         behind = compared(said, title, say) if meant.form.kind == "compare" else ""
         note = ""
@@ -113,6 +121,12 @@ class Across:
         ordered = [self._names.title(desk.document.id) for desk in self._desks if any(side.desk is desk for side in sides)]
         refusals = [side.made.drafts[0].headline for side in sides if side.status is Status.NOT_FOUND]
         return refused(asked, meant.meant, refusals[0] if refusals else say("not_found_bare"), ordered, say)
+
+    def _listed(self, asked: str, desks: Sequence[Desk]) -> Answer:
+        """The documents themselves."""
+        say = phrases(desks[0].understanding.read(asked).language)
+        titles = say("list_comma").join(self._names.title(desk.document.id) for desk in desks)
+        return message(asked, say("documents_held", count=len(desks), documents=titles) + say("stop"), Status.ANSWERED)
 
     def _mentions(self, asked: str, meant: Asked, desks: Sequence[Desk]) -> Answer:
         """The documents that print the matter, and those that do not."""

@@ -1,5 +1,6 @@
 """Asked: a question and the turns before it → the whole question without documents' names, which documents it is put to, and in which form."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,8 @@ from assistant.turns.memory import recent
 from assistant.turns.standalone import standalone
 
 _TO_ALL: tuple[str, ...] = ()
+
+_SEVERAL = re.compile(r"[两几三这]份")
 
 Recall = Callable[[Desk, str], Answer]
 """A whole question → what one document answers."""
@@ -29,6 +32,8 @@ class Asked:
     documents: tuple[str, ...] = _TO_ALL
     """Whom it is put to; empty: to all."""
     form: Form = PLAIN
+    is_loose: bool = False
+    """Of the documents, only a year is named, which may be one that they speak of."""
     citations: tuple[str, ...] = ()
     """What the turn after it cited, where known."""
 
@@ -65,7 +70,7 @@ class Asking:
         form = self._comparison(named)
         text = form.topic if form.kind else named.text
         if last is None:
-            return Asked(text, asked, self._put_to(named, form), form)
+            return Asked(text, asked, self._put_to(named, form), form, named.is_loose)
         whole, is_leaning = self._whole(text, said, recall)
         documents = self._put_to(named, form) or (last.documents if is_leaning and not named.is_every else _TO_ALL)
         if form.kind and is_leaning:
@@ -73,12 +78,13 @@ class Asking:
         if is_leaning and not documents and recall and self._points(text, last):
             documents = (self._primary(last, recall).document.id,)
         if not is_leaning:
-            return Asked(text, asked, documents, form)
+            return Asked(text, asked, documents, form, named.is_loose)
         return Asked(whole, self._called(whole, documents, form), documents, form)
 
     def _comparison(self, named: Named) -> Form:
         """A comparison takes two years, two places or two titles, or words that set one against what is asked."""
         is_of_several = len(set(named.years)) > 1 or len(set(named.places)) > 1 or (named.is_every and compares(named.text)) or len(named.titles) > 1
+        is_of_several = is_of_several or (len(named.documents) > 1 and bool(_SEVERAL.search(named.text)))
         is_open = not named.documents and stands_against(named.text) and len({one.place for one in self._names.known}) > 1
         if is_open or (is_of_several and compares(named.text)) or (named.documents and stands_against(named.text)):
             return comparison_of(named.text)
@@ -88,7 +94,7 @@ class Asking:
         if form.kind != "compare":
             return named.documents
         names, ids = self._names, named.documents or tuple(one.id for one in self._names.known)
-        if len(named.titles) > 1:
+        if len(named.titles) > 1 or (named.documents and _SEVERAL.search(named.text)):
             return ids
         if len(set(named.places)) > 1 or not named.years:
             return names.newest(ids) if len(set(named.years)) < 2 else ids

@@ -3,7 +3,7 @@ short one has too few: beside it counts how much of the question's words the quo
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from assistant.across.side import Side
@@ -16,6 +16,8 @@ from index.passages import headings_of
 from index.tokens import tokens
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]+")
+_SUPPOSED = re.compile(r"听说|据说|好像|是不是|是否|对不对|对吗|是吗|(?<![\d.])\d+(?:\.\d+)?(?:个?百分点|[%亿万家个项名]+元?)?|(?<=\s)对$")
+"""What a question supposes, which no clause has to hold."""
 _SHORT = 250
 """Places below which a document is short."""
 _LEAST, _LEAST_MENTIONED = 0.45, 0.6
@@ -35,8 +37,11 @@ class Fit:
         """``terms``: how rare words are in the library."""
         self._terms = terms
 
-    def fitting(self, sides: Sequence[Side]) -> list[Side]:
-        """The sides that say something of what is asked; those that only mention it give way where another one sets it."""
+    def fitting(self, sides: Sequence[Side], asked: Collection[str] = ()) -> list[Side]:
+        """The sides that say something of what is asked; those that only mention it give way where another one sets it.
+
+        ``asked``: the ids of documents that were asked by name; a short one is taken at its word as far as no other holds much more.
+        """
         said = [side for side in sides if side.speaks]
         said = [side for side in said if not side.question.missing_parts] or said
         said = [side for side in said if not side.question.means_a_group or side.desk.library.readings[0].groups] or said
@@ -44,7 +49,7 @@ class Fit:
         held = {side.id: self.held(side) for side in said}
         is_plain = any(not _is_list(side) and held[side.id] >= _PLAINLY for side in said)
         held = {side.id: 1.0 if _is_list(side) and not is_plain else held[side.id] for side in said}
-        said = [side for side in said if side.places >= _SHORT or held[side.id] >= (_LEAST_MENTIONED if side.status is Status.UNSPECIFIED else _LEAST)]
+        said = [side for side in said if side.places >= _SHORT or side.id in asked or held[side.id] >= (_LEAST_MENTIONED if side.status is Status.UNSPECIFIED else _LEAST)]
         best = max(said, key=lambda side: held[side.id], default=None)
         if best is None:
             return []
@@ -59,7 +64,8 @@ class Fit:
     def held(self, side: Side) -> float:
         """The share of the question's words that the quoted clauses hold; 1 where it names units or a group, which the answer is of anyway."""
         question = side.question
-        wanted = [token for token in question.topic_tokens if not any(token in said for said, _ in question.units)]
+        topic = set(tokens(_SUPPOSED.sub(" ", question.topic)))
+        wanted = [token for token in question.topic_tokens if token in topic and not any(token in said for said, _ in question.units)]
         if not wanted or question.units or question.means_a_group:
             return 1.0
         text = _text(side)

@@ -10,7 +10,9 @@ _MENTION = r"(?:提到|提及|谈到|涉及|写到|写了|写有|写的?|说到|
 _WHICH = rf"(?:(?:哪|几|多少|有几|有哪)(?:几|些|一|个|份|部|项|家|两|里)*|(?<=有没有)){_DOCUMENT}(?:里|中|里面|当中)?(?:都|也|是|会)*(?:没有?|未|不)?"
 _MENTIONS = (
     re.compile(rf"^(?:请问|想问|看看|查一下|帮我查|有没有|是不是|一共|总共|是否|这些|库里|库中)*{_WHICH}{_MENTION}(?P<topic>.+)$"),
-    re.compile(rf"^(?P<topic>.+?)(?:都|是|分别|会|一共|有)*(?:在|被|由)?{_WHICH}(?:{_MENTION}|提|写|说|在做|在抓|在搞|在推|涉及)?[了过的呢]*[?？]?$"),
+    re.compile(rf"^(?P<topic>.+?)(?:都|是|分别|会|一共)*(?:在|被){_WHICH}(?:{_MENTION}|提|写|说)?[了过的呢]*[?？]?$"),
+    re.compile(rf"^(?P<topic>.+?)(?:都|是|分别|会|一共|有)*{_WHICH}(?:{_MENTION}|提|写|说|在做|在抓|在搞|在推|涉及)[了过的呢]*[?？]?$"),
+    re.compile(rf"^(?:提到|写到|涉及|讲到|说到|有)(?P<topic>.+?)的(?:都|一共)*(?:有|是){_WHICH}[呢]?[?？]?$"),
     re.compile(r"^(?:please )?(?:which|what|how many) (?:of the |of these )?(?:plans?|documents?|files?|counties|cities)(?: (?:do|does|that|also|all))* (?:mentions?|covers?|includes?|refers? to|talks? about|says? (?:something|anything) about|speaks? of|contains?)\s+(?P<topic>.+)$", re.IGNORECASE),
 )
 _ANOTHER = re.compile(r"(?:那么?|再看看?|还有)?(?P<topic>[^?？,，。呢]{2,14}?)呢[?？]?|(?:what|how) about (?P<english>[^?]{3,40})\??", re.IGNORECASE)
@@ -23,7 +25,7 @@ _COMPARED = (
     re.compile(r"(?:新增|新加|增加|多出|取消|去掉|删掉|减少)了?(?:哪些|什么|啥)(?:目标|指标|任务|内容)?"),
     re.compile(r"(?:有|是|发生|出现)?(?:了)?(?:什么|啥|哪些|何|没有|多大)?(?:的)?(?:变化|变动|调整|不同|不一样|区别|差别|差异|出入)(?:吗|么|没有|情况|大不大|多大)?(?:是)?(?:多少)?"),
     re.compile(rf"(?:是|有没有|算)?{_MORE}了?(?:还是|或者?|或是){_MORE}了?"),
-    re.compile(rf"(?:要|是|会|定得|定的|有)?(?:更|还)?{_MORE}(?:出|了|得)?(?:多少|几(?:个?百分点|个|家|项|名|件|亿元?|万元?|成)?|一?些|一?点)?(?:吗|么)?(?=[\s?？,，。]*$)"),
+    re.compile(rf"(?:要|是|会|定得|定的|有)?(?:更|还)?{_MORE}(?:出|了|得)?(?:(?:多少|几)(?:个?百分点|个点|个|家|项|名|件|亿元?|万元?|万人次|万|成|倍|人次?|亩|吨|元)?|一?些|一?点)?(?:吗|么)?(?=[\s?？,，。]*$)"),
     re.compile(r"(?:相)?差(?:了)?(?:多少|几个?|多大|距)?(?:是)?(?:多少)?(?=[\s?？,，。]|$)"),
     re.compile(r"(?:进行|做个?|作)?(?:一个)?(?:对比|比较|相比|来比|比一比|对照|相较)(?:一下|如何|怎么样|看看|来说|来看|而言|起来)*"),
     re.compile(r"(?:谁家?|哪(?:个|一个|家|边|里)?(?:县|市|区|地方|镇|乡)?)(?:的)?(?:最|更|比较)?(?:定得|定的|要求|目标)?(?:的)?(?:更|最|比较)?(?:高|低|多(?!少)|(?<!多)少|大|小|快|慢|严)(?:一些|一点|些)?"),
@@ -48,6 +50,18 @@ class Form:
 
 
 PLAIN = Form()
+
+
+_DOCUMENTS = re.compile(
+    rf"(?:请问|介绍一下|说说|列一下|列出|看看|告诉我|这个|现在|目前|你|您|这里|系统|库|文件库|资料库|里面?|中|一共|总共|都|收录|收|能查|可以查|能问|存|装|有|了|的)*"
+    rf"(?:哪些|哪几份|几份|几个|多少份|多少个|什么|这几份|这些)(?:{NOUN}|资料)(?:可以查|可以问|能查|能问|收录)?[了呢吗啊]*[?？]?|"
+    r"(?:which|what|how many) (?:documents|plans|files) (?:do you have|are there|are (?:in|held)(?: the library)?|can i ask(?: about)?)\??", re.IGNORECASE,
+)
+
+
+def asks_for_documents(text: str) -> bool:
+    """Whether the documents themselves are asked for: 有哪些文件."""
+    return bool(_DOCUMENTS.fullmatch(text.strip()))
 
 
 def mentions_of(text: str) -> Form:

@@ -12,6 +12,8 @@ _BEHIND = rf"{_OF}{NOUN})?(?:里面|里头|里|中|内|上的)?的?(?:\s*\bplan(
 """What may stand behind a name and goes with it: 的那份方案里."""
 _NO_DATE = r"(?!\s*(?:\d{1,2}\s*月|[上下]半年|第?[一二三四]季|[年]?[底末初前]|[-—–~～至到]|[\d.]|万|亿|家|个|人|名|元|项|户|亩|吨|%))"
 _YEAR = re.compile(rf"(?<![\d.])(?P<year>20\d{{2}})(?:\s*年)?+{_NO_DATE}{_BEHIND}")
+_OF_YEAR = re.compile(rf"(?:20\d{{2}}\s*年?|去年|上一?年度?|前年|今年|本年度?){_OF}{NOUN})|去年|前年|上一?年|今年|\b(?:last|this) year|20\d{{2}} plan", re.IGNORECASE)
+"""A year as a name of documents beyond doubt."""
 _LAST = re.compile(rf"(?:去年|上一?年度?|前一年){_NO_DATE}{_BEHIND}|\b(?:in )?(?:the )?(?:last|previous) year(?:'s)?(?: plan)?\b", re.IGNORECASE)
 _BEFORE_LAST = re.compile(rf"前年{_BEHIND}")
 _THIS = re.compile(rf"(?:今年|本年度?){_NO_DATE}{_BEHIND}|\bthis year(?:'s)?(?: plan)?\b", re.IGNORECASE)
@@ -21,7 +23,7 @@ _CHANGES = re.compile(r"变|一样|一致|相同|改|分别|各|不同|不一样
 _LEVEL = re.compile(rf"(?<![\u3400-\u9fff])(?P<level>[省市县区镇乡])(?:里|级|上|政府)?{_OF}{NOUN})(?:里面|里头|里|中|内|上)?的?|\bthe (?P<english>city|county|district|town|province)(?:'s)? plan\b", re.IGNORECASE)
 _ENGLISH_LEVELS = {"city": "市", "county": "县", "district": "区", "town": "镇", "province": "省"}
 _TITLED = re.compile(rf"《(?P<title>[^《》]{{2,60}})》{_BEHIND}")
-_OTHER = re.compile(rf"(?:另外?|其他|其它|别|其余)(?:的)?(?:一|两|几|些)?(?:份|个|家)?(?:的)?(?={_OF}{NOUN})|县|市|地方|呢|$)|\bthe other (?=plans?|documents?)", re.IGNORECASE)
+_OTHER = re.compile(rf"(?:另外?|其他|其它|别的|其余)(?:的)?(?:一|两|几|些)?(?:份|个|家)?(?:的)?(?={_OF}{NOUN})|县|市|地方|呢|$)|\bthe other (?=plans?|documents?)", re.IGNORECASE)
 _EVERY = re.compile(rf"(?:各个?|每个?一?|所有|全部|这些|这几|几|两|三|四|五)(?:份|个|部|家)?(?:的)?{NOUN}(?:里|中)?(?:都|分别)?的?|(?:各个?|每个|这?[两几三四五]个)(?P<level>[县市区])(?:的)?|各地(?:的)?|\b(?:each|every|all(?: the)?|both) (?:plans?|documents?)\b", re.IGNORECASE)
 _EACH = re.compile(r"分别|各自?(?=是|为|有|要|多|定)|\brespectively\b|\beach\b", re.IGNORECASE)
 """Of each document, where several are asked: no list in one of them."""
@@ -48,6 +50,8 @@ class Named:
     places: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     """The documents that it names by their titles."""
+    is_loose: bool = False
+    """It holds a year and nothing else of theirs, which may be a year in what they say: 2026年建成吗."""
 
 
 class Names:
@@ -67,6 +71,7 @@ class Names:
         places: list[str] = []
         text = self._placed(text, sets, places)
         text = self._dated(text, sets, years, spoken_of if not places else ())
+        is_loose = set(sets) == {"year"} and bool(years) and not _OF_YEAR.search(asked)
         text = self._levelled(text, sets)
         text = self._parts_of_titles(text, sets)
         is_other, text = _taken(_OTHER, text)
@@ -81,7 +86,7 @@ class Names:
         text = _PLAIN.sub("", text) if meant or is_every else text
         ordered = tuple(one.id for one in self.known if one.id in meant)
         text = _EACH.sub("", text) if is_every or len(ordered) > 1 else text
-        return Named(_EDGES.sub("", text) if ordered or is_every else asked, ordered, is_other, is_every, tuple(years), tuple(places), tuple(sorted(sets.get("title", ()))))
+        return Named(_EDGES.sub("", text) if ordered or is_every else asked, ordered, is_other, is_every, tuple(years), tuple(places), tuple(sorted(sets.get("title", ()))), is_loose)
 
     def title(self, id_: str) -> str:
         """《…》 as an answer names it."""

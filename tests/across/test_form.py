@@ -15,6 +15,11 @@ MENTIONS = [
     row("哪份方案里有无人机", "无人机"),
     row("低空经济在哪几个方案里提到", "低空经济"),
     row("which plans mention cross-border e-commerce?", "cross-border e-commerce"),
+    row("哪些方案没有提到低空经济", "低空经济"),  # those that do are told with those that do not
+    row("低空经济都有哪些方案在做", "低空经济"),
+    row("提到老旧小区的有哪几个方案", "老旧小区"),
+    row("哪几个城市的方案提到算力券", "算力券"),
+    row("介绍一下这几份文件", ""),
     row("哪几个方案的专项债目标最高", ""),
     row("专项债目标是多少", ""),
     row("附件3提到低空经济吗", ""),
