@@ -31,4 +31,5 @@ def lay_seeds(folder: Path) -> Path:
         source = next(path for place in (FOLDER, *_ELSEWHERE) if (path := place / row["file"]).exists())
         shutil.copy(source, folder)
     shutil.copy(manifest, folder)
+    shutil.copy(ROOT / "seeds" / "aliases.toml", folder)
     return folder

@@ -12,7 +12,7 @@ from assistant.across.desk import Desk, desks_of
 from assistant.across.fit import Fit
 from assistant.across.form import asks_for_documents
 from assistant.across.mentioning import headline, mentions_in
-from assistant.across.naming import Names
+from assistant.across.naming import GAP, Names
 from assistant.across.side import Side
 from assistant.across.told import refused, told
 from assistant.answer import Answer, Status, Turn
@@ -27,8 +27,8 @@ from assistant.retrieve import Retrieval
 
 _ALL_TARGETS = re.compile(r"(?:的|都|两份|几份|这些|各项|主要|所有|全部|目标|指标|任务|要求|数字|内容|情况|总体|年度|the|all|targets?|goals?|of|\W)*", re.IGNORECASE)
 """What is left of a comparison of everything: 两年的目标有什么变化."""
-_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
-"""Where a name stood."""
+_CLOSED = re.compile(rf"(?<=[\u3400-\u9fff])\s*{GAP}\s*(?=[\u3400-\u9fff])")
+"""Where a name stood between words, which belong together without it."""
 _TARGET = re.compile(r"的?(?:目标|指标|任务)(?:值|数)?(?:是)?[?？]?$|^(?:the )|(?: targets?)$")
 
 
@@ -55,13 +55,13 @@ class Across:
         named = [desk for desk in desks if desk.document.id in meant.documents]
         if (meant.form.kind == "compare" and _ALL_TARGETS.fullmatch(meant.text)) and (changes := self._changes(asked, meant, named)):
             return changes
-        text = self._put(asked, meant, desks[0])
+        text = self._put(asked, meant, desks[0]) if named or not meant.documents or history else clean(asked)
         sides, plain = self._sides(named or desks, text, our_unit)
         if plain:
             return message(asked, plain.drafts[0].headline, plain.drafts[0].status)
         fitting, others = self._fit.fitting(sides), list[Side]()
         if named and not fitting:
-            others, _ = self._sides([desk for desk in desks if desk not in named], text, our_unit)
+            others, _ = self._sides([desk for desk in desks if desk not in named], clean(asked) if meant.is_loose else text, our_unit)
             fitting = self._fit.fitting([*sides, *others], [side.id for side in sides])
         return self._told(asked, meant, sides, others, fitting)
 
@@ -79,11 +79,11 @@ class Across:
     def _put(self, asked: str, meant: Asked, desk: Desk) -> str:
         """What every document is asked; of a comparison its figure."""
         if meant.form.kind != "compare":
-            return _GAP.sub("", meant.text)
-        topic = _GAP.sub("", _TARGET.sub("", meant.text).strip())
+            return _closed(meant.text)
+        topic = _closed(_TARGET.sub("", meant.text).strip())
         question = desk.understanding.read(topic)
         if question.asks or question.about_group or question.units:
-            return _GAP.sub("", meant.text)
+            return _closed(meant.text)
         return f"what is the target for {topic}" if desk.understanding.read(asked).language == "en" else f"{topic}目标是多少"
 
     def _changes(self, asked: str, meant: Asked, desks: Sequence[Desk]) -> Answer | None:
@@ -140,3 +140,7 @@ class Across:
         draft = Draft(headline(found, silent, meant.form.topic, title, say), tuple(one.shown for one in found), is_computed=True)
         return replace(lay_out(question, [draft], title=title), question=asked, standalone_question=meant.meant)
 
+
+def _closed(text: str) -> str:
+    """A question with nothing left where a document's name stood."""
+    return _CLOSED.sub("", text).replace(GAP, " ")

@@ -5,8 +5,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.across.desk import Desk
-from assistant.across.form import PLAIN, Form, another_matter, compares, comparison_of, is_bare, mentions_of, stands_against
-from assistant.across.naming import Named, Names
+from assistant.across.form import (
+    PLAIN,
+    Form,
+    another_matter,
+    asks_which_document,
+    compares,
+    comparison_of,
+    is_bare,
+    mentions_of,
+    stands_against,
+)
+from assistant.across.naming import GAP, Named, Names
 from assistant.answer import Answer, Turn
 from assistant.clean import clean
 from assistant.turns.fragment import read_fragment
@@ -40,7 +50,7 @@ class Asked:
     @property
     def matter(self) -> str:
         """The question as one document is asked it."""
-        return f"{self.form.topic}怎么说" if self.form.kind == "mentions" else self.text
+        return f"{self.form.topic}怎么说" if self.form.kind == "mentions" else self.text.replace(GAP, " ")
 
 
 class Asking:
@@ -85,7 +95,7 @@ class Asking:
         """A comparison takes two years, two places or two titles, or words that set one against what is asked."""
         is_of_several = len(set(named.years)) > 1 or len(set(named.places)) > 1 or (named.is_every and compares(named.text)) or len(named.titles) > 1
         is_of_several = is_of_several or (len(named.documents) > 1 and bool(_SEVERAL.search(named.text)))
-        is_open = not named.documents and stands_against(named.text) and len({one.place for one in self._names.known}) > 1
+        is_open = not named.documents and asks_which_document(named.text) and len({one.place for one in self._names.known}) > 1
         if is_open or (is_of_several and compares(named.text)) or (named.documents and stands_against(named.text)):
             return comparison_of(named.text)
         return PLAIN

@@ -33,6 +33,7 @@ _COMPARED = (
 )
 _AGAINST = re.compile(rf"{_BASE}(?:\s|$)|\b(?:with|to|than|from|against|versus|vs\.?)\s*(?:[?.]|$)", re.IGNORECASE)
 """What is left where the name of a document stood behind a word that compares."""
+_WHICH_PLACE = re.compile(rf"哪(?:个|一个|份|一份|家)?(?:县|市|区|地方|镇|乡|{NOUN})")
 _WHOSE = re.compile(rf"(?:谁家?|哪(?:个|一个|份|一份|家|边)?(?:县|市|区|地方|镇|乡|{NOUN})?)(?:的)?(?=.*(?:高|低|多(?!少)|(?<!多)少|大|小|快|慢|严))")
 _TAIL = re.compile(r"(?:定得|定的|要求|设得)?(?:更|最|比较)?(?:高|低|多(?!少)|(?<!多)少|大|小|快|慢|严)(?:一些|一点|些)?(?:是)?(?:谁|哪(?:个|家|里)?(?:县|市)?)?[\s?？。]*$")
 _LEFT = re.compile(rf"^(?:[\s,，、。?？]|{_BASE}|的|那|在|以及|及|及其|还有)+|(?:[\s,，、。?？]|{_BASE}|的|是|要|又|有|了|呢|吗|相|之间|来|里)+$")
@@ -97,6 +98,11 @@ def comparison_of(text: str) -> Form:
 def stands_against(text: str) -> bool:
     """Whether something is set against what a name stood for (和 比有什么变化), or it is asked whose is more."""
     return bool(_AGAINST.search(text)) or bool(_WHOSE.search(text))
+
+
+def asks_which_document(text: str) -> bool:
+    """Whether it is asked which county's, or which document's, is more: 哪个县的目标高."""
+    return bool(_WHICH_PLACE.search(text)) and bool(_WHOSE.search(text))
 
 
 def compares(text: str) -> bool:

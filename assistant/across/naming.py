@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from assistant.across.called import NOUN, Called
 from index.folding import fold
 
+GAP = "\u2003"
+"""What stands where a name stood: a space that no question types."""
 _OF = r"(?:(?:的|那|这|份|个|版|年度|全|本|发的|出的|印发的|下发的|’s|'s)*"
 _BEHIND = rf"{_OF}{NOUN})?(?:里面|里头|里|中|内|上的)?的?(?:\s*\bplan(?:'s)?\b)?"
 """What may stand behind a name and goes with it: 的那份方案里."""
@@ -126,7 +128,7 @@ class Names:
         for one in self.known:
             if re.search(rf"(?<![\w-]){re.escape(one.id)}(?![\w-])", text) and len(one.id) > 3:
                 sets.setdefault("title", set()).add(one.id)
-                text = re.sub(rf"(?<![\w-]){re.escape(one.id)}(?![\w-]){_BEHIND}", " ", text)
+                text = re.sub(rf"(?<![\w-]){re.escape(one.id)}(?![\w-]){_BEHIND}", GAP, text)
         return text
 
     def _titled(self, text: str, sets: dict[str, set[str]]) -> str:
@@ -139,14 +141,14 @@ class Names:
             if best < _ENOUGH:
                 return found[0]
             sets.setdefault("title", set()).update(id_ for id_, share in shares.items() if share == best)
-            return " "
+            return GAP
 
         text = _TITLED.sub(take, text)
         for one in self.known:
             spaced = "[“”\"'‘’《》\\s]*".join(map(re.escape, one.title))
             if re.search(spaced, text):
                 sets.setdefault("title", set()).add(one.id)
-                text = re.sub(f"[“《\"]?{spaced}[”》\"]?{_BEHIND}", " ", text)
+                text = re.sub(f"[“《\"]?{spaced}[”》\"]?{_BEHIND}", GAP, text)
         return text
 
     def _placed(self, text: str, sets: dict[str, set[str]], places: list[str]) -> str:
@@ -160,7 +162,7 @@ class Names:
                 if found["rest"] == "" and not re.match(r"[\s,，]|$", found.string[found.end() :]) and any(around in text for text in self._printed):
                     return found[0]
                 places.append(place)
-                return " "
+                return GAP
 
             text, before = pattern.sub(take, text), len(places)
             if place in places[:before]:
@@ -177,7 +179,7 @@ class Names:
                 return found[0]
             years.append(year)
             sets.setdefault("year", set()).update(ids)
-            return " "
+            return GAP
 
         def back(steps: int) -> Callable[[re.Match[str]], str]:
             def take(found: re.Match[str]) -> str:
@@ -186,7 +188,7 @@ class Names:
                     return found[0]
                 years.extend(year for id_ in sorted(ids) if (year := self.of(id_).year))
                 sets.setdefault("year", set()).update(ids)
-                return " "
+                return GAP
 
             return take
 
@@ -198,7 +200,7 @@ class Names:
         if _BOTH.search(text) and _CHANGES.search(text) and (ids := {one.id for one in self.known if one.id in among and len(self.series(one)) > 1}):
             sets.setdefault("year", set()).update(ids)
             years.extend(year for id_ in sorted(ids) if (year := self.of(id_).year))
-            text = _BOTH.sub(" ", text)
+            text = _BOTH.sub(GAP, text)
         return text
 
     def _years_before(self, among: Collection[str], steps: int, from_spoken: bool) -> set[str]:
@@ -223,7 +225,7 @@ class Names:
             if not ids or len(ids) == len(self.known):
                 return found[0]
             sets.setdefault("level", set()).update(ids)
-            return " "
+            return GAP
 
         return _LEVEL.sub(take, text)
 
@@ -235,7 +237,7 @@ class Names:
             letters = re.escape("".join(sorted(set(one.whole) - set("的里中"))))
             found = re.match(rf"[\s的]*[{letters}]{{2,16}}?{NOUN}(?:里面|里头|里|中|内)的?", text, re.IGNORECASE)
             if found and one.id in sets["place"]:
-                return f" {text[found.end() :]}"
+                return f"{GAP}{text[found.end() :]}"
         best: tuple[int, re.Match[str] | None, set[str]] = (0, None, set())
         for one in self.known:
             for piece in one.pieces():
@@ -250,11 +252,11 @@ class Names:
         if best[1] is None:
             return text
         sets["title"] = best[2]
-        return f"{text[: best[1].start()]} {text[best[1].end() :]}"
+        return f"{text[: best[1].start()]}{GAP}{text[best[1].end() :]}"
 
 
 def _taken(pattern: re.Pattern[str], text: str) -> tuple[bool, str]:
-    return (True, pattern.sub(" ", text)) if pattern.search(text) else (False, text)
+    return (True, pattern.sub(GAP, text)) if pattern.search(text) else (False, text)
 
 
 def _common(one: str, other: str) -> int:

@@ -40,7 +40,8 @@ def told(
 
 def refused(asked: str, meant: str, text: str, titles: Sequence[str], say: Phrases) -> Answer:
     """That none of these documents says it, with their names in the body."""
-    headline = say("none_of_them", refusal=text.rstrip("。."), count=len(titles)) + say("stop")
+    bare = text.rstrip("。.")
+    headline = (say("none_of_them", refusal=bare, count=len(titles)) if len(titles) > 1 else f"{titles[0]}{say('colon')}{bare}") + say("stop")
     looked = say("looked_through", documents=say("list_comma").join(titles))
     answer = message(asked, headline, Status.NOT_FOUND)
     return replace(answer, standalone_question=meant, answer=f"{headline}\n\n{looked}{say('stop')}")
