@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from assistant.settings import Settings
@@ -37,11 +38,12 @@ def start(act: Callable[[Callable[[str], None]], None], log: Path, room: int = 0
     The process that forks must not have encoded anything: the threads of the encoder are not forked with it.
     """
     child = os.fork()
+    with suppress(OSError):  # parent and child both, so that neither has to wait for the other
+        os.setpgid(child, child)
     if child:
         return child
     status = BROKEN
     try:
-        os.setsid()
         if room:
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
