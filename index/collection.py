@@ -68,7 +68,7 @@ class Collection:
         """
         document = self._fresh(name, data, document)
         seed = next((one for one in self._seeds.values() if one.text == document.text), None)
-        self._refuse(name, self._shelf.holder_of_text(document.text) or (seed and (seed.id, 0)))
+        self._refuse(name, self._shelf.holder_of_text(document.text) or ((seed.id, 0) if seed else None))
         taken = {one.id for one in self.entries()}
         if id and not is_id(id):
             raise ShelfError(f"编号“{one_line(id)[:60]}”不能用：只能有汉字、字母、数字和 . _ -，以前三种开头，不超过 60 字")
@@ -119,7 +119,7 @@ class Collection:
         """What is read from a file that is not on the shelf yet."""
         document = document or read_bytes(data, _bare(name))
         seed = next((one for one in self._seeds.values() if one.sha256 == document.sha256), None)
-        self._refuse(name, self._shelf.holder(document.sha256) or (seed and (seed.id, 0)))
+        self._refuse(name, self._shelf.holder(document.sha256) or ((seed.id, 0) if seed else None))
         return document
 
     def _refuse(self, name: str, held: tuple[str, int] | None) -> None:
