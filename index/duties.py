@@ -1,4 +1,4 @@
-"""Duties: who leads and who supports each clause, read from its notes, its cells or, where a document has neither, its sentences."""
+"""Duties: who leads and who supports each clause, read from its notes, its cells or, where it has neither, its sentences."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -42,8 +42,8 @@ def find_duties(tree: ClauseTree) -> list[Duty]:
     """Every assignment of a document in reading order."""
     conventions = conventions_of(tree)
     found = [duty for clause in tree for duty in _duties(tree, clause, conventions)]
-    if not found:
-        found = [duty for clause in tree for duty in _told(tree, clause)]
+    noted = {duty.address for duty in found}
+    found += [duty for clause in tree if clause.address not in noted for duty in _told(tree, clause, conventions.default)]
     found += _by_default(tree, conventions.default, {duty.address for duty in found})
     if conventions.everywhere:
         found = [_with_everywhere(duty, conventions.everywhere) for duty in found]
@@ -91,12 +91,13 @@ def _goes_on(row: RowOf, place: int, text: str) -> bool:
     return place < len(row.table.rows)
 
 
-def _told(tree: ClauseTree, clause: Clause) -> Iterator[Duty]:
-    """What sentences assign that say nothing else: 由市科技局牵头,市财政局配合。"""
+def _told(tree: ClauseTree, clause: Clause, default: Default | None) -> Iterator[Duty]:
+    """What the sentences of a clause without notes assign that say nothing else: 由市科技局牵头,市财政局配合。"""
     text = tree.document.text
     for sentence in sentences_of(tree, clause):
         told = read_sentence(sentence.span.of(text))
-        if told and not sentence.is_heading:
+        is_default = default is not None and default.span.overlaps(sentence.span)
+        if told and not sentence.is_heading and not is_default:
             lead, support, is_open, at = told
             span = Span(sentence.span.start + at, sentence.span.start + len(sentence.span.of(text).rstrip("。；;")))
             yield _duty(text, clause, span, lead, support, is_open)

@@ -201,7 +201,7 @@ def _another_document(text: str, headings: list[Heading], place: int, stretch: S
 def _signature(text: str, stretch: Span) -> Opening | None:
     """Who signed and when, if the last unmarked lines of a part say so."""
     closing = lines_of(text, stretch)[1:]
-    signed = next((n for n, line in enumerate(closing) if _SIGNED.search(line.of(text))), None)
+    signed = next((n for n, line in enumerate(closing) if _SIGNED.search(line.of(text)) and not line.of(text).rstrip().endswith("。")), None)
     while signed and not _SENTENCE_MARK.search(closing[signed - 1].of(text)):
         signed -= 1
     if signed is None or len(closing[signed].of(text)) > _TITLE_LONGEST:

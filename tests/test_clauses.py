@@ -73,6 +73,8 @@ ADDRESSES = [
     ("附件3\n科技方案\n为了发展,制定本方案。\n一、目标\n", "附件3", "附件3\n科技方案\n"),
     ("附件3\n科技方案\n为了发展,制定本方案。\n一、目标\n", "附件3·前言", "为了发展,制定本方案。\n"),
     ("标题\n一、目标\n增长。\n某县人民政府\n2025年3月1日\n", "正文·落款", "某县人民政府\n2025年3月1日\n"),
+    # rule 3: a date inside a sentence signs nothing
+    ("标题\n一、目标\n增长。\n本办法自2025年3月1日起施行。\n", "正文·一", "一、目标\n增长。\n本办法自2025年3月1日起施行。\n"),
     # rule 4: —— lines are numbered in their parent
     ("一、目标\n——甲。\n——乙。\n——丙。\n", "正文·一·——3", "——丙。\n"),
     # rule 5: a labelled paragraph is a child beside a sibling that has a label too

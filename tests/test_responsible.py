@@ -78,6 +78,10 @@ def test_a_note_of_any_dialect_names_who_leads_and_who_supports(printed: str, le
     assert _units(printed) == (lead, support)
 
 
+def test_a_sentence_that_names_nothing_but_units_and_roles_is_a_note() -> None:
+    assert _units("由市科技局牵头，市财政局、市教育局配合。") == (["市科技局"], ["市财政局", "市教育局"])
+
+
 @pytest.mark.parametrize("printed", NO_NOTES)
 def test_what_only_looks_like_a_note_assigns_nobody(printed: str) -> None:
     assert _units(printed) == ([], [])
