@@ -77,7 +77,7 @@ class Asking:
             return Asked(named.text, asked, named.documents, form)
         if last and last.form.kind == "mentions" and (matter := another_matter(named.text)) and not is_bare(named.text):
             return Asked(heard, self._called(f"哪几个方案提到{matter}", named.documents, PLAIN), named.documents, Form("mentions", matter))
-        form = self._comparison(named)
+        form = self._comparison(named, last is not None)
         text = form.topic if form.kind else named.text
         if last is None:
             return Asked(text, asked, self._put_to(named, form), form, named.is_loose)
@@ -91,12 +91,13 @@ class Asking:
             return Asked(text, asked, documents, form, named.is_loose)
         return Asked(whole, self._called(whole, documents, form), documents, form)
 
-    def _comparison(self, named: Named) -> Form:
-        """A comparison takes two years, two places or two titles, or words that set one against what is asked."""
+    def _comparison(self, named: Named, goes_on: bool) -> Form:
+        """A comparison takes two years, two places or two titles, or words that set one against what is asked, or was asked (哪个高)."""
         is_of_several = len(set(named.years)) > 1 or len(set(named.places)) > 1 or (named.is_every and compares(named.text)) or len(named.titles) > 1
         is_of_several = is_of_several or (len(named.documents) > 1 and bool(_SEVERAL.search(named.text)))
         is_open = not named.documents and asks_which_document(named.text) and len({one.place for one in self._names.known}) > 1
-        if is_open or (is_of_several and compares(named.text)) or (named.documents and stands_against(named.text)):
+        is_bare_one = goes_on and stands_against(named.text) and is_bare(comparison_of(named.text).topic)
+        if is_open or is_bare_one or (is_of_several and compares(named.text)) or (named.documents and stands_against(named.text)):
             return comparison_of(named.text)
         return PLAIN
 
