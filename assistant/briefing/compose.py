@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from assistant.briefing.naming import counted, origin_of, title_of
-from assistant.briefing.sentences import computed, printed, responsible, stated
+from assistant.briefing.sentences import caveat_for, computed, printed, responsible, stated, whole_of
 from assistant.briefing.subject import Rows, partners_of, rows_of
 from assistant.briefing.text import Briefing, Paragraph, Section, Sentence
 from assistant.ledger import Row
@@ -13,6 +13,7 @@ from index.library import Library
 from index.spans import Span
 
 _PARTNERS = 8
+_NAME_LONGEST = 24
 _NO_FIGURE = "（文件没有规定具体数值）"
 
 
@@ -46,7 +47,7 @@ def compose(
     """The briefing of a unit, a part, a topic or all. Raises UnitError or SubjectError where the documents have nothing of it."""
     rows = rows_of(library, unit, part, topic)
     build: dict[str, Callable[[], Section]] = {
-        "overview": lambda: _overview(library, rows, reader), "targets": lambda: _targets(rows), "tasks": lambda: _tasks(library, rows, reader, length),
+        "overview": lambda: _overview(library, rows, reader), "targets": lambda: _targets(library, rows), "tasks": lambda: _tasks(library, rows, reader, length),
         "supported": lambda: _supported(library, rows, length), "said": lambda: _said(library, rows), "dates": lambda: _dates(rows),
         "partners": lambda: _partners(rows), "groups": lambda: _groups(library, rows, length), "open": lambda: _open(library, rows),
         "differs": lambda: _differs(rows),
@@ -67,8 +68,23 @@ def _overview(library: Library, rows: Rows, reader: Reader) -> Section:
     return Section("总体情况", (tuple(paragraph),), key="overview")
 
 
-def _targets(rows: Rows) -> Section:
-    return _by_part("主要目标", "targets", rows, rows.targets, lambda own: tuple((replace(stated(row["quote"], row), is_prose=True),) for row in own))
+def _targets(library: Library, rows: Rows) -> Section:
+    """Each stretch that sets targets once, with all that it sets; of a task with the task's name before it."""
+    tasks = {(row["document"], row["address"]): row["task"] for row in rows.led}
+
+    def paragraphs(own: Sequence[Row]) -> tuple[Paragraph, ...]:
+        told: dict[tuple[str, int], tuple[Row, str]] = {}
+        for row in own:
+            whole = whole_of(library, row)
+            told.setdefault((whole["document"], whole["start"]), (whole, tasks.get((row["document"], row["address"]), "")))
+        return tuple((replace(stated(row["quote"], row, before=_of_task(task, row["quote"]), after=caveat_for(library, row)), is_prose=True),) for row, task in told.values())
+
+    return _by_part("主要目标", "targets", rows, rows.targets, paragraphs)
+
+
+def _of_task(task: str, quote: str) -> str:
+    """The name of a task before what it sets: 200万吨能源储备基地 by itself says too little. None for a whole sentence."""
+    return f"{task}：" if task and len(task) <= _NAME_LONGEST and task not in quote else ""
 
 
 def _tasks(library: Library, rows: Rows, reader: Reader, length: Length) -> Section:
@@ -83,10 +99,14 @@ def _task_paragraphs(library: Library, rows: Rows, own: Sequence[Row], reader: R
         if length is Length.SHORT and not spans:
             named.append(row)
             continue
-        said = printed(library, row, () if length is Length.LONG else spans) if spans or length is Length.LONG else printed(library, row)[:1]
+        spans += [Span(one["start"], one["end"]) for one in rows.mentions if (one["document"], one["address"]) == (row["document"], row["address"])]
+        said = printed(library, row, () if length is Length.LONG else spans) if spans or length is Length.LONG else []
+        said = said or printed(library, row)[:1]
         who = [] if reader is Reader.PRESS else [responsible(row)]
-        heading = [stated(row["task"], _heading_of(library, row))] if row["task"] else []
+        heading = [stated(row["task"], _heading_of(library, row), after=caveat_for(library, row))] if row["task"] else []
         is_said = bool(heading and said) and heading[0].text.removesuffix("。") in said[0].text
+        if said and (is_said or not heading):
+            said[0] = replace(said[0], after=caveat_for(library, row))
         paragraphs.append((*(() if is_said else heading), *said, *who))
     return (*paragraphs, *_by_name(library, named, "另有：" if paragraphs else ""))
 
@@ -100,7 +120,7 @@ def _by_name(library: Library, rows: Sequence[Row], before: str = "") -> tuple[P
 def _named(library: Library, row: Row) -> Sentence:
     """A task by its name; one that has none by the first sentence of its clause, else by its note."""
     if row["task"]:
-        return stated(row["task"], _heading_of(library, row))
+        return stated(row["task"], _heading_of(library, row), after=caveat_for(library, row))
     return next(iter(printed(library, row)), None) or stated(row["quote"].strip("()（）〔〕"), row)
 
 

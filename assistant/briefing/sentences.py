@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.briefing.text import Sentence, Source
+from assistant.draft import Quote, caveat_of
 from assistant.ledger import Row
 from index.library import Library
 from index.sentences import sentences_of
 from index.spans import Span
 
 _END = re.compile(r"[。；;！？!?，,、：:\s]+$")
+_MARK = re.compile(r"[,，。；;：:！!？?\n]")
 _NOT_ALL = "（原文未列全）"
 
 
@@ -44,6 +46,23 @@ def printed(library: Library, row: Row, spans: Sequence[Span] = ()) -> list[Sent
     chosen = [span for span in own if not spans or any(span.overlaps(one) for one in spans)]
     text = reading.document.text
     return [Sentence(f"{wide(_END.sub('', ' '.join(span.of(text).split())))}。", (Source(row["document"], row["address"], span),), is_prose=True) for span in chosen]
+
+
+def whole_of(library: Library, row: Row) -> Row:
+    """The row with its quote from mark to mark, so that what 、 joins stands together with the word that leads it: 对接10家商超、30家酒店."""
+    reading = library.reading(row["document"])
+    own, text = reading.tree[row["address"]].span, reading.document.text
+    start = max([own.start, *(found.end() for found in _MARK.finditer(text, own.start, row["start"]))])
+    end = min([own.end, *(found.start() for found in _MARK.finditer(text, row["end"], own.end))])
+    return {**row, "start": min(start, row["start"]), "end": end, "quote": text[min(start, row["start"]) : end]}
+
+
+def caveat_for(library: Library, row: Row) -> str:
+    """（以省、市专班下达任务为准）, where a heading above sets it for the row's clause; empty where none does."""
+    reading = library.reading(row["document"])
+    clause = reading.tree[row["address"]]
+    caveat = caveat_of(Quote(reading, clause, clause.span))
+    return f"（{caveat}）" if caveat else ""
 
 
 def responsible(row: Row) -> Sentence:

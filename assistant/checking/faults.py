@@ -13,7 +13,7 @@ from assistant.verification.figure_faults import figure_faults
 from assistant.verification.post_faults import post_faults
 from assistant.verification.quotes import quote_faults
 from assistant.verification.said import Complaint, Said
-from assistant.verification.strengths import strength_faults
+from assistant.verification.strengths import rival_faults, strength_faults
 from assistant.verification.unit_faults import unit_faults
 from assistant.verification.witness import Witness
 from index.library import Library
@@ -32,7 +32,7 @@ def faults_of(said: Said, sentence: str, witnesses: Sequence[Witness], near: Seq
     found = [*_by_itself(otherwise, sentence, near, library), *_units(said, near, witnesses, library)]
     names = [*indicators.names.faults(said, near or witnesses[:_FIRST])]
     found = [one for one in found if one.kind != "no_witness" or not any(one.span.overlaps(other.span) for other in names)]
-    found += [one for one in (*indicators.faults(said, witnesses), *names) if not any(one.span.overlaps(other.span) for other in found)]
+    found += [one for one in (*indicators.faults(said, witnesses), *names, *rival_faults(said, witnesses)) if not any(one.span.overlaps(other.span) for other in found)]
     return [one for one in found if not is_allowed(said, one, witnesses, indicators.names)]
 
 

@@ -55,13 +55,23 @@ def strength_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Compla
         if not lines:
             continue
         yield from _strict_faults(segment.span, segment.text, lines, strict)
-        printed = {line.text: line.printed for line in lines}
-        for rival, text in rival_spans(segment.text, [*printed]):
-            yield Complaint(Span(segment.span.start + rival.start, segment.span.start + rival.end), "scope", printed[text])
+        yield from _rivals_of(segment.span, segment.text, lines)
         if not any(segment.span.start <= figure.span.start < segment.span.end for figure in said.figures if not figure.name):
             before = " ".join(one.text for one in said.segments[:place] if one.sentence == segment.sentence)
             behind = " ".join(one.text for one in said.segments[place + 1 :] if one.sentence == segment.sentence)
             yield from _commitment_faults(segment.span, segment.text, before, behind, lines)
+
+
+def rival_faults(said: Said, witnesses: Sequence[Witness]) -> Iterator[Complaint]:
+    """One complaint for each word in the place of its rival: 规模以上 of what the nearest stretch of any clause counts 限额以上."""
+    for segment in said.segments:
+        yield from _rivals_of(segment.span, segment.text, _lines_for(said, said.plainly(segment.span), segment.span.end, witnesses))
+
+
+def _rivals_of(span: Span, text: str, lines: Sequence[_Line]) -> Iterator[Complaint]:
+    printed = {line.text: line.printed for line in lines}
+    for rival, held in rival_spans(text, [*printed]):
+        yield Complaint(Span(span.start + rival.start, span.start + rival.end), "scope", printed[held])
 
 
 def _bounds_a_figure(said: Said, found: re.Match[str], segment: Span) -> bool:

@@ -160,3 +160,29 @@ def test_an_edited_sentence_is_held_to_its_clause_again(plan: Library) -> None:
     assert not faults_of(Sentence("全年新增外贸企业12家。", (source,)), plan)
     assert [fault.kind for fault in faults_of(Sentence("全年新增外贸企业15家。", (source,)), plan)] == ["digit"]
     assert faults_of(Sentence("全年新增外贸企业12家。", ()), plan)
+
+
+FIGURES = """关于印发《青林县2025年重点工作方案》的通知
+一、办好实事（以市专班下达任务为准）
+1. 增收减负。开展就业培训。提高养老金水平，城乡低保标准分别提高到740元/月和485元/月。(县民政局牵头)
+2. 创新场景。发展近郊游，对接10家品牌商超、30家知名餐饮酒店。(县商务局牵头)
+"""
+
+
+def test_a_target_stands_once_with_the_name_of_its_task_and_what_is_joined_to_it() -> None:
+    targets = compose(read_library([document(FIGURES)], load_genre())).sections[1]
+    said = [one.whole for one in targets.sentences]
+    assert said == [
+        "增收减负：城乡低保标准分别提高到740元/月和485元/月。（以市专班下达任务为准）", "创新场景：对接10家品牌商超、30家知名餐饮酒店。（以市专班下达任务为准）",
+    ]
+
+
+def test_a_task_carries_what_a_heading_above_says_of_it() -> None:
+    tasks = next(section for section in compose(read_library([document(FIGURES)], load_genre()), unit="县民政局").sections if section.key == "tasks")
+    assert next(iter(tasks.sentences)).whole == "增收减负。（以市专班下达任务为准）"
+
+
+def test_of_a_topic_a_task_is_told_by_the_sentence_that_speaks_of_it() -> None:
+    tasks = next(section for section in compose(read_library([document(FIGURES)], load_genre()), topic="养老金").sections if section.key == "tasks")
+    text = "".join(one.whole for one in tasks.sentences)
+    assert "提高养老金水平" in text and "开展就业培训" not in text
