@@ -8,25 +8,28 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
+from index.columns import (
+    CATEGORY,
+    LEAD,
+    NO_UNITS,
+    NUMBER,
+    ROW_NUMBER,
+    SUPPORT,
+    TASK,
+    TIME,
+    bare_name,
+    is_header,
+    roles_of,
+)
 from index.names import looks_like_unit
 from index.spans import Span, lines_of
 
-_NUMBER = re.compile(r"序\s*号|编\s*号|项\s*次|No\.?$|^序$")
-_LEAD = re.compile(r"牵头|主办|主责")
-_SUPPORT = re.compile(r"(?:配合|协办|参与|参加|协同|协作|责任|指导|实施|落实|承办|支持|联合|监管|主管|负责)\s*(?:单位|部门|处室|科室|股室)|责任主体|^(?:配合|协办)$")
-_NO_UNITS = re.compile(r"领导|责任人|负责人|联系人|电话|时限|时间|日期|期限")
-_TIME = re.compile(r"时限|时间|期限|进度|节点|日期")
-_TASK = re.compile(r"任务|举措|事项|措施|项目|名称|工作|目标|指标|内容|要求|行动|场景|问题|清单|成果|建设|要点")
-_CATEGORY = re.compile(r"类\s*[别型]|领域|板块|方面|分类|章节|^所属|一级")
-_OTHER = re.compile(r"单\s*位|备\s*注|范围|说明|依据|属性|\d{4}\s*年|现状|基期|基准|类|级|地点|总投资|规模")
-_LONGEST_NAME = 14
 _SECTION = re.compile(r"(?:[一二三四五六七八九十]+\s*、|[(（][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+[章节部篇])")
 _BARE_SECTION = re.compile(r"(?!附\s*[件表])[^。；;：:\t]{2,24}$")
 """A heading between numbered rows."""
 _LONGEST_SECTION = 60
 _SAME = re.compile(r"^\s*(?:同上|〃|″|\"|同左)\s*$")
 _LIST_GOES_ON = re.compile(r"[、，,；;：:]\s*$")
-_ROW_NUMBER = re.compile(r"[(（]?\s*\d{1,3}(?:[-.．]\d{1,3})*\s*[)）.．、]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +57,12 @@ class Table:
 
     def roles(self) -> dict[str, list[int]]:
         """The columns that name who leads, who supports, and by when."""
-        roles: dict[str, list[int]] = {"lead": [], "support": [], "time": []}
-        for place, name in enumerate(self.columns):
-            bare = bare_name(name)
-            if _TIME.search(bare):
-                roles["time"].append(place)
-            elif _NO_UNITS.search(bare):
-                continue
-            elif _LEAD.search(bare) and not re.search(r"责任单位|配合", bare):
-                roles["lead"].append(place)
-            elif _LEAD.search(bare) or _SUPPORT.search(bare):
-                roles["support"].append(place)
-        return roles
+        return roles_of(self.columns)
 
     def said(self, place: int, column: int, text: str) -> str:
         """What a cell says; 同上 says what the cell above says."""
         said = self.rows[place].cells[column].of(text).strip().strip('"') if column < len(self.rows[place].cells) else ""
         return self.said(place - 1, column, text) if place and _SAME.match(said or "x") else said
-
-
-def bare_name(name: str) -> str:
-    """A column's name without blanks and without what a bracket adds: 责任单位(排第一位的为牵头单位)."""
-    return re.sub(r"(?<=.)[(（][^()（）]*[)）]", "", re.sub(r"\s", "", name))
 
 
 @lru_cache(maxsize=16)
@@ -88,7 +75,7 @@ def find_tables(text: str) -> tuple[Table, ...]:
     place = 0
     while place < len(lines):
         cells = _cells(text, lines[place])
-        if not _is_header([cell.of(text).strip() for cell in cells]):
+        if not is_header([cell.of(text).strip() for cell in cells]):
             place += 1
             continue
         columns = tuple(cell.of(text).strip() for cell in cells)
@@ -112,20 +99,10 @@ def _cells(text: str, line: Span) -> list[Span]:
     return [*cells, Span(start, end)]
 
 
-def _is_header(names: list[str]) -> bool:
-    """Names of columns: short, and of the kinds that such tables have; one of them says that this is a table of tasks or aims."""
-    printed = [bare_name(name) for name in names if name.strip()]
-    if len(printed) < 2 or any(len(name) > _LONGEST_NAME or re.search(r"[。；;，,]", name) for name in printed):
-        return False
-    known = [any(kind.search(name) for kind in (_NUMBER, _LEAD, _SUPPORT, _TIME, _TASK, _CATEGORY, _OTHER)) for name in printed]
-    told = any(_NUMBER.search(name) or _LEAD.search(name) or _SUPPORT.search(name) or _TASK.search(name) for name in printed)
-    return told and sum(known) >= max(2, len(printed) * 0.6) and not _ROW_NUMBER.match(printed[0])
-
-
 def _goes_on_header(text: str, cells: list[Span], columns: tuple[str, ...]) -> bool:
     """A second line of names below one that spans columns: 责任单位 over 牵头单位 and 配合单位."""
     names = [cell.of(text).strip() for cell in cells]
-    return len(cells) > 1 and len(cells) <= len(columns) + 4 and not all(names) and _is_header(names)
+    return len(cells) > 1 and len(cells) <= len(columns) + 4 and not all(names) and is_header(names)
 
 
 def _merged(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
@@ -147,7 +124,7 @@ def _table(text: str, lines: list[Span], place: int, columns: tuple[str, ...]) -
             is_section = _SECTION.match(content.strip()) or not content.strip()
             if not (len(content.strip()) <= _LONGEST_SECTION and is_section and ("\t" in following or _SECTION.match(following.strip()))):
                 is_rest = bool(rows) and "\t" in following and _is_rest(content, rows[-1], columns, text)
-                if not is_rest and _BARE_SECTION.match(content.strip()) and "\t" in following and _ROW_NUMBER.match(following.split("\t")[0].strip()):
+                if not is_rest and _BARE_SECTION.match(content.strip()) and "\t" in following and ROW_NUMBER.match(following.split("\t")[0].strip()):
                     end, place = line.end, place + 1
                     continue
                 if not is_rest:
@@ -160,10 +137,10 @@ def _table(text: str, lines: list[Span], place: int, columns: tuple[str, ...]) -
             line, place = whole
             cells = _cells(text, line)
         printed = [cell for cell in cells if cell.of(text).strip()]
-        if len(printed) == 1 and (_SECTION.match(printed[0].of(text).strip()) or (cells[0] == printed[0] and not _ROW_NUMBER.match(printed[0].of(text).strip()))):
+        if len(printed) == 1 and (_SECTION.match(printed[0].of(text).strip()) or (cells[0] == printed[0] and not ROW_NUMBER.match(printed[0].of(text).strip()))):
             end, place = line.end, place + 1  # a heading over all columns
             continue
-        if _is_header([cell.of(text).strip() for cell in cells]) and cells[0].of(text).strip() == columns[0]:
+        if is_header([cell.of(text).strip() for cell in cells]) and cells[0].of(text).strip() == columns[0]:
             taken += [line.start]  # the names again, on the next page
         elif printed:
             taken += [one.start for one in lines[begun : place + 1]]
@@ -179,7 +156,7 @@ def _is_rest(content: str, row: Row, columns: tuple[str, ...], text: str) -> boo
     """Units on a line of their own below a row whose last cell names units."""
     last = max(place for place, cell in enumerate(row.cells) if cell.of(text).strip())
     name = bare_name(columns[last]) if last < len(columns) else ""
-    return bool(_LEAD.search(name) or _SUPPORT.search(name)) and all(looks_like_unit(one.strip()) for one in re.split("[、,，;；]", content.strip(" \t\r\n、，；")))
+    return bool(LEAD.search(name) or SUPPORT.search(name)) and all(looks_like_unit(one.strip()) for one in re.split("[、,，;；]", content.strip(" \t\r\n、，；")))
 
 
 def _longer(row: Row, end: int) -> Row:
@@ -191,11 +168,11 @@ def _longer(row: Row, end: int) -> Row:
 def _broken(text: str, lines: list[Span], place: int, names: tuple[str, ...]) -> tuple[Span, int] | None:
     """A row whose cells hold line breaks, as one stretch, and its last line; without numbers only where a list goes on."""
     tabs, columns = 0, len(names)
-    if not any(_NUMBER.search(name) for name in names) and not _LIST_GOES_ON.search(lines[place].of(text)):
+    if not any(NUMBER.search(name) for name in names) and not _LIST_GOES_ON.search(lines[place].of(text)):
         return None
     for last in range(place, min(place + 12, len(lines))):
         content = lines[last].of(text)
-        if last > place and (not content.strip() or _ROW_NUMBER.match(content.split("\t")[0].strip())):
+        if last > place and (not content.strip() or ROW_NUMBER.match(content.split("\t")[0].strip())):
             return None
         tabs += content.count("\t")
         if last > place and tabs == columns - 1:
@@ -211,9 +188,9 @@ def _row(text: str, line: Span, cells: list[Span], columns: tuple[str, ...], ord
     if missing > 0:
         empty = [Span(line.start, line.start)] * missing
         cells = max([*cells, *empty], [*empty, *cells], key=lambda one: _fits(text, one, columns))
-    numbered = next((at for at, name in enumerate(columns) if _NUMBER.search(name)), None)
+    numbered = next((at for at, name in enumerate(columns) if NUMBER.search(name)), None)
     number = cells[numbered] if numbered is not None else Span(line.start, line.start)
-    if numbered is None and _ROW_NUMBER.match(cells[0].of(text).strip()):
+    if numbered is None and ROW_NUMBER.match(cells[0].of(text).strip()):
         numbered, number = 0, cells[0]
     printed = number.of(text).strip()
     stripped = number.start + len(number.of(text)) - len(number.of(text).lstrip())
@@ -228,12 +205,12 @@ def _fits(text: str, cells: list[Span], columns: tuple[str, ...]) -> int:
     for cell, name in zip(cells, columns, strict=False):
         said = cell.of(text).strip()
         name = bare_name(name)
-        names_units = bool(_LEAD.search(name) or _SUPPORT.search(name)) and not _NO_UNITS.search(name)
+        names_units = bool(LEAD.search(name) or SUPPORT.search(name)) and not NO_UNITS.search(name)
         if not said:
             continue
-        fitting += bool(_NUMBER.search(name)) == bool(_ROW_NUMBER.match(said))
+        fitting += bool(NUMBER.search(name)) == bool(ROW_NUMBER.match(said))
         fitting += names_units == looks_like_unit(re.split("[、,，;；]", said)[0].strip())
-        fitting += bool(_TIME.search(name)) == bool(re.search(r"\d\s*[年月]|全年|长期|持续|年底|季度", said) and len(said) < 16)
+        fitting += bool(TIME.search(name)) == bool(re.search(r"\d\s*[年月]|全年|长期|持续|年底|季度", said) and len(said) < 16)
     return fitting
 
 
@@ -241,10 +218,10 @@ def _title(text: str, cells: list[Span], columns: tuple[str, ...], numbered: int
     """The cell that names the row: the first that tells a task; not the number, the category, the units or the time."""
     def told(place: int) -> bool:
         name = bare_name(columns[place])
-        return place != numbered and not any(kind.search(name) for kind in (_LEAD, _SUPPORT, _NO_UNITS, _TIME, _CATEGORY)) and bool(cells[place].of(text).strip())
+        return place != numbered and not any(kind.search(name) for kind in (LEAD, SUPPORT, NO_UNITS, TIME, CATEGORY)) and bool(cells[place].of(text).strip())
 
     places = [place for place in range(min(len(columns), len(cells))) if told(place)]
-    best = next((place for place in places if _TASK.search(columns[place])), places[0] if places else None)
+    best = next((place for place in places if TASK.search(columns[place])), places[0] if places else None)
     if best is None:
         return next((cell for cell in cells if cell.of(text).strip()), cells[0])
     return cells[best]
