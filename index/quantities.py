@@ -9,7 +9,7 @@ from index.genre import Genre
 from index.spans import Span
 
 NUMERAL = r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?"
-_RANGE = rf"{NUMERAL}(?:\s*[-—–~～至]\s*{NUMERAL})?"
+_RANGE = rf"{NUMERAL}(?:\s*[-—–－~～至]\s*{NUMERAL})?"
 _NAME_BEFORE = re.compile(r"[A-Za-z+＋.#/第]\s*$|(?<![提目之以当底年月日份])前\s*$|[“《][^”》]{0,8}$")
 _NAME_AFTER = re.compile(r"\s*[+＋]|[A-Za-z]+(?![%％])")
 _PERIOD = re.compile(r"\s*(?:年(?!均|度(?:内)?[新购])|月(?!/)|日|号|世纪|强|A级|周年|届)")
