@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from assistant.comparing import change_rows
-from assistant.ledger import duty_rows, target_rows
+from assistant.ledger import target_rows
 from assistant.page.library.comparison import version_of
 from assistant.page.library.jobs import Job, State
 from assistant.page.library.librarian import Item, Librarian
@@ -17,7 +17,7 @@ from assistant.page.library.sent import NoFile
 from assistant.page.library.taking import soon_ended, taken
 from assistant.previewing import warnings_of
 from index.errors import YoujuError
-from index.library import Library
+from index.library import Library, Reading
 
 _CLOSED = "只有在运行有据的这台机器上才能查看和更改文件库"
 _SENT = "请以 multipart/form-data 发送文件"
@@ -137,8 +137,19 @@ def _preview(librarian: Librarian, id: str, version: str) -> dict[str, Any]:
     ]
     return {
         **item_json(item), "version": reading.document.version, "format": reading.document.format, "warnings": warnings_of(reading),
-        "clauses": clauses, "targets": target_rows(alone), "duties": duty_rows(alone),
+        "clauses": clauses, "targets": target_rows(alone), "duties": _duties(reading),
     }
+
+
+def _duties(reading: Reading) -> list[dict[str, Any]]:
+    """The duties without the targets and dates that each covers, which take minutes to gather over thousands of them."""
+    return [
+        {
+            "document": reading.document.id, "address": one.address, "task": one.task, "lead": list(one.lead), "support": list(one.support),
+            "open_list": one.open_list, "quote": one.span.of(reading.document.text), "start": one.span.start, "end": one.span.end,
+        }
+        for one in reading.duties
+    ]
 
 
 async def _field(request: Request, name: str, kind: type) -> Any:

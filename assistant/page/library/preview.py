@@ -1,8 +1,8 @@
 """Preview: one document in one version: what was read from it, its text, its versions, and what can be done with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from assistant.ledger import Row, duty_rows, target_rows
+from assistant.ledger import Row, target_rows
 from assistant.page.library import forms, paths
 from assistant.page.library.jobs import Job
 from assistant.page.library.labels import LibraryLabels
@@ -16,6 +16,7 @@ from assistant.page.pages.markup import Child, Markup, join, tag
 from assistant.page.pages.tables import cell, heading
 from assistant.previewing import warnings_of
 from index.clauses import Clause
+from index.duties import Duty
 from index.genre import Genre
 from index.library import Library, Reading
 
@@ -38,7 +39,7 @@ def preview(asked: Asked, item: Item, reading: Reading, genre: Genre, jobs: list
         back(labels), heading(entry.title, lead, state_chip(labels, entry.is_on), act, original), progress(labels, jobs, entry.id), unused,
         _warnings(labels, reading), _sums(labels, reading),
         _section(labels, "targets", labels.targets, _targets(labels, target_rows(alone), numbered), len(reading.targets)),
-        _section(labels, "duties", labels.duties, _duties(labels, duty_rows(alone), numbered), len(reading.duties)),
+        _section(labels, "duties", labels.duties, _duties(labels, reading.duties, numbered), len(reading.duties)),
         _section(labels, "tree", labels.tree, _tree(reading, numbered), len(numbered)),
         versions(labels, entry, number), forms.care(labels, entry, item.is_seed), _text(labels, reading),
     )
@@ -77,14 +78,14 @@ def _targets(labels: LibraryLabels, rows: list[Row], numbered: dict[str, int]) -
     return _table((labels.indicator, labels.value, labels.deadline, labels.place), map(row, rows[:_MOST_ROWS]))
 
 
-def _duties(labels: LibraryLabels, rows: list[Row], numbered: dict[str, int]) -> Markup:
-    def row(one: Row) -> Markup:
+def _duties(labels: LibraryLabels, duties: Sequence[Duty], numbered: dict[str, int]) -> Markup:
+    def row(one: Duty) -> Markup:
         return tag(
-            "tr", tag("th", one["task"], scope="row"), cell(labels.lead_unit, "、".join(one["lead"])),
-            cell(labels.support_unit, "、".join(one["support"])), cell(labels.place, _to_text(one["address"], numbered)),
+            "tr", tag("th", one.task, scope="row"), cell(labels.lead_unit, "、".join(one.lead)),
+            cell(labels.support_unit, "、".join(one.support)), cell(labels.place, _to_text(one.address, numbered)),
         )
 
-    return _table((labels.task, labels.lead_unit, labels.support_unit, labels.place), map(row, rows[:_MOST_ROWS]))
+    return _table((labels.task, labels.lead_unit, labels.support_unit, labels.place), map(row, duties[:_MOST_ROWS]))
 
 
 def _table(names: tuple[str, ...], rows: Iterable[Markup]) -> Markup:

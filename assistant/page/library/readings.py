@@ -9,6 +9,8 @@ from index.genre import Genre
 from index.library import Library, Reading, read
 
 _KEPT, _COUNTED = 6, 500
+_SHORT = 60_000
+"""Characters that are read in a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,10 @@ class Readings:
         return reading
 
     def counts(self, document: Document, is_patient: bool) -> Counts | None:
-        """How much is read from a document; None where it would have to be read first and nobody waits for that."""
+        """How much is read from a document; None where it would have to be read first and that takes long."""
         known = self._counts.get(_key(document))
-        if known is None and (is_patient or any(one.document == document for one in self._library().readings)):
+        is_short = len(document.text) <= _SHORT
+        if known is None and ((is_patient and is_short) or any(one.document == document for one in self._library().readings)):
             self.of(document)
             known = self._counts.get(_key(document))
         return known
