@@ -1,6 +1,7 @@
 """Read: a file of any known format as its text, or one line that says why not and what to do."""
 
 from pathlib import Path, PurePath
+from stat import S_ISREG
 
 from index.errors import SeedError
 from index.reading.encodings import decode
@@ -23,7 +24,10 @@ def file_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise SeedError(f"无法读取 {path}（是文件夹）：请检查它是否为普通文件、是否有读取权限")
-        if path.stat().st_size > LARGEST:
+        state = path.stat()
+        if not S_ISREG(state.st_mode):  # a pipe or a device would keep us waiting, or never end
+            raise SeedError(f"无法读取 {path}（不是普通文件）：请检查它是否为普通文件、是否有读取权限")
+        if state.st_size > LARGEST:
             raise _too_large(path)
         return path.read_bytes()
     except FileNotFoundError as error:

@@ -1,6 +1,7 @@
 """What cannot be read is one line that says what it is, why and what to do, whatever its name ends in; nothing grows beyond bounds."""
 
 import hashlib
+import os
 import time
 from pathlib import Path
 
@@ -80,6 +81,12 @@ def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     with pytest.raises(SeedError, match="100 MB"):
         read_file(tmp_path / "plan.pdf")
     assert time.process_time() - started < 1
+
+
+def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "plan.txt")
+    with pytest.raises(SeedError, match="不是普通文件"):
+        read_file(tmp_path / "plan.txt")
 
 
 def test_a_bomb_in_the_archive_is_not_unpacked() -> None:
