@@ -78,6 +78,16 @@ def test_another_countys_plan_is_answered_from_in_its_own_words(county: Assistan
     assert {citation.document for citation in answer.citations} == {"qinghe-2026"}
 
 
+def test_what_two_clauses_say_of_one_target_is_not_added_up(county: Assistant) -> None:
+    answer = county.ask("油茶综合产值加起来多少")
+    assert "38.4" not in answer.answer
+    assert "18.6亿元" in answer.headline
+
+
+def test_how_much_in_all_asks_for_the_target_itself(county: Assistant) -> None:
+    assert "3座" in county.ask("新增绿色矿山总共多少座").headline
+
+
 # question: of the other plan only
 FOREIGN = [
     row("专项债目标是多少"),

@@ -81,12 +81,22 @@ def _added(inquiry: Inquiry) -> Draft | None:
     numbered = [one for one in chosen if value_of(one[1].value) is not None]
     rows = numbered if len(numbered) >= _FEWEST and len({target.unit for _, target in numbered}) == 1 else _of_one_sentence(inquiry)
     values = [value for _, target in rows if (value := value_of(target.value)) is not None]
-    if len(rows) < _FEWEST or len(values) != len(rows):
+    if len(rows) < _FEWEST or len(values) != len(rows) or not _add_up(rows):
         return None
     parts = _without_their_sum(list(zip(rows, values, strict=True)))
     draft = listed(inquiry, [Item(stated(*one), (quote_of(*one),)) for one, _ in parts])
     total = f"{sum(value for _, value in parts):g}{rows[0][1].unit}"
     return draft.but(headline=f"{inquiry.say('sum', value=total)}{inquiry.say('join')}{draft.headline}")
+
+
+def _add_up(rows: Sequence[Stated]) -> bool:
+    """Whether targets are parts beside each other: not shares, not what is new beside what there is, not a whole beside its part
+    (专项债, 铁路专用线专项债), not one that is stated twice."""
+    named = [(bare_indicator(target.indicator), target.value, reading.tree.part_of(reading.tree[target.address]).address) for reading, target in rows]
+    names = {name for name, _, _ in named}
+    is_nested = any(one != other and one in other for one in names for other in names)
+    is_repeated = len({(name, value) for name, value, _ in named}) < len(named) or len({(name, part) for name, _, part in named}) > len(names)
+    return "%" not in rows[0][1].unit and len({target.scope for _, target in rows}) == 1 and not is_nested and not is_repeated
 
 
 def _of_parts(inquiry: Inquiry, counts_duties: bool, is_least: bool) -> Draft | None:
