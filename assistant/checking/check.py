@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from assistant.answer import Citation
 from assistant.checking.indicators import Indicators
 from assistant.checking.judge import Judged, judge
+from assistant.checking.named import Named
 from assistant.checking.near import Near
 from assistant.checking.statement import Statement
 from assistant.checking.written import as_printed
@@ -29,32 +31,50 @@ _LONGEST = 1000
 """Characters of a sentence that is read as one; a longer stretch without a full stop is cut at this length."""
 
 
+@dataclass(frozen=True)
+class _Desk:
+    """What a sentence is looked up in."""
+
+    near: Near
+    indicators: Indicators
+
+
 class Checker:
     """Checks drafts against one library. Safe to share between threads."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._near = Near(library)
-        self._indicators = Indicators(library)
+        self._named = Named([reading.document for reading in library.readings])
+        self._desks: dict[frozenset[str], _Desk] = {}
         self._witnesses: dict[tuple[str, str], Witness] = {}
 
     def check(self, text: str) -> Iterator[Statement]:
         """The draft's statements in order; offsets are characters of ``text``."""
-        heading, previous = "", ""
+        heading, previous, above_all = "", "", frozenset[str]()
         for span in sentences_in(text):
             written = as_printed(span.of(text), self._library.genre)
             sentence = written.text
+            named = self._named.of(sentence, above_all)
+            desk = self._desk(named)
             numbers = _NUMBER.findall(plain(sentence, self._library.genre).text)
             above = f"{heading} {previous}" if role_words(fold(sentence)) else heading
-            clauses = self._near.clauses(f"{sentence} {above}" if len(sentence) < _HEADING_LONGEST else sentence, numbers)
-            clauses += [one for one in self._indicators.clauses(sentence) if one not in clauses]
-            for one in judge(sentence, [self._witness(*one) for one in clauses], self._indicators, f"{heading} {previous}"):
+            clauses = desk.near.clauses(f"{sentence} {above}" if len(sentence) < _HEADING_LONGEST else sentence, numbers)
+            clauses += [one for one in desk.indicators.clauses(sentence) if one not in clauses]
+            for one in judge(sentence, [self._witness(*one) for one in clauses], desk.indicators, f"{heading} {previous}"):
                 here = written.origin(one.span)
                 yield _statement(one, Span(here.start + span.start, here.end + span.start), text)
             if _is_heading(text, span):
-                heading, previous = sentence, ""
+                heading, previous, above_all = sentence, "", named
             else:
                 previous = sentence
+
+    def _desk(self, documents: frozenset[str]) -> "_Desk":
+        """What looks things up in these documents alone; in all where none is named."""
+        if documents not in self._desks:
+            readings = tuple(one for one in self._library.readings if not documents or one.document.id in documents)
+            library = replace(self._library, readings=readings)
+            self._desks[documents] = _Desk(Near(library), Indicators(library))
+        return self._desks[documents]
 
     def _witness(self, reading: Reading, clause: Clause) -> Witness:
         key = (reading.document.id, clause.address)
