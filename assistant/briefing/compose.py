@@ -14,6 +14,8 @@ from index.spans import Span
 
 _PARTNERS = 8
 _NAME_LONGEST = 24
+_OF_ALL = ("overview", "partners")
+"""Sections that count over all documents."""
 _NO_FIGURE = "（文件没有规定具体数值）"
 
 
@@ -52,8 +54,21 @@ def compose(
         "partners": lambda: _partners(rows), "groups": lambda: _groups(library, rows, length), "open": lambda: _open(library, rows),
         "differs": lambda: _differs(rows),
     }
-    sections = tuple(_with_ids(section) for key in _ORDER[reader] if next((section := build[key]()).sentences, None))
+    sections = tuple(_with_ids(_with_titles(section, rows)) for key in _ORDER[reader] if next((section := build[key]()).sentences, None))
     return Briefing(title_of(rows, reader is Reader.PRESS), origin_of(library), sections)
+
+
+def _with_titles(section: Section, rows: Rows) -> Section:
+    """The section with the document's title before each paragraph, where there are several documents and no heading says whose it is."""
+    if not rows.titles or section.key in _OF_ALL or section.sections:
+        return section
+    return replace(section, paragraphs=tuple(_titled(one, rows) for one in section.paragraphs))
+
+
+def _titled(paragraph: Paragraph, rows: Rows) -> Paragraph:
+    first = paragraph[0]
+    title = rows.titles[first.sources[0].document] if first.sources else ""
+    return (replace(first, before=f"{title}：{first.before}" if title else first.before), *paragraph[1:])
 
 
 def _with_ids(section: Section) -> Section:
@@ -212,10 +227,13 @@ def _sides(conflicts: Sequence[Row]) -> list[Row]:
 
 def _by_part(title: str, key: str, rows: Rows, own: Sequence[Row], paragraphs: Callable[[Sequence[Row]], tuple[Paragraph, ...]]) -> Section:
     """The section with one section below it a part, in reading order; with none where the whole briefing is of one part."""
-    parts: dict[tuple[str, str], list[Row]] = {}
+    parts: dict[tuple[str, str, str], list[Row]] = {}
     for row in own:
-        parts.setdefault((row["part"], row["part_heading"]), []).append(row)
+        parts.setdefault((row["document"], row["part"], row["part_heading"]), []).append(row)
     if rows.part and len(parts) == 1:
         return Section(title, paragraphs(own), is_list=True, key=key)
-    below = (Section(part if heading in (part, "") else f"{heading}（{part}）", paragraphs(of_part), is_list=True) for (part, heading), of_part in parts.items())
+    below = (
+        Section(f"{rows.titles.get(document, '')}{part if heading in (part, '') else f'{heading}（{part}）'}", paragraphs(of_part), is_list=True)
+        for (document, part, heading), of_part in parts.items()
+    )
     return Section(title, sections=tuple(below), key=key)

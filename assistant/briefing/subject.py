@@ -1,6 +1,6 @@
 """Subject: of what a briefing is: a unit, a campaign, a topic or all documents; and the rows of the ledger that belong to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from assistant.briefing.topic import SubjectError, Topic
@@ -32,6 +32,8 @@ class Rows:
     part: str = ""
     """The part with its heading: 科技创新赋能攻坚实施方案（附件3）."""
     topic: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """《…》 of each document by its id, where there are several: what stands in one is told with its name."""
 
     @property
     def is_unit(self) -> bool:
@@ -66,7 +68,12 @@ def rows_of(library: Library, unit: str = "", part: str = "", topic: str = "") -
         if row["kind"] != "scope" and any((side["document"], side["address"]) in places for side in row["sides"]) and (about is None or about.is_of_conflict(row))
     ]
     called = "、".join(f"{heading}（{address}）" if heading else address for address, heading in parts.items()) if len(parts) == 1 else part
-    return replace(own, conflicts=conflicts, mentions=mentions, unit=unit, part=called, topic=topic)
+    return replace(own, conflicts=conflicts, mentions=mentions, unit=unit, part=called, topic=topic, titles=_titles(library))
+
+
+def _titles(library: Library) -> dict[str, str]:
+    readings = library.readings
+    return {one.document.id: f"《{one.document.title}》" for one in readings} if len(readings) > 1 else {}
 
 
 def _of_unit(library: Library, name: str, unit: str, within: dict[str, list[Row]]) -> Rows:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.commands.parser import Commands
 from assistant.commands.printing import print_json, say
-from assistant.commands.reading import library_of
+from assistant.commands.reading import add_documents_option, library_of
 from assistant.commands.writing import write_whole
 from assistant.settings import Settings
 
@@ -24,6 +24,7 @@ def add_commands(commands: Commands) -> None:
     brief.add_argument("--unit", default="", help="单位，如 县科技局")
     brief.add_argument("--part", default="", help="部分，如 附件3")
     brief.add_argument("--topic", default="", help="主题，如 低空经济")
+    add_documents_option(brief)
     brief.add_argument("--reader", choices=_READERS, default="leader", help="读者：leader 领导，group 专班，press 媒体（默认 leader）")
     brief.add_argument("--length", choices=_LENGTHS, default="medium", help="篇幅（默认 medium）")
     brief.add_argument("--edits", type=Path, metavar="FILE", help='改动（JSON）：{"句子的编号": {"was": 原句, "text": 改后的句子}}，编号见 --json')
@@ -43,7 +44,7 @@ def _brief(options: argparse.Namespace, settings: Settings) -> int:
     if output and output.suffix.lower() not in (".docx", ".md"):
         options.command.error("--output 应以 .docx 或 .md 结尾")
     edits = _edits(options.edits) if options.edits else {}
-    library = library_of(settings)
+    library = library_of(settings, options.document)
     composed = compose(library, options.unit, options.part, options.topic, Reader(options.reader), Length(options.length))
     chat = None if options.no_model else _chat(settings)
     if chat:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.commands.lines import each_line
 from assistant.commands.parser import Commands
 from assistant.commands.printing import print_json, say
-from assistant.commands.reading import library_of
+from assistant.commands.reading import add_documents_option, library_of
 from assistant.commands.writing import write_whole
 from assistant.settings import Settings
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def add_commands(commands: Commands) -> None:
     check = commands.add("check", _check, "核稿：把稿件里的数字、单位、时间、引文与文件逐一核对（不需要索引）")
+    add_documents_option(check)
     check.add_argument("file", nargs="?", type=Path, help="Word（.docx）或文本稿件；原文件不会被改动")
     check.add_argument("--output", type=Path, metavar="FILE", help="把核对结果作为批注写到 Word 稿件的副本上")
     form = check.add_mutually_exclusive_group()
@@ -35,12 +36,12 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
     if options.jsonl:
         from assistant.checking.requests import read_check_requests
 
-        checker = Checker(library_of(settings))
+        checker = Checker(library_of(settings, options.document))
         return each_line(read_check_requests(sys.stdin.buffer), lambda request: {"statements": [one.as_json() for one in checker.check(request.text)]}, "核对")
     from assistant.checking.drafts import read_draft
 
     draft = read_draft(options.file)
-    statements = list(Checker(library_of(settings)).check(draft.text))
+    statements = list(Checker(library_of(settings, options.document)).check(draft.text))
     if options.output:
         _write(options.output, options.file, draft, statements)
     if options.json:

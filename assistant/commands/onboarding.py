@@ -4,7 +4,7 @@ import argparse
 
 from assistant.commands.parser import Commands
 from assistant.commands.printing import print_json
-from assistant.commands.reading import library_of
+from assistant.commands.reading import add_documents_option, library_of
 from assistant.settings import Settings
 
 _SHOWN = 5
@@ -12,6 +12,7 @@ _SHOWN = 5
 
 def add_commands(commands: Commands) -> None:
     onboard = commands.add("onboard", _onboard, "新人上手：先读什么、牵头和配合什么、目标、时间、协作单位、术语和自测题（不需要索引）")
+    add_documents_option(onboard)
     onboard.add_argument("--unit", default="", help="单位，如 县科技局")
     onboard.add_argument("--part", default="", help="部分，如 附件3")
     onboard.add_argument("--json", action="store_true", help="输出 JSON")
@@ -22,7 +23,7 @@ def _onboard(options: argparse.Namespace, settings: Settings) -> int:
 
     if not (options.unit or options.part):
         options.command.error("请给出 --unit 或 --part")
-    course = course_of(library_of(settings), options.unit, options.part)
+    course = course_of(library_of(settings, options.document), options.unit, options.part)
     if options.json:
         print_json(course.as_json())
         return 0

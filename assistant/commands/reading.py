@@ -1,6 +1,7 @@
 """Reading: ``show`` and ``parse``, which read the text itself and need no index."""
 
 import argparse
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.commands.parser import Commands
 from assistant.commands.printing import print_json, say
 from assistant.settings import Settings
-from index.errors import SeedError
+from index.errors import SeedError, ShelfError
 
 if TYPE_CHECKING:
     from index.documents import Document
@@ -25,14 +26,24 @@ def add_commands(commands: Commands) -> None:
     parse.add_argument("--json", action="store_true", help="输出 JSON")
 
 
-def library_of(settings: Settings) -> "Library":
-    """The documents as they stand, without any index."""
+def add_documents_option(command: argparse.ArgumentParser) -> None:
+    """``--document``, for ``library_of``."""
+    command.add_argument("--document", action="append", default=[], metavar="ID", help="只看这份文件（可以重复；默认看全部文件）")
+
+
+def library_of(settings: Settings, documents: Collection[str] = ()) -> "Library":
+    """The documents as they stand, without any index; those with these ids alone, where some are given. Raises ShelfError for an unknown id."""
     from index.aliases import read_aliases
     from index.collection import read_documents
     from index.genre import load_genre
     from index.library import read_library
 
-    return read_library(read_documents(settings.place), load_genre(settings.genre), read_aliases(settings.seeds))
+    found = read_documents(settings.place)
+    unknown = next((id_ for id_ in documents if all(one.id != id_ for one in found)), None)
+    if unknown is not None:
+        raise ShelfError(f"启用的文件中没有“{unknown}”：请用 youju documents 查看有哪些文件")
+    chosen = [one for one in found if not documents or one.id in documents]
+    return read_library(chosen, load_genre(settings.genre), read_aliases(settings.seeds))
 
 
 def _show(options: argparse.Namespace, settings: Settings) -> int:

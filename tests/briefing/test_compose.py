@@ -1,5 +1,7 @@
 """A briefing says what the documents ask of a subject, each sentence with its witness, and shows what they leave open."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.briefing.compose import Length, Reader, compose
@@ -186,3 +188,18 @@ def test_of_a_topic_a_task_is_told_by_the_sentence_that_speaks_of_it() -> None:
     tasks = next(section for section in compose(read_library([document(FIGURES)], load_genre()), topic="养老金").sections if section.key == "tasks")
     text = "".join(one.whole for one in tasks.sentences)
     assert "提高养老金水平" in text and "开展就业培训" not in text
+
+
+def test_of_several_documents_every_paragraph_says_whose_it_is() -> None:
+    other = PLAN.replace("青林县2025", "红河县2024").replace("8%左右", "9%左右")
+    first, second = document(PLAN), replace(document(other), id="other", title="红河县2024年重点工作方案")
+    briefing = compose(read_library([first, second], load_genre()), unit="县商务局")
+    for section in briefing.sections:
+        if section.key in ("overview", "partners"):
+            continue
+        below = {one.title.partition("》")[0] + "》" for one in section.sections}
+        assert below in (set(), {f"《{first.title}》", f"《{second.title}》"})
+        for paragraph in section.paragraphs:
+            title = first.title if paragraph[0].sources[0].document == first.id else second.title
+            assert paragraph[0].whole.startswith(f"《{title}》："), paragraph[0].whole
+    assert "9%左右" in text_of(briefing) and "8%左右" in text_of(briefing)

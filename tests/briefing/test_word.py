@@ -114,7 +114,7 @@ def test_a_sentence_without_a_witness_is_marked_named_in_the_appendix_and_cites_
     text = "\n".join(line.text for line in document.paragraphs)
     body, _, appendix = text.partition("出处对照表")
     assert "引进外资企业30家。〔待核〕" in body and "除待核的1句外" in body
-    assert "下列句子没有出处" in appendix and "1. 引进外资企业30家。" in appendix
+    assert "下列句子没有出处" in appendix and "1. 引外资：引进外资企业30家。" in appendix
     assert not any("30家" in cell.text for row in document.tables[0].rows for cell in row.cells)
     assert "下列句子没有出处" not in "\n".join(line.text for line in Document(io.BytesIO(word(briefing, library))).paragraphs)
 
