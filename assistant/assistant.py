@@ -75,6 +75,8 @@ class Assistant:
         self._opened = _Opened.of(Retrieval(settings, say), settings)
         self._reopening = threading.Lock()
         self._noticed = ""
+        self._is_wanted = False
+        """Whether vectors have been asked for: an edition that is opened while those of another still load brings its own."""
 
     @property
     def library(self) -> Library:
@@ -91,13 +93,14 @@ class Assistant:
 
     def load(self, say: Callable[[str], None] = lambda _: None) -> None:
         """Load the encoder and the vectors (some seconds)."""
+        self._is_wanted = True
         self._opened.retrieval.load(say)
 
     def reopen(self, say: Callable[[str], None] = lambda _: None) -> None:
         """Answer from the edition that is current now. Questions under way are answered from the one before, which then closes by itself."""
         with self._reopening:
             fresh = Retrieval(self.settings, say, self.retrieval.encoder)
-            if self.is_ready:
+            if self._is_wanted:
                 fresh.load(say)
             self._opened = _Opened.of(fresh, self.settings)
 

@@ -2,10 +2,12 @@
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.retrieve import Retrieval
 from assistant.settings import Settings
 from index.build import build, change, needs_build
 from index.collection import read_documents
@@ -57,6 +59,32 @@ def test_an_edition_of_another_process_is_noticed(small: Settings, encoder: Enco
         assistant.notice()
         assert assistant.retrieval is opened
         assert not [one for one in threading.enumerate() if one.name == "reopen"]
+    finally:
+        assistant.close()
+
+
+def test_an_edition_opened_while_another_loads_brings_its_vectors(small: Settings, encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    assistant = Assistant(small)
+    loading, go_on = threading.Event(), threading.Event()
+    load = type(assistant.retrieval).load
+
+    def slowly(retrieval: Retrieval, *said: Any) -> None:
+        if retrieval is first:
+            loading.set()
+            go_on.wait(60)
+        load(retrieval, *said)
+
+    try:
+        first = assistant.retrieval
+        monkeypatch.setattr(type(first), "load", slowly)
+        thread = threading.Thread(target=assistant.load)
+        thread.start()
+        loading.wait(60)
+        assistant.reopen()
+        assert assistant.retrieval is not first
+        assert assistant.is_ready
+        go_on.set()
+        thread.join()
     finally:
         assistant.close()
 
