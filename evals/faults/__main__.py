@@ -82,14 +82,18 @@ class Bench:
         self._longest = time.monotonic() - begun
 
     def kills(self, times: int) -> Tally:
-        tally = Tally()
-        for number in range(times):
-            child = self._begin(number)
-            time.sleep(self._dice.uniform(0.0, 1.1) * self._longest)
+        """A writer that ends before it is killed is judged too, and another one is killed in its place, sooner."""
+        tally, killed = Tally(), 0
+        while killed < times:
+            child = self._begin(killed)
+            time.sleep(self._dice.random() * self._longest)
             done, _ = os.waitpid(child, os.WNOHANG)
-            if not done:
+            if done:
+                self._longest *= 0.9
+            else:
                 kill(child)
-            self._judge(tally, "it had ended" if done else self._stage(), self._document(str(number)))
+            self._judge(tally, "it had ended" if done else self._stage(), self._document(str(killed)))
+            killed += not done
         return tally
 
     def full_disks(self, times: int) -> Tally:

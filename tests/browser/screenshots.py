@@ -17,7 +17,9 @@ from assistant.page.pages.desk import desk_for
 from assistant.page.talk import Talk
 from assistant.settings import ROOT, read_settings
 from index.aliases import read_aliases
+from index.build import change
 from index.documents import read_manifest
+from index.embedding import Encoder
 from index.genre import load_genre
 from index.library import Library, read_library
 from tests.browser.serving import PHONE, WIDE, Reader, Server, launch, own_copy, reading, served_here
@@ -36,6 +38,8 @@ DRAFT = """在全县重点工作推进会上的讲话
 二是科技创新，全社会研发经费投入增长9%以上，高新技术产业增加值增长8%。由县财政局牵头开展关键核心技术攻关，年内实施科研项目10个左右。
 三是工业强县，规模工业增加值增长8.5%，新建跨海大桥12座。"""
 """A speech with true figures, wrong ones, and what the plan does not say."""
+OTHER = ROOT / "evals" / "documents" / "qinghe-2025.txt"
+ACROSS = "哪个方案的专项债目标高"
 MODEL = "示例模型"
 """A script that says WORDS: true sentences, and one with lead and support turned round."""
 WORDED = "谁牵头深化科技体制改革"
@@ -59,6 +63,7 @@ def take(folder: Path) -> None:
         finally:
             server.stop()
         take_wording(browser, data, folder)
+        take_library(browser, data, folder)
         browser.close()
     take_word(read_library(read_manifest(SEEDS), load_genre(None), read_aliases(SEEDS)), folder)
 
@@ -147,6 +152,24 @@ def take_wording(browser: Browser, data: Path, folder: Path) -> None:
                 _shoot(reader, folder / "page-wording.png")
     finally:
         assistant.close()
+
+
+def take_library(browser: Browser, data: Path, folder: Path) -> None:
+    """The library with a second document, and a question that both are asked (page-library.png, page-across.png)."""
+    settings = settings_for(data)
+    with change(settings.place, Encoder(settings.model, settings.models)) as collection:
+        collection.add(OTHER.name, OTHER.read_bytes())
+    server = Server(data).start().load()
+    try:
+        with reading(browser, server.address, viewport=WIDE) as reader:
+            reader.page.goto(f"{server.address}library")
+            reader.page.locator("#yj-head").wait_for()
+            _shoot(reader, folder / "page-library.png")
+            reader.open()
+            reader.ask(ACROSS)
+            _shoot(reader, folder / "page-across.png")
+    finally:
+        server.stop()
 
 
 def _shoot(reader: Reader, path: Path) -> None:
