@@ -16,7 +16,7 @@ _NOT_ALL = "（原文未列全）"
 
 
 _WIDE = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"})
-_BETWEEN_CHINESE = re.compile(r"(?<=[\u3400-\u9fff”’）》%])[,;:(!?]|[),](?=[\u3400-\u9fff“‘（《，。；]|$)|\)$")
+_BETWEEN_CHINESE = re.compile(r"(?<=[\u3400-\u9fff”’）》%])[,;:(!?]|[),](?=[\u3400-\u9fff“‘（《，。；、：！？]|$)|\)$")
 
 
 def wide(text: str) -> str:
@@ -51,7 +51,8 @@ def printed(library: Library, row: Row, spans: Sequence[Span] = ()) -> list[Sent
 def whole_of(library: Library, row: Row) -> Row:
     """The row with its quote from mark to mark, so that what 、 joins stands together with the word that leads it: 对接10家商超、30家酒店."""
     reading = library.reading(row["document"])
-    own, text = reading.tree[row["address"]].span, reading.document.text
+    clause, text = reading.tree[row["address"]], reading.document.text
+    own = Span(clause.span.start + (len(clause.marker) if text.startswith(clause.marker, clause.span.start) else 0), clause.span.end)
     start = max([own.start, *(found.end() for found in _MARK.finditer(text, own.start, row["start"]))])
     end = min([own.end, *(found.start() for found in _MARK.finditer(text, row["end"], own.end))])
     return {**row, "start": min(start, row["start"]), "end": end, "quote": text[min(start, row["start"]) : end]}

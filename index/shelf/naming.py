@@ -5,21 +5,26 @@ from collections.abc import Collection
 from pathlib import PurePath
 
 _FIRST_LINES = 15
-_LONGEST_TITLE, _LONGEST_ID = 80, 60
+_SHORTEST_TITLE, _LONGEST_TITLE, _LONGEST_ID = 6, 80, 60
 _KIND = re.compile(r"(?:方案|计划|规划|纲要|意见|通知|办法|措施|举措|要点|工作安排|清单|细则|条例|规定|报告|分工|任务书|责任书)(?:[（(《〈][^（()）》〉]{1,20}[）)》〉])?$")
 _SENTENCE = re.compile(r"[。；！？，,;]")
+_ITEM = re.compile(r"附件|[（(]?[一二三四五六七八九十\d]+[）)、.．]|第[一二三四五六七八九十\d]+[章条部节]")
+"""How a line begins that is a heading below the title or an item of a list of annexes."""
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年?(?!\d)")
 _NUMBERED_YEAR = re.compile(r"[〔\[（(【](20\d\d)[〕\]）)】]")
 _NO_ID = re.compile(r"[^\w.-]+")
 
 
 def title_of(text: str, name: str) -> str:
-    """The title among the first lines, its first half on the line above with it (关于印发 / 《…》的通知); else the file's name without its ending."""
+    """The title among the first lines, its first half on the line above with it (关于印发 / 《…》的通知); else the first line, where it is no sentence, or the file's name without its ending."""
     lines = [line.strip().lstrip("#").strip() for line in text.splitlines() if line.strip()][:_FIRST_LINES]
     for above, line in zip(["", *lines], lines, strict=False):
-        if _KIND.search(line) and not _SENTENCE.search(line) and len(line) <= _LONGEST_TITLE:
+        if _KIND.search(line) and not _ITEM.match(line) and not _SENTENCE.search(line) and len(line) <= _LONGEST_TITLE:
             whole = above + line
             return whole if "关于" in above and len(whole) <= _LONGEST_TITLE and not _SENTENCE.search(above) else line
+    first = next(iter(lines), "")
+    if _SHORTEST_TITLE <= len(first) <= _LONGEST_TITLE and not _SENTENCE.search(first) and not _ITEM.match(first) and not _NUMBERED_YEAR.search(first):
+        return first
     return PurePath(name).stem.strip()[:_LONGEST_TITLE] or "未命名文件"
 
 

@@ -39,6 +39,7 @@ DRAFT = """在全县重点工作推进会上的讲话
 三是工业强县，规模工业增加值增长8.5%，新建跨海大桥12座。"""
 """A speech with true figures, wrong ones, and what the plan does not say."""
 OTHER = ROOT / "evals" / "documents" / "qinghe-2025.txt"
+OTHER_TITLE = "青禾县2025年“三大行动”实施方案"
 ACROSS = "哪个方案的专项债目标高"
 MODEL = "示例模型"
 """A script that says WORDS: true sentences, and one with lead and support turned round."""
@@ -158,7 +159,7 @@ def take_library(browser: Browser, data: Path, folder: Path) -> None:
     """The library with a second document, and a question that both are asked (page-library.png, page-across.png)."""
     settings = settings_for(data)
     with change(settings.place, Encoder(settings.model, settings.models)) as collection:
-        collection.add(OTHER.name, OTHER.read_bytes())
+        collection.add(OTHER.name, OTHER.read_bytes(), OTHER_TITLE, 2025)
     server = Server(data).start().load()
     try:
         with reading(browser, server.address, viewport=WIDE) as reader:
