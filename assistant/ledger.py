@@ -6,7 +6,7 @@ Every row has ``document``, ``address``, ``part`` (the address of its part), ``p
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from index.duties import Duty
 from index.errors import YoujuError
@@ -19,6 +19,7 @@ from index.targets import Target
 from index.terms import Term, counted_noun
 
 Row = dict[str, Any]
+_Found = TypeVar("_Found", Duty, Target, Milestone)
 _SEPARATORS = (re.compile("[;；]"), re.compile("[、和](?![^(（]*[)）])"), re.compile("(?=一)"))
 """Between the members of a slogan: of sentences, of names, of 一榜一奖一中心."""
 _TERMS = re.compile("[+＋]")
@@ -121,8 +122,8 @@ def _target(reading: Reading, target: Target, notes: "_Notes") -> Row:
 
 
 def _duty(reading: Reading, duty: Duty, notes: "_Notes") -> Row:
-    targets = [one.span for one in reading.targets if notes.over(one) is duty]
-    dates = [one.date_span for one in reading.milestones if not one.is_rhythm and notes.over(one) is duty]
+    targets = [one.span for one in notes.targets_below(duty)]
+    dates = [one.date_span for one in notes.milestones_below(duty) if not one.is_rhythm]
     return _row(reading, duty.address, duty.span) | {
         "task": duty.task, "lead": list(duty.lead), "support": list(duty.support), "open_list": duty.open_list,
         "generic": list(duty.generic), "separately": duty.separately,
@@ -132,12 +133,20 @@ def _duty(reading: Reading, duty: Duty, notes: "_Notes") -> Row:
 
 
 class _Notes:
-    """The responsibility notes of a document by the clause they stand in."""
+    """The responsibility notes of a document, and its targets and dates, by the clause they stand in."""
 
     def __init__(self, reading: Reading) -> None:
-        self._duties: dict[str, list[Duty]] = {}
-        for duty in reading.duties:
-            self._duties.setdefault(duty.address, []).append(duty)
+        self._duties = _by_address(reading.duties)
+        self._targets = _by_address(reading.targets)
+        self._milestones = _by_address(reading.milestones)
+
+    def targets_below(self, duty: Duty) -> list[Target]:
+        """The targets that a note covers."""
+        return [one for one in self._targets.get(duty.address, []) if self.over(one) is duty]
+
+    def milestones_below(self, duty: Duty) -> list[Milestone]:
+        """The dates that a note covers."""
+        return [one for one in self._milestones.get(duty.address, []) if self.over(one) is duty]
 
     def over(self, finding: Target | Milestone) -> Duty | None:
         """The note that covers a finding: the next one behind it in its clause, or the clause's last."""
@@ -147,6 +156,13 @@ class _Notes:
     def lead(self, finding: Target | Milestone) -> list[str]:
         duty = self.over(finding)
         return list(duty.lead) if duty else []
+
+
+def _by_address(findings: Iterable[_Found]) -> dict[str, list[_Found]]:
+    found: dict[str, list[_Found]] = {}
+    for one in findings:
+        found.setdefault(one.address, []).append(one)
+    return found
 
 
 def _printed(reading: Reading, spans: Iterable[Span]) -> list[str]:
