@@ -60,7 +60,7 @@ def test_what_would_be_refused_is_said_before_it_is_sent_and_the_text_stays(visi
     expect(page.locator("textarea")).to_have_value(TEXT)
     page.fill("textarea", "")
     sender.click()
-    expect(page.locator(".yj-trouble")).to_contain_text("不是文字稿")
+    expect(page.locator(".yj-trouble")).to_contain_text("是图片")
 
 
 def test_a_word_draft_goes_out_with_comments(visitor: Reader, tmp_path: Path) -> None:
