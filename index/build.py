@@ -43,14 +43,18 @@ def needs_build(place: Place, model: str) -> str:
 
     Raises SeedError or ShelfError when the documents cannot be read.
     """
-    documents = read_documents(place)
+    return _outdated(place, read_documents(place), model) or current_edition(place.data).damage()
+
+
+def _outdated(place: Place, documents: Sequence[Document], model: str) -> str:
+    """Why the current edition is not that of these documents, whether or not its files are whole; empty when it is."""
     try:
         edition = current_edition(place.data)
     except (IndexMissing, IndexDamaged) as reason:
         return str(reason).partition("：")[0]
     if edition.fingerprint != fingerprint(documents, _genre_hash(place.genre), model):
         return edition.difference(documents) or "词表或模型有变化"
-    return edition.damage()
+    return ""
 
 
 def build(place: Place, encoder: Encoder, say: Say = lambda _: None) -> Edition:
@@ -80,17 +84,10 @@ def change(place: Place, encoder: Encoder, say: Say = lambda _: None) -> Iterato
             documents = collection.documents()
             if not documents:
                 raise ShelfError("至少要有一份启用的文件：请先添加或启用另一份")
-            if not _is_current(place, documents, encoder.name):
+            if _outdated(place, documents, encoder.name):
                 edition = _new_edition(place, documents, encoder, say)
         if edition:
             make_current(place.data, edition)
-
-
-def _is_current(place: Place, documents: Sequence[Document], model: str) -> bool:
-    try:
-        return current_edition(place.data).fingerprint == fingerprint(documents, _genre_hash(place.genre), model)
-    except (IndexMissing, IndexDamaged):
-        return False
 
 
 def _new_edition(place: Place, documents: Sequence[Document], encoder: Encoder, say: Say) -> Edition:

@@ -40,13 +40,15 @@ class Collection:
 
     def documents(self) -> list[Document]:
         """What is switched on, in the versions that are read."""
-        return [self.document(one.id) for one in self.entries() if one.is_on]
+        return [self._document(one, one.current) for one in self.entries() if one.is_on]
 
     def document(self, id: str, number: int | None = None) -> Document:
         """A document in one of its versions, by default the one that is read; 0 is the seeds folder's file."""
         entry = self.entry(id)
-        number = entry.current if number is None else number
-        seed = self._seeds.get(id)
+        return self._document(entry, entry.current if number is None else number)
+
+    def _document(self, entry: Entry, number: int) -> Document:
+        seed = self._seeds.get(entry.id)
         if number or seed is None:
             document = self._shelf.document(entry, number)
             return replace(document, main_part=seed.main_part) if seed else document

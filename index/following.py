@@ -57,15 +57,16 @@ def _is_followed(place: Place, files: list[Path]) -> bool:
 
 
 def _take(path: Path, collection: Collection, shelf: Shelf, say: Callable[[str], None]) -> None:
-    entry = shelf.of_files().get(path.name)
+    entry, data = shelf.of_files().get(path.name), file_bytes(path)
     if entry is None:
-        entry = collection.add(path.name, file_bytes(path), file=path.name)
+        entry = collection.add(path.name, data, file=path.name)
         say(f"seeds 文件夹里的 {path.name} 已加入：《{entry.title}》")
         return
-    known = next((one.number for one in entry.versions if one.sha256 == _sha256(path)), 0)
+    digest = hashlib.sha256(data).hexdigest()
+    known = next((one.number for one in entry.versions if one.sha256 == digest), 0)
     if known and known == entry.current and entry.is_on:
         return
-    entry = collection.use(entry.id, known) if known else collection.replace(entry.id, path.name, file_bytes(path))
+    entry = collection.use(entry.id, known) if known else collection.replace(entry.id, path.name, data)
     collection.switch(entry.id, True)
     say(f"seeds 文件夹里的 {path.name} 已更新：《{entry.title}》第 {entry.current} 版")
 

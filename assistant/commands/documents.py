@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from assistant.commands.parser import Commands, positive
 from assistant.commands.printing import print_json, say
@@ -106,12 +106,13 @@ def _preview(file: Path, settings: Settings) -> None:
 
 
 def _list(options: argparse.Namespace, settings: Settings) -> int:
+    from assistant.shelved import entry_row
     from index.collection import Collection
     from index.shelf.shelf import reading
 
     with reading(settings.data) as shelf:
         collection = Collection(settings.place, shelf)
-        rows = [_row(one, collection.is_seed(one.id)) for one in collection.entries()]
+        rows = [entry_row(one, collection.is_seed(one.id)) for one in collection.entries()]
     if options.json:
         print_json(rows)
         return 0
@@ -120,13 +121,6 @@ def _list(options: argparse.Namespace, settings: Settings) -> int:
         version = f"第 {row['version']} 版（共 {len(row['versions'])} 版）" if row["versions"] else "seeds 文件夹"
         print(f"{row['id']}\t{state}\t{version}\t《{row['title']}》")
     return 0
-
-
-def _row(entry: "Entry", is_seed: bool) -> dict[str, Any]:
-    return {
-        "id": entry.id, "title": entry.title, "year": entry.year, "issuer": entry.issuer, "is_on": entry.is_on, "is_seed": is_seed, "version": entry.current,
-        "versions": [{"number": one.number, "file": one.name, "format": one.format, "sha256": one.sha256, "added": one.added} for one in entry.versions],
-    }
 
 
 def _replace(options: argparse.Namespace, settings: Settings) -> int:

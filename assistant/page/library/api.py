@@ -16,6 +16,7 @@ from assistant.page.library.readers import may_change
 from assistant.page.library.sent import NoFile
 from assistant.page.library.taking import soon_ended, taken
 from assistant.previewing import warnings_of
+from assistant.shelved import entry_row
 from index.errors import YoujuError
 from index.library import Library, Reading
 
@@ -118,11 +119,9 @@ def add_api(app: FastAPI, librarian: Librarian | None) -> None:
 
 def item_json(item: Item) -> dict[str, Any]:
     """One document with its versions."""
-    entry, counts = item.entry, item.counts
-    versions = [{"number": one.number, "file": one.name, "format": one.format, "sha256": one.sha256, "added": one.added} for one in entry.versions]
-    return {
-        "id": entry.id, "title": entry.title, "year": entry.year, "issuer": entry.issuer, "is_on": entry.is_on, "is_seed": item.is_seed,
-        "format": item.format, "version": entry.current, "versions": versions,
+    counts = item.counts
+    return entry_row(item.entry, item.is_seed) | {
+        "format": item.format,
         "counts": {"clauses": counts.clauses, "targets": counts.targets, "duties": counts.duties} if counts else None,
     }
 

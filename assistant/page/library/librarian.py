@@ -152,7 +152,6 @@ class Librarian:
         if current_id(self._place.data) == self._assistant.retrieval.edition.id:
             return
         say("换用新索引……")
-        self._assistant.load()  # under way still: one that is opened before it ends would stay without vectors
         self._assistant.reopen(say)
 
 
