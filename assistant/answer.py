@@ -159,11 +159,14 @@ class Answer:
     id: str | None = field(default=None, compare=False)
     wording: Wording | None = None
     """What a model made of it; None when no model was asked."""
+    record: str = field(default="", compare=False)
+    """The id of its row in the record of answers; empty where none is kept."""
 
     def as_json(self) -> dict[str, Any]:
         """The contract's object; ``id`` comes first where the question had one."""
         body: dict[str, Any] = {"id": self.id} if self.id is not None else {}
-        return body | {
+        recorded = {"record": self.record} if self.record else {}
+        return body | recorded | {
             "question": self.question,
             "standalone_question": self.standalone_question,
             "status": self.status.value,

@@ -257,7 +257,7 @@ def _answer_from(stored: str | None) -> Answer | None:
             citations=tuple(Citation(**{**one, "path": tuple(one["path"])}) for one in row["citations"]),
             conflicts=tuple(Conflict(one["kind"], one["note"], tuple(one["labels"])) for one in row["conflicts"]),
             follow_ups=tuple(row.get("follow_ups", ())), notice=row.get("notice", ""), model=row["model"], seconds=row["seconds"],
-            wording=_wording_from(row.get("wording")),
+            wording=_wording_from(row.get("wording")), record=row.get("record", ""),
         )
     except (ValueError, KeyError, TypeError) as error:
         _log.warning("a stored answer cannot be read: %r", error)

@@ -38,6 +38,8 @@ class Settings:
     port: int = 7860
     longest_question: int = 2000
     """Characters; a longer question is refused, never cut."""
+    questions_per_minute: int = 30
+    """Of one person; whoever uses a server of their own machine has no limit."""
     chat_url: str = ""
     """Base URL of an OpenAI-compatible endpoint (http://127.0.0.1:8000/v1); empty: answers stand without a model."""
     chat_key: str = field(default="", repr=False)

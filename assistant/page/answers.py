@@ -4,33 +4,14 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from time import monotonic, sleep
-from typing import Protocol
 
 from assistant.answer import Answer, Status, Turn
-from assistant.page.background import Closable
 from assistant.page.words import Words
+from assistant.service.answering import Answering, Closable
 
 _REFUSALS = (Status.NOT_FOUND, Status.OUT_OF_SCOPE, Status.UNSPECIFIED)
 _PATIENCE = 30.0
 _PAUSE = 0.1
-
-
-class Answering(Protocol):
-    """What the page needs of the assistant."""
-
-    @property
-    def is_ready(self) -> bool: ...
-
-    def stream(
-        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True,
-        documents: Collection[str] = (),
-    ) -> Closable[Answer]:
-        """The answer of the ledger, then fuller ones with a model's words (if ``is_worded``); the last is complete.
-        ``documents``: the ids of the only ones that are asked; empty: all.
-
-        Closing it, from any thread, stops the model.
-        """
-        ...
 
 
 class Answers:

@@ -3,22 +3,15 @@
 import asyncio
 import contextlib
 import threading
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
+
+from assistant.service.answering import Closable
 
 Item = TypeVar("Item")
-Given = TypeVar("Given", covariant=True)
 
 _AT_ONCE = 40
 _beginning = threading.BoundedSemaphore(_AT_ONCE)
 """First items are work for the processor; the later ones wait for somebody else's machine."""
-
-
-class Closable(Protocol[Given]):
-    """An iterator that can be closed from any thread."""
-
-    def __next__(self) -> Given: ...
-
-    def close(self) -> None: ...
 
 
 class Background(Generic[Item]):

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from assistant.answer import Answer
 from assistant.conversations import Exchange
-from assistant.page.background import Background, Closable
+from assistant.page.background import Background
 from assistant.page.visit import Visit
+from assistant.service.answering import Closable
 
 
 class Reply:

@@ -11,12 +11,13 @@ from functools import partial
 import anyio.to_thread
 
 from assistant.conversations import Conversation, Conversations, ConversationsError, Exchange, turns_of
-from assistant.page.answers import Answering, Answers
+from assistant.page.answers import Answers
 from assistant.page.escape import visible
 from assistant.page.render import shortened
 from assistant.page.replies import Replies, Reply
 from assistant.page.visit import Visit
 from assistant.page.words import Words
+from assistant.service.answering import Answering
 from index.errors import YoujuError
 
 _UNSAVED = 0

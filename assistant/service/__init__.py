@@ -1,0 +1,1 @@
+"""Service: the one place that every front asks through: limits, the assistant, the record of its answers."""

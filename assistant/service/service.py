@@ -1,0 +1,176 @@
+"""Service: the one place that every front asks through: rates → admission → assistant → record → measures."""
+
+import os
+import secrets
+import threading
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from assistant.answer import Answer, Status, Turn
+from assistant.assistant import Assistant
+from assistant.people.person import HERE
+from assistant.records.recording import NoRecord, Recording
+from assistant.service.admission import Admission
+from assistant.service.answering import Answering, Closable
+from assistant.service.asker import Asker
+from assistant.service.errors import TooMany
+from assistant.service.measuring import Measuring, NoMeasure
+from assistant.service.rates import Rates
+from index.library import Library
+
+_PATIENCE = 2.0
+"""Seconds that a question waits for its turn."""
+_A_MINUTE = 60.0
+
+
+class Service:
+    """One server's assistant. Safe to share between threads."""
+
+    def __init__(
+        self, assistant: Assistant, record: Recording | None = None, rates: Rates | None = None, measures: Measuring | None = None,
+        admission: Admission | None = None,
+    ) -> None:
+        self.assistant = assistant
+        self.admission = admission or Admission(max(4, 2 * (os.cpu_count() or 1)), _PATIENCE)
+        self._record: Recording = record or NoRecord()
+        self._rates = rates
+        self._measures: Measuring = measures or NoMeasure()
+
+    @property
+    def library(self) -> Library:
+        """The documents as they stand now."""
+        self.assistant.notice()
+        return self.assistant.library
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether answers come from vectors too."""
+        return self.assistant.is_ready
+
+    @property
+    def trouble(self) -> str:
+        """Why there are no vectors, in one line; empty while all is well."""
+        return self.assistant.retrieval.trouble
+
+    def stream(
+        self, asker: Asker, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True,
+        documents: Collection[str] = (),
+    ) -> "Recorded":
+        """The answers to one question as ``Assistant.stream`` gives them; each carries the id of its row in the record.
+
+        The first ``next`` may raise TooMany, Busy or Closing, and DocumentError for an id that the library has not.
+        """
+        ask = partial(self.assistant.stream, question, history, id, our_unit, is_worded, documents)
+        return Recorded(self, asker, question, ask)
+
+    def ask(
+        self, asker: Asker, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True,
+        documents: Collection[str] = (),
+    ) -> Answer:
+        """The complete answer. Raises as ``stream`` does."""
+        *_, answer = self.stream(asker, question, history, id, our_unit, is_worded, documents)
+        return answer
+
+    def at(self, asker: Asker) -> Answering:
+        """The service as one asker sees it."""
+        return _At(self, asker)
+
+    def begin(self, asker: Asker) -> None:
+        """Count one question of this asker. Raises TooMany. Whoever is at this machine has no rate."""
+        most = self.assistant.settings.questions_per_minute
+        if self._rates is None or asker.person is HERE:
+            return
+        if wait := self._rates.allow("question", asker.person.name, most, _A_MINUTE):
+            raise TooMany(most, wait)
+
+    def keep(self, asker: Asker, answer: Answer) -> None:
+        self._record.keep(asker, answer, answer.record)
+
+    def end(self, asker: Asker, answer: Answer) -> None:
+        self._measures.answered(asker, answer)
+
+    def refuse(self, asker: Asker, question: str, error: Exception) -> None:
+        """Write down that a question was not answered."""
+        reason = type(error).__name__
+        self._record.keep(asker, Answer(question, "", Status.NOT_FOUND, "", ""), secrets.token_hex(8), reason)
+        self._measures.refused(asker, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    service: Service
+    asker: Asker
+
+    @property
+    def is_ready(self) -> bool:
+        return self.service.is_ready
+
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True,
+        documents: Collection[str] = (),
+    ) -> Closable[Answer]:
+        return self.service.stream(self.asker, question, history, id, our_unit, is_worded, documents)
+
+
+class Recorded:
+    """The answers to one question; the first is in the record before it is shown, the last when it is complete or left."""
+
+    def __init__(self, service: Service, asker: Asker, question: str, ask: Callable[[], Closable[Answer]]) -> None:
+        self._service, self._asker, self._question, self._ask = service, asker, question, ask
+        self._id = secrets.token_hex(8)
+        self._answers: Closable[Answer] | None = None
+        self._kept: Answer | None = None
+        self._latest: Answer | None = None
+        self._is_closed = False
+        self._ending = threading.Lock()
+        self._is_ended = False
+
+    def __iter__(self) -> "Recorded":
+        return self
+
+    def __next__(self) -> Answer:
+        if self._is_closed:
+            raise StopIteration
+        try:
+            answer = self._first() if self._answers is None else next(self._answers)
+        except StopIteration:
+            self._end()
+            raise
+        except Exception as error:
+            if self._latest is None:
+                self._service.refuse(self._asker, self._question, error)
+            self._end()
+            raise
+        answer = self._latest = replace(answer, record=self._id)
+        if self._kept is None:
+            self._keep()
+        return answer
+
+    def close(self) -> None:
+        """No answer comes after this; the model is not listened to any more."""
+        self._is_closed = True
+        if self._answers is not None:
+            self._answers.close()
+        self._end()
+
+    def _first(self) -> Answer:
+        self._service.begin(self._asker)
+        with self._service.admission.place():
+            self._answers = self._ask()
+            return next(self._answers)
+
+    def _keep(self) -> None:
+        self._kept = self._latest
+        if self._kept is not None:
+            self._service.keep(self._asker, self._kept)
+
+    def _end(self) -> None:
+        with self._ending:
+            if self._is_ended:
+                return
+            self._is_ended = True
+        if self._latest is not self._kept:
+            self._keep()
+        if self._latest is not None:
+            self._service.end(self._asker, self._latest)
