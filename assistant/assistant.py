@@ -14,6 +14,7 @@ from assistant.chat.chosen import Chosen
 from assistant.chat.witness import witnessed
 from assistant.compose import compose
 from assistant.retrieve import Retrieval
+from assistant.selecting import check_documents
 from assistant.settings import Settings
 from assistant.turns.standalone import standalone
 from assistant.understand import Understanding
@@ -31,10 +32,6 @@ if TYPE_CHECKING:
     from assistant.chat.stop import Stop
 
 _log = logging.getLogger(__name__)
-
-
-class DocumentError(YoujuError):
-    """No document of the library has that id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +131,7 @@ class Assistant:
         from assistant.chat.answers import GrowingAnswers
 
         self.notice()
-        _check(self.library, documents)
+        check_documents(self.library, documents)
         return GrowingAnswers(lambda stop: self._answers(question, history, id, our_unit, is_worded, documents, stop))
 
     @property
@@ -174,7 +171,7 @@ class Assistant:
     def search(self, question: str, history: Sequence[Turn] = (), top: int = 10, documents: Collection[str] = ()) -> list[Hit]:
         """The clauses that answer a question best, the best first; of the documents that it names, or of those of these ids alone."""
         opened, among = self._opened, set(documents)
-        _check(opened.retrieval.library, documents)
+        check_documents(opened.retrieval.library, documents)
         if opened.across:
             meant = opened.across.meant(question, history)
             whole = meant.form.topic or meant.text
@@ -196,9 +193,3 @@ class Assistant:
     def close(self) -> None:
         self._chat.close()
         self._opened.retrieval.close()
-
-
-def _check(library: Library, documents: Collection[str]) -> None:
-    known = [reading.document.id for reading in library.readings]
-    if unknown := sorted(set(documents) - set(known)):
-        raise DocumentError(f"没有文件 {unknown[0]}：可用的有 {'、'.join(known)}")

@@ -1,7 +1,7 @@
 """Findings: the ledger's rows, as JSON or as aligned lines, read from the seeds without an index."""
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,18 +9,14 @@ from assistant.commands.parser import Commands
 from assistant.commands.printing import print_json, say
 from assistant.commands.reading import library_of
 from assistant.ledger import Row, alias_rows, conflict_rows, duty_rows, group_rows, milestone_rows, names_of, target_rows, term_rows
+from assistant.selecting import select
 from assistant.settings import Settings
 from assistant.tabular import conflict_lines, duty_lines, group_lines, milestone_lines, target_lines, term_lines
 from index.aliases import FILE, Status, alias_toml
 from index.errors import YoujuError
-from index.folding import fold
 
 if TYPE_CHECKING:
     from index.library import Library
-
-
-class PartError(YoujuError):
-    """No document has that part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ def _runner(kind: _Kind) -> Callable[[argparse.Namespace, Settings], int]:
     def run(options: argparse.Namespace, settings: Settings) -> int:
         library = library_of(settings)
         try:
-            rows = _of_part(library, _of_unit(library, kind.rows(library), options.unit), options.part)
+            rows = select(library, kind.rows(library), options.unit, options.part)
         except YoujuError:
             if options.json:
                 print_json([])
@@ -79,13 +75,6 @@ def _runner(kind: _Kind) -> Callable[[argparse.Namespace, Settings], int]:
         return 0
 
     return run
-
-
-def _of_unit(library: "Library", rows: list[Row], unit: str) -> list[Row]:
-    if not unit:
-        return rows
-    names = names_of(library, unit)
-    return [row for row in rows if names & {*row["lead"], *row.get("support", ())}]
 
 
 def _under_other_names(library: "Library", unit: str) -> Iterator[str]:
@@ -105,17 +94,3 @@ def _aliases(options: argparse.Namespace, settings: Settings) -> int:
     if library.proposals:
         print(f"\n{alias_toml(library.proposals)}", end="")
     return 0
-
-
-def _of_part(library: "Library", rows: list[Row], part: str) -> list[Row]:
-    if not part:
-        return rows
-    parts = {fold(one.address): one.address for reading in library.readings for one in reading.tree.parts}
-    wanted = parts.get(fold(part).strip())
-    if wanted is None:
-        raise PartError(f"没有“{part.strip()}”这一部分：可用的有 {'、'.join(dict.fromkeys(parts.values()))}")
-    return [row for row in rows if wanted in _parts(row)]
-
-
-def _parts(row: Row) -> Iterable[str]:
-    return [side["part"] for side in row["sides"]] if "sides" in row else [row["part"]]

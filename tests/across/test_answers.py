@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.answer import Status
-from assistant.assistant import Assistant, DocumentError
+from assistant.assistant import Assistant
+from assistant.selecting import DocumentError
 from evals.cases import case_files, read_cases
 from evals.conversation import history_of
 from evals.selection import sample
