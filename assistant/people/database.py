@@ -1,0 +1,114 @@
+"""Database: the SQLite file of people. It is made once, whole, and never made anew where one is damaged or gone: that would open the door."""
+
+import logging
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from assistant.people.errors import PeopleUnavailable
+from assistant.people.person import Role
+
+_APPLICATION = 0x796A7031
+"""What tells the file from any other, an empty one too."""
+_VERSION = 1
+_ROLES = ", ".join(f"'{role}'" for role in Role)
+_SCHEMA = f"""
+CREATE TABLE accounts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE, role TEXT NOT NULL CHECK (role IN ({_ROLES})),
+    password TEXT, is_suspended INTEGER NOT NULL DEFAULT 0, must_change INTEGER NOT NULL DEFAULT 0, created REAL NOT NULL
+) STRICT;
+CREATE TABLE sessions (
+    digest BLOB PRIMARY KEY, account INTEGER NOT NULL REFERENCES accounts ON DELETE CASCADE, begun REAL NOT NULL, used REAL NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sessions_of_account ON sessions (account, begun);
+CREATE TABLE keys (
+    id TEXT PRIMARY KEY, digest BLOB NOT NULL UNIQUE, account INTEGER NOT NULL REFERENCES accounts ON DELETE CASCADE,
+    label TEXT NOT NULL, scopes TEXT NOT NULL, created REAL NOT NULL, expires REAL, used TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX keys_of_account ON keys (account);
+PRAGMA application_id = {_APPLICATION};
+PRAGMA user_version = {_VERSION};
+"""
+_PATIENCE = 5.0
+_log = logging.getLogger(__name__)
+
+
+class Database:
+    """Connections to one file, a new one for every use: safe between threads and processes, and never one to a file that was replaced."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises PeopleUnavailable."""
+        self._path = path
+        with self._as_ours():
+            rest = path.with_name(f"{path.name}-wal")
+            is_rest_there, is_there = rest.exists(), path.exists()  # in this order: another process may be making it
+            if not is_there:
+                if is_rest_there and rest.stat().st_size:
+                    raise PeopleUnavailable(f"账户文件 {path} 不见了，只剩 {rest.name}：请从备份恢复")
+                self._make()
+            self._check()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        with self._as_ours(), closing(self._connect()) as database:
+            yield database
+
+    @contextmanager
+    def changing(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing, and one process at a time."""
+        with self._as_ours(), closing(self._connect()) as database:
+            database.execute("PRAGMA foreign_keys = ON")
+            database.execute("PRAGMA secure_delete = ON")
+            database.execute("BEGIN IMMEDIATE")
+            with database:
+                yield database
+
+    def note(self, statement: str, values: tuple[object, ...]) -> None:
+        """One change that may be missed: it waits for nobody."""
+        try:
+            with closing(self._connect(patience=0.1)) as database:
+                database.execute("PRAGMA foreign_keys = ON")
+                database.execute("PRAGMA secure_delete = ON")
+                database.execute(statement, values)
+        except sqlite3.Error as error:
+            _log.warning("%s: not noted (%s)", self._path, error)
+
+    def _connect(self, patience: float = _PATIENCE) -> sqlite3.Connection:
+        return sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=rw", timeout=patience, isolation_level=None, uri=True)
+
+    def _make(self) -> None:
+        """Whole at its place or not there; where two processes make one, the first's stays."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=f".{self._path.name}-", dir=self._path.parent) as folder:
+            new = Path(folder) / self._path.name
+            os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            with closing(sqlite3.connect(new)) as database:
+                database.execute("PRAGMA journal_mode = WAL")
+                database.executescript(_SCHEMA)
+            with suppress(FileExistsError):
+                os.link(new, self._path)
+
+    def _check(self) -> None:
+        with suppress(PermissionError):  # it is another's, who then sees to it
+            if self._path.stat().st_mode & 0o077:
+                self._path.chmod(0o600)
+        with closing(self._connect()) as database:
+            (application,), (version,) = (database.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version"))
+            if application != _APPLICATION:
+                raise sqlite3.DatabaseError("not a file of accounts")
+            if version > _VERSION:
+                raise PeopleUnavailable(f"账户文件 {self._path} 是更新的版本写的：请更新有据")
+            if database.execute("PRAGMA quick_check").fetchone() != ("ok",):
+                raise sqlite3.DatabaseError("quick_check")
+
+    @contextmanager
+    def _as_ours(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.OperationalError, OSError) as error:
+            raise PeopleUnavailable(f"账户文件 {self._path} 无法读写（{error}）：请检查它是否还在、磁盘空间和权限") from error
+        except sqlite3.DatabaseError as error:
+            raise PeopleUnavailable(f"账户文件 {self._path} 已损坏（{error}）：请从备份恢复，不要删除它") from error
