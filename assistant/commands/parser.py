@@ -30,6 +30,10 @@ class Commands:
         added.set_defaults(run=run, command=added)
         return added
 
+    def group(self, name: str, text: str) -> "Commands":
+        """A command that is a family of its own: ``youju user add``."""
+        return Commands(self._added.add_parser(name, help=text, description=text, allow_abbrev=False))
+
 
 def positive(text: str) -> int:
     """The type of an option that is a number from 1 on."""

@@ -3,6 +3,7 @@
 import logging
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -37,11 +38,17 @@ _log = logging.getLogger(__name__)
 
 
 class Database:
-    """Connections to one file, a new one for every use: safe between threads and processes, and never one to a file that was replaced."""
+    """One file. Safe between threads and processes.
+
+    Reading keeps a connection, since every request reads; it is never one to a file that was replaced meanwhile.
+    """
 
     def __init__(self, path: Path) -> None:
         """Raises PeopleUnavailable."""
         self._path = path
+        self._reading = threading.Lock()
+        self._kept: sqlite3.Connection | None = None
+        self._inode: tuple[int, int] | None = None
         with self._as_ours():
             rest = path.with_name(f"{path.name}-wal")
             is_rest_there, is_there = rest.exists(), path.exists()  # in this order: another process may be making it
@@ -53,18 +60,29 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        with self._as_ours(), closing(self._connect()) as database:
-            yield database
+        """Not to be entered twice by one thread, and left soon."""
+        with self._as_ours(), self._reading:
+            there = self._path.stat()
+            if self._kept is None or self._inode != (there.st_dev, there.st_ino):
+                self._drop()
+                self._kept, self._inode = self._connect(), (there.st_dev, there.st_ino)
+            try:
+                yield self._kept
+            except sqlite3.Error:
+                self._drop()
+                raise
 
     @contextmanager
     def changing(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing, and one process at a time."""
+        """All or nothing, and one process at a time. What was deleted is in no file afterwards, unless somebody reads just then."""
         with self._as_ours(), closing(self._connect()) as database:
             database.execute("PRAGMA foreign_keys = ON")
             database.execute("PRAGMA secure_delete = ON")
             database.execute("BEGIN IMMEDIATE")
             with database:
                 yield database
+            database.execute("PRAGMA busy_timeout = 100")
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def note(self, statement: str, values: tuple[object, ...]) -> None:
         """One change that may be missed: it waits for nobody."""
@@ -76,8 +94,19 @@ class Database:
         except sqlite3.Error as error:
             _log.warning("%s: not noted (%s)", self._path, error)
 
+    def close(self) -> None:
+        """Let go of the connection that is kept; the next reading makes another."""
+        with self._reading:
+            self._drop()
+
+    def _drop(self) -> None:
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
+
     def _connect(self, patience: float = _PATIENCE) -> sqlite3.Connection:
-        return sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=rw", timeout=patience, isolation_level=None, uri=True)
+        address = f"{self._path.absolute().as_uri()}?mode=rw"
+        return sqlite3.connect(address, timeout=patience, isolation_level=None, check_same_thread=False, uri=True)
 
     def _make(self) -> None:
         """Whole at its place or not there; where two processes make one, the first's stays."""

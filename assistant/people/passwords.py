@@ -15,12 +15,13 @@ from assistant.people.names import folded
 
 SHORTEST, LONGEST = 10, 256
 _FEWEST_KINDS = 4
-_LEAST_BESIDE_NAME = 6
+_LEAST_LEFT = 6
 _WELL_KNOWN = (
     "password", "passw0rd", "qwertyuiop", "asdfghjkl", "1q2w3e4r5t", "1qaz2wsx3edc", "iloveyou", "letmein", "welcome", "administrator",
     "admin", "woaini", "mima", "youju", "有据", "密码",
 )
 _RUNS = ("01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik")
+_LONGEST_RUN = max(map(len, _RUNS))
 _ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without what looks alike on paper."""
 _GENERATED = 16
@@ -39,9 +40,9 @@ def check_password(password: str, name: str) -> None:
         raise PeopleError(f"密码应有 {SHORTEST} 到 {LONGEST} 个字符")
     simple, own = folded(plain), folded(name)
     rest = simple.replace(own, "").replace(own[::-1], "") if len(own) > 1 else simple
-    if simple in (own, own[::-1]) or len(rest) < min(len(simple), _LEAST_BESIDE_NAME):
+    if len(rest) < _LEAST_LEFT:
         raise PeopleError("密码与名字太像：请换一个")
-    if len(set(simple)) < _FEWEST_KINDS or len(_without_the_known(simple)) < _FEWEST_KINDS:
+    if len(set(simple)) < _FEWEST_KINDS or len(_without_the_known(simple)) < _LEAST_LEFT:
         raise PeopleError("密码太容易猜到：请换一个，例如几个不相干的词连在一起")
 
 
@@ -92,7 +93,7 @@ def _without_the_known(simple: str) -> str:
         simple = simple.replace(word, "")
     left, place = "", 0
     while place < len(simple):
-        run = next((end for end in range(len(simple), place + 3, -1) if _is_run(simple[place:end])), place)
+        run = next((end for end in range(min(len(simple), place + _LONGEST_RUN), place + 3, -1) if _is_run(simple[place:end])), place)
         left += "" if run > place else simple[place]
         place = max(run, place + 1)
     return left

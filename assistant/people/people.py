@@ -24,6 +24,10 @@ class People:
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
         self._database, self._clock = Database(path), clock
 
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
     # ---- accounts
 
     @property
