@@ -12,7 +12,6 @@ from typing import Any
 from assistant.settings import Settings, read_settings
 from index.embedding import stay_offline
 from index.errors import YoujuError
-from index.library import Library
 
 
 class PortTaken(YoujuError):
@@ -43,9 +42,13 @@ def _site(settings: Settings) -> Any:
     os.environ["GRADIO_TEMP_DIR"] = str(settings.data / "gradio")
     from assistant.assistant import Assistant
     from assistant.conversations import Conversations
+    from assistant.service.asker import Asker, Front
+    from assistant.service.rates import Rates
+    from assistant.service.service import Service
 
     assistant = Assistant(settings, _say)
     conversations = Conversations(settings.data / "conversations.sqlite")
+    service = Service(assistant, rates=Rates(settings.data / "rates.sqlite"))
     from assistant.page.library.librarian import librarian_for
     from assistant.page.pages.desk import desk_for
     from assistant.page.site import build_site
@@ -56,16 +59,13 @@ def _site(settings: Settings) -> Any:
         _say(f"有据已就绪：http://{_shown_host(settings.host)}:{settings.port}（Ctrl+C 结束）")
         threading.Thread(target=assistant.load, args=(_say,), name="load", daemon=True).start()
         yield
+        service.admission.close()
         if assistant.is_ready:  # closing would wait for a load that is under way
             assistant.close()
 
-    talk = Talk(assistant, conversations, lambda: assistant.retrieval.trouble)
-
-    def library() -> Library:
-        assistant.notice()
-        return assistant.library
-
-    return build_site(talk, library, settings.host, settings.port, lifespan, desk_for(settings, assistant.use, lambda: assistant.chat), librarian_for(assistant))
+    talk = Talk(lambda person: service.at(Asker(person, Front.PAGE)), conversations, lambda: service.trouble)
+    desk = desk_for(settings, assistant.use, lambda: assistant.chat)
+    return build_site(talk, lambda: service.library, settings.host, settings.port, lifespan, desk, librarian_for(assistant), service)
 
 
 def _listen(settings: Settings) -> socket.socket:

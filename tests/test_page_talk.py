@@ -63,7 +63,7 @@ def ask(talk: Talk, visit: Visit, question: str) -> View:
 
 
 def test_a_question_is_answered_and_kept(assistant: Assistant, record: Conversations, visit: Visit) -> None:
-    talk = Talk(assistant, record, lambda: "")
+    talk = Talk(lambda _: assistant, record, lambda: "")
     view = ask(talk, visit, QUESTION)
     assert view.exchanges[-1].answer is not None
     assert "32.27亿元" in view.exchanges[-1].answer.headline
@@ -73,19 +73,19 @@ def test_a_question_is_answered_and_kept(assistant: Assistant, record: Conversat
 
 
 def test_a_question_is_in_the_record_before_it_is_answered(assistant: Assistant, record: Conversations, visit: Visit) -> None:
-    talk = Talk(assistant, record, lambda: "")
+    talk = Talk(lambda _: assistant, record, lambda: "")
     assert talk.pose(visit, QUESTION, WORDS).is_open
     assert [(one.question, one.answer) for one in talk.see(visit).exchanges] == [(QUESTION, None)]
 
 
 def test_an_error_of_ours_is_its_own_line(record: Conversations, visit: Visit) -> None:
-    view = ask(Talk(Failing(IndexDamaged("索引已损坏：请运行 youju index 重建")), record, lambda: ""), visit, QUESTION)
+    view = ask(Talk(lambda _: Failing(IndexDamaged("索引已损坏：请运行 youju index 重建")), record, lambda: ""), visit, QUESTION)
     assert view.trouble == "索引已损坏：请运行 youju index 重建"
 
 
 def test_any_other_error_is_an_apology_and_a_log_entry(record: Conversations, visit: Visit, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR):
-        view = ask(Talk(Failing(ZeroDivisionError("secret detail")), record, lambda: ""), visit, QUESTION)
+        view = ask(Talk(lambda _: Failing(ZeroDivisionError("secret detail")), record, lambda: ""), visit, QUESTION)
     assert "请重试" in view.trouble
     assert "secret" not in view.trouble
     assert "ZeroDivisionError" in caplog.text
@@ -112,10 +112,10 @@ class Loading:
 
 
 def test_nothing_is_called_missing_before_the_encoder_has_loaded(assistant: Assistant, record: Conversations, visit: Visit) -> None:
-    view = ask(Talk(Loading(assistant), record, lambda: ""), visit, QUESTION)
+    view = ask(Talk(lambda _: Loading(assistant), record, lambda: ""), visit, QUESTION)
     assert view.exchanges[-1].answer is not None
     assert "32.27亿元" in view.exchanges[-1].answer.headline
-    failed = ask(Talk(Loading(assistant), record, lambda: "向量模型已损坏"), visit, QUESTION)
+    failed = ask(Talk(lambda _: Loading(assistant), record, lambda: "向量模型已损坏"), visit, QUESTION)
     assert failed.exchanges[-1].answer is not None
     assert failed.exchanges[-1].answer.status is Status.NOT_FOUND
 
@@ -162,7 +162,7 @@ SAID = ("目标是32.27亿元[1]。", "另有两个项目[1]。")
 
 
 def test_a_stopped_question_is_left_unanswered(assistant: Assistant, record: Conversations, visit: Visit) -> None:
-    talk = Talk(assistant, record, lambda: "")
+    talk = Talk(lambda _: assistant, record, lambda: "")
 
     async def stopped() -> None:
         replies = talk.reply(visit, talk.pose(visit, QUESTION, WORDS), QUESTION, WORDS)
@@ -178,7 +178,7 @@ def test_a_stopped_question_is_left_unanswered(assistant: Assistant, record: Con
 
 def test_the_answer_is_seen_and_kept_before_the_model_says_a_word(assistant: Assistant, record: Conversations, visit: Visit) -> None:
     wordy = Wordy(assistant, *SAID)
-    talk = Talk(wordy, record, lambda: "")
+    talk = Talk(lambda _: wordy, record, lambda: "")
 
     async def first() -> None:
         replies = talk.reply(visit, talk.pose(visit, QUESTION, WORDS), QUESTION, WORDS)
@@ -197,27 +197,27 @@ def test_the_answer_is_seen_and_kept_before_the_model_says_a_word(assistant: Ass
 def test_the_words_grow_below_an_answer_that_never_changes(assistant: Assistant, record: Conversations, visit: Visit) -> None:
     wordy = Wordy(assistant, *SAID)
     wordy.gate.release(9)
-    seen = views(Talk(wordy, record, lambda: ""), visit, QUESTION)
+    seen = views(Talk(lambda _: wordy, record, lambda: ""), visit, QUESTION)
     answers = [view.exchanges[-1].answer for view in seen]
     assert len({(one.headline, one.citations, one.status) for one in answers if one}) == 1
     counts = [len(one.wording.sentences) if one and one.wording else 0 for one in answers]
     assert counts == sorted(counts)
     assert [view.is_open for view in seen] == [True] * (len(seen) - 1) + [False]
-    kept = Talk(wordy, record, lambda: "").see(visit).exchanges[-1].answer
+    kept = Talk(lambda _: wordy, record, lambda: "").see(visit).exchanges[-1].answer
     assert kept is not None
     assert kept.wording is not None
     assert [one.shown for one in kept.wording.sentences] == list(SAID)
 
 
 def test_a_reader_who_wants_no_wording_gets_the_answer_alone(assistant: Assistant, record: Conversations, visit: Visit) -> None:
-    seen = views(Talk(Wordy(assistant, *SAID), record, lambda: ""), visit, QUESTION, is_worded=False)
+    seen = views(Talk(lambda _: Wordy(assistant, *SAID), record, lambda: ""), visit, QUESTION, is_worded=False)
     assert all(view.exchanges[-1].answer and view.exchanges[-1].answer.wording is None for view in seen)
 
 
 @pytest.mark.parametrize("how", ["stop", "cancel", "another question"])
 def test_what_was_verified_stays_when_the_model_is_stopped(assistant: Assistant, record: Conversations, visit: Visit, how: str) -> None:
     wordy = Wordy(assistant, *SAID)
-    talk = Talk(wordy, record, lambda: "")
+    talk = Talk(lambda _: wordy, record, lambda: "")
 
     async def stopped() -> View:
         replies = talk.reply(visit, talk.pose(visit, QUESTION, WORDS), QUESTION, WORDS)
@@ -252,7 +252,7 @@ def test_an_answer_stays_when_what_comes_after_it_fails(
     wordy = Wordy(assistant, SAID[0], "fails")
     wordy.gate.release(9)
     with caplog.at_level(logging.ERROR):
-        view = views(Talk(wordy, record, lambda: ""), visit, QUESTION)[-1]
+        view = views(Talk(lambda _: wordy, record, lambda: ""), visit, QUESTION)[-1]
     answer = view.exchanges[-1].answer
     assert not view.trouble
     assert answer is not None
@@ -262,7 +262,7 @@ def test_an_answer_stays_when_what_comes_after_it_fails(
 
 
 def test_a_corrected_question_takes_the_place_of_the_last_one_only(assistant: Assistant, record: Conversations, visit: Visit) -> None:
-    talk = Talk(assistant, record, lambda: "")
+    talk = Talk(lambda _: assistant, record, lambda: "")
     ask(talk, visit, QUESTION)
     last = ask(talk, visit, "牵头单位呢").exchanges[-1].id
     talk.pose(visit, "谁牵头推动增收减负", WORDS, last)

@@ -36,6 +36,11 @@ class Answers:
         answer = self._first() if self._stream is None else next(self._stream)
         return replace(answer, notice=answer.notice or self._notice)
 
+    @property
+    def ahead(self) -> int:
+        """How many are answered before this question; 0 when it does not wait."""
+        return int(getattr(self._stream, "ahead", 0))
+
     def close(self) -> None:
         """No answer comes after this, and the model is not listened to any more."""
         self._is_closed = True

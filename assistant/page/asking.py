@@ -8,7 +8,7 @@ import gradio as gr
 from assistant.page.escape import escape, visible
 from assistant.page.showing import Showing, Updates, in_thread, number_of, text_of, words_of
 from assistant.page.talk import Talk
-from assistant.page.visit import Visit, visit_from
+from assistant.page.visit import Visit, visit_of
 
 WORDING_COOKIE = "youju_wording"
 """``off``: this reader wants no model's words."""
@@ -23,25 +23,25 @@ class Asking:
         self._talk, self._showing, self._our_unit, self._documents = talk, showing, our_unit, documents
 
     async def on_ask(self, question: str, kept: object, corrected: object, request: gr.Request) -> AsyncIterator[Updates]:
-        async for updates in self._ask(question, visit_from(kept), request, _id_from(corrected), is_from_box=True):
+        async for updates in self._ask(question, visit_of(kept, request), request, _id_from(corrected), is_from_box=True):
             yield updates
 
     async def on_example(self, kept: object, data: gr.SelectData, request: gr.Request) -> AsyncIterator[Updates]:
-        async for updates in self._ask(text_of(data.value), visit_from(kept), request):
+        async for updates in self._ask(text_of(data.value), visit_of(kept, request), request):
             yield updates
 
     async def on_option(self, kept: object, data: gr.SelectData, request: gr.Request) -> AsyncIterator[Updates]:
-        async for updates in self._ask(text_of(data.value), visit_from(kept), request):
+        async for updates in self._ask(text_of(data.value), visit_of(kept, request), request):
             yield updates
 
     async def on_retry(self, kept: object, data: gr.RetryData, request: gr.Request) -> AsyncIterator[Updates]:
-        visit = visit_from(kept)
+        visit = visit_of(kept, request)
         question = await in_thread(partial(self._talk.question_to_repeat, visit, number_of(data.index)))
         async for updates in self._ask(question, visit, request):
             yield updates
 
     async def on_edit(self, kept: object, data: gr.EditData, request: gr.Request) -> AsyncIterator[Updates]:
-        visit, question = visit_from(kept), text_of(data.value)
+        visit, question = visit_of(kept, request), text_of(data.value)
         if visible(question).strip():  # one that was emptied stays as it was
             await in_thread(partial(self._talk.question_to_repeat, visit, number_of(data.index)))
         async for updates in self._ask(question, visit, request):
@@ -53,7 +53,7 @@ class Asking:
         """The question at once, then its growing answer."""
         words = words_of(request)
         if not visible(question).strip():
-            hint = await self._talk.hint(question, words)
+            hint = await self._talk.hint(visit, question, words)
             gr.Info(escape(hint), duration=5, title=words.note)
             yield await in_thread(lambda: self._showing.whole(visit, self._talk.see(visit), words))
             return
@@ -68,7 +68,7 @@ class Asking:
             yield self._showing.nothing()
 
     def on_stop(self, kept: object, request: gr.Request) -> Updates:
-        visit = visit_from(kept)
+        visit = visit_of(kept, request)
         return self._showing.answered(visit, self._talk.stop(visit), words_of(request))
 
 

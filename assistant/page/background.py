@@ -21,9 +21,16 @@ class Background(Generic[Item]):
         self._items = items
         self._loop = asyncio.get_running_loop()
         self._arrived: asyncio.Queue[Item | Exception | None] = asyncio.Queue()
+        self._has_begun = asyncio.Event()
         self._is_stopped = threading.Event()
         self._is_over = threading.Event()
         threading.Thread(target=self._run, name="answer", daemon=True).start()
+
+    async def begins(self, seconds: float) -> bool:
+        """Whether anything has come, after at most so long."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._has_begun.wait(), seconds)
+        return self._has_begun.is_set()
 
     async def next(self) -> Item | None:
         """The next item; None when there is none or it was stopped. Raises what the iterator raises."""
@@ -64,4 +71,8 @@ class Background(Generic[Item]):
 
     def _put(self, item: Item | Exception | None) -> None:
         with contextlib.suppress(RuntimeError):  # the loop has ended: nobody awaits
-            self._loop.call_soon_threadsafe(self._arrived.put_nowait, item)
+            self._loop.call_soon_threadsafe(self._arrive, item)
+
+    def _arrive(self, item: Item | Exception | None) -> None:
+        self._arrived.put_nowait(item)
+        self._has_begun.set()

@@ -20,6 +20,7 @@ CHINESE_WORDS = Words(
     chat="对话内容",
     welcome="想查什么？",
     thinking="正在查找……",
+    queued="正在排队，前面还有 {count} 位……",
     stopped="这一问没有得到回答（已停止或中断）。可点下方“重试”。",
     failed="抱歉，这次没能回答，请重试。",
     keywords_only="语义检索正在载入，本次先按关键词查找。",

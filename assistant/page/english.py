@@ -20,6 +20,7 @@ ENGLISH_WORDS = Words(
     chat="Conversation",
     welcome="What would you like to know?",
     thinking="Looking it up…",
+    queued="In the queue, {count} before you…",
     stopped="This question was not answered (stopped or interrupted). Press Retry below.",
     failed="Sorry, this could not be answered. Please retry (请重试).",
     keywords_only="Semantic search is still loading; this was found by keywords.",

@@ -19,7 +19,7 @@ def messages(view: View, words: Words) -> list[MessageDict | Message]:
         if place == last and exchange.answer is not None:
             row["options"] = [{"value": question, "label": question} for question in exchange.answer.follow_ups[:_FOLLOW_UPS]]
         if place == last and view.is_open and exchange.answer is None:
-            row["content"] = thinking_html(words)
+            row["content"] = thinking_html(words, view.ahead)
         elif place == last and view.trouble:
             row["content"] = line_html(view.trouble)
         rows.append(row)

@@ -57,9 +57,9 @@ def line_html(text: str) -> str:
     return f'<div class="yj-answer"><p class="yj-line">{escape_line(text)}</p></div>'
 
 
-def thinking_html(words: Words) -> str:
+def thinking_html(words: Words, ahead: int = 0) -> str:
     """What stands in an answer's place while it is looked up."""
-    return f'<div class="yj-answer"><p class="yj-thinking">{escape_line(words.thinking)}</p></div>'
+    return f'<div class="yj-answer"><p class="yj-thinking">{escape_line(words.queued.format(count=ahead) if ahead else words.thinking)}</p></div>'
 
 
 def plain_text(answer: Answer, words: Words) -> str:

@@ -1,7 +1,9 @@
 """Replies: the answers under way, at most one in a conversation: what is asked next, or stop, ends the one before."""
 
 import threading
+from collections.abc import AsyncIterator
 from dataclasses import replace
+from typing import Protocol
 
 from assistant.answer import Answer
 from assistant.conversations import Exchange
@@ -9,16 +11,32 @@ from assistant.page.background import Background
 from assistant.page.visit import Visit
 from assistant.service.answering import Closable
 
+_A_MOMENT = 1.0
+
+
+class Waiting(Closable[Answer], Protocol):
+    """Growing answers that may have to wait for their turn."""
+
+    @property
+    def ahead(self) -> int: ...
+
 
 class Reply:
     """One answer under way: what is there of it so far."""
 
-    def __init__(self, before: tuple[Exchange, ...], exchange: Exchange, answers: Closable[Answer]) -> None:
+    def __init__(self, before: tuple[Exchange, ...], exchange: Exchange, answers: Waiting) -> None:
         """Begin to answer ``exchange``, which came after those ``before``, with growing answers."""
         self.before = before
         self.exchange = exchange
         self.is_stopped = False
+        self._waiting = answers
         self._answers = Background(answers)
+
+    async def queued(self) -> AsyncIterator[int]:
+        """While the question waits for its turn, second by second: how many are answered before it."""
+        while not await self._answers.begins(_A_MOMENT):
+            if ahead := self._waiting.ahead:
+                yield ahead
 
     async def next(self) -> Exchange | None:
         """The exchange with a fuller answer; None when no more is to come."""

@@ -10,6 +10,8 @@ from fastapi import FastAPI
 from fastapi.responses import FileResponse, JSONResponse, Response
 from starlette.types import ASGIApp
 
+from assistant.chat.address import is_here
+from assistant.entrance.entrance import Entrance
 from assistant.page.blocks import build_page
 from assistant.page.clause import NoSuchClause, part_around, part_at
 from assistant.page.escape import escape
@@ -27,6 +29,7 @@ from assistant.page.talk import Talk
 from assistant.page.theme import theme
 from assistant.page.words import Words
 from assistant.page.work.routes import add_work
+from assistant.service.service import Service
 from index.library import Library
 
 _FOLDER = Path(__file__).parent
@@ -45,10 +48,10 @@ Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 def build_site(
     talk: Talk, library: Callable[[], Library], host: str, port: int, lifespan: Lifespan | None = None, desk: Desk | None = None,
-    librarian: Librarian | None = None,
+    librarian: Librarian | None = None, service: Service | None = None,
 ) -> ASGIApp:
     """The application to serve at ``host``. ``library`` gives the documents as they stand now; ``desk`` the chat model, if one can be used;
-    ``librarian`` the documents themselves, if they can be changed."""
+    ``librarian`` the documents themselves, if they can be changed; ``service`` answers programs, if they are served too."""
     titles = "、".join(reading.document.title for reading in library().readings)
     app = FastAPI(title="有据", openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
     add_pages(app, library, desk)
@@ -65,7 +68,7 @@ def build_site(
         max_file_size=_LARGEST_UPLOAD, ssr_mode=False, enable_monitoring=False, pwa=False, i18n=page.i18n, theme=theme(),
         favicon_path=str(_FOLDER / "icon.png"),
     )
-    return Guard(app, host, _head(titles))
+    return Guard(Entrance(app, is_here(host)), host, _head(titles))
 
 
 def _head(titles: str) -> str:

@@ -17,6 +17,7 @@ from assistant.page.render import shortened
 from assistant.page.replies import Replies, Reply
 from assistant.page.visit import Visit
 from assistant.page.words import Words
+from assistant.people.person import HERE, Person
 from assistant.service.answering import Answering
 from index.errors import YoujuError
 
@@ -33,13 +34,16 @@ class View:
     """Shown in place of the last answer; empty when all is well."""
     is_open: bool = False
     """The last answer, if it is there yet, still grows."""
+    ahead: int = 0
+    """How many questions are answered before the last one; 0 when it does not wait."""
 
 
 class Talk:
-    """The page's handlers, shared by all visits. ``trouble`` says why vectors are missing, or nothing."""
+    """The page's handlers, shared by all visits."""
 
-    def __init__(self, assistant: Answering, conversations: Conversations, trouble: Callable[[], str]) -> None:
-        self._assistant = assistant
+    def __init__(self, at: Callable[[Person], Answering], conversations: Conversations, trouble: Callable[[], str]) -> None:
+        """``at``: who answers a person; ``trouble`` says why vectors are missing, or nothing."""
+        self._at = at
         self._conversations = conversations
         self._trouble = trouble
         self._replies = Replies()
@@ -47,7 +51,7 @@ class Talk:
     @property
     def is_ready(self) -> bool:
         """Whether answers come from vectors too."""
-        return self._assistant.is_ready
+        return self._at(HERE).is_ready
 
     def see(self, visit: Visit) -> View:
         """The conversation as it stands in the record."""
@@ -94,10 +98,12 @@ class Talk:
         is there in the record. Nothing comes after another question has been asked meanwhile.
         """
         *before, exchange = view.exchanges
-        answers = Answers(self._assistant, self._trouble, words, question, turns_of(before), our_unit, is_worded, documents)
+        answers = Answers(self._at(visit.person), self._trouble, words, question, turns_of(before), our_unit, is_worded, documents)
         reply = Reply(tuple(before), exchange, answers)
         self._replies.begin(visit, reply)
         try:
+            async for ahead in reply.queued():
+                yield View(view.exchanges, is_open=True, ahead=ahead)
             while answered := await reply.next():
                 reply.exchange = await anyio.to_thread.run_sync(partial(self._keep, answered, words))
                 if reply.is_stopped:
@@ -173,10 +179,10 @@ class Talk:
         self._replies.stop(visit)
         self._conversations.delete(visit.owner, visit.conversation)
 
-    async def hint(self, question: str, words: Words) -> str:
+    async def hint(self, visit: Visit, question: str, words: Words) -> str:
         """What the assistant says to an empty question."""
         try:
-            answer = await anyio.to_thread.run_sync(lambda: next(Answers(self._assistant, self._trouble, words, question, is_worded=False)))
+            answer = await anyio.to_thread.run_sync(lambda: next(Answers(self._at(visit.person), self._trouble, words, question, is_worded=False)))
         except YoujuError as error:
             return str(error)
         return answer.headline

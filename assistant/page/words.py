@@ -29,6 +29,7 @@ class Words:
     chat: str
     welcome: str
     thinking: str
+    queued: str
     stopped: str
     failed: str
     keywords_only: str

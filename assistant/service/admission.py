@@ -1,6 +1,6 @@
 """Admission: how many questions are worked on at once, how many wait, and who is told to come back.
 
-Whoever would wait longer than a moment is told so at once: a queue that nobody sees the end of is a hang.
+Whoever would wait longer than it has patience for is told so at once: a queue that nobody sees the end of is a hang.
 """
 
 import math
@@ -17,15 +17,41 @@ _FIRST_GUESS = 0.1
 _WEIGHT = 0.1
 
 
+class Ticket:
+    """One question's turn."""
+
+    def __init__(self, admission: "Admission") -> None:
+        self._admission = admission
+        self.called: Future[None] = Future()
+
+    @property
+    def ahead(self) -> int:
+        """How many are answered before this one; 0 when it does not wait."""
+        return self._admission.ahead(self)
+
+    @contextmanager
+    def place(self, patience: float) -> Iterator[None]:
+        """A place for the length of the block. ``patience``: the seconds that this one may wait for it.
+
+        Raises Busy when it would take or has taken longer, Closing when no more questions are taken.
+        """
+        self._admission.enter(self, patience)
+        started = time.monotonic()
+        try:
+            yield
+        finally:
+            self._admission.leave(time.monotonic() - started)
+
+
 class Admission:
     """Places for questions, first come first served. Safe to share between threads."""
 
-    def __init__(self, at_once: int, patience: float) -> None:
-        """``at_once``: questions that are worked on together; ``patience``: seconds that one may wait for its turn."""
-        self._at_once, self._patience = at_once, patience
+    def __init__(self, at_once: int) -> None:
+        """``at_once``: questions that are worked on together."""
+        self._at_once = at_once
         self._lock = threading.Lock()
         self._under_way = 0
-        self._waiting: deque[Future[None]] = deque()
+        self._waiting: deque[Ticket] = deque()
         self._seconds = _FIRST_GUESS
         """What one question takes while ``at_once`` are worked on: a running mean."""
         self._is_closed = False
@@ -38,25 +64,23 @@ class Admission:
     def under_way(self) -> int:
         return self._under_way
 
-    @contextmanager
-    def place(self) -> Iterator[None]:
-        """A place for the length of the block. Raises Busy when it would take too long to get one, Closing at the end."""
-        self._enter()
-        started = time.monotonic()
-        try:
-            yield
-        finally:
-            self._leave(time.monotonic() - started)
+    def ticket(self) -> Ticket:
+        """For one question."""
+        return Ticket(self)
 
     def close(self) -> None:
         """Take no more questions; whoever waits is told so, what is under way goes on."""
         with self._lock:
             self._is_closed = True
-            for turn in self._waiting:
-                turn.set_exception(Closing())
+            for ticket in self._waiting:
+                ticket.called.set_exception(Closing())
             self._waiting.clear()
 
-    def _enter(self) -> None:
+    def ahead(self, ticket: Ticket) -> int:
+        with self._lock:
+            return self._waiting.index(ticket) + self._under_way if ticket in self._waiting else 0
+
+    def enter(self, ticket: Ticket, patience: float) -> None:
         with self._lock:
             if self._is_closed:
                 raise Closing
@@ -64,25 +88,24 @@ class Admission:
             if self._under_way < self._at_once and not position:
                 self._under_way += 1
                 return
-            if self._wait_for(position) > self._patience:
+            if self._wait_for(position) > patience:
                 raise self._busy(position)
-            turn: Future[None] = Future()
-            self._waiting.append(turn)
+            self._waiting.append(ticket)
         try:
-            turn.result(self._patience)
+            ticket.called.result(patience)
         except TimeoutError:
             with self._lock:
-                if turn in self._waiting:  # else it was given just now
-                    position = self._waiting.index(turn)
-                    self._waiting.remove(turn)
+                if ticket in self._waiting:  # else it was called just now
+                    position = self._waiting.index(ticket)
+                    self._waiting.remove(ticket)
                     raise self._busy(position) from None
-            turn.result()
+            ticket.called.result()
 
-    def _leave(self, seconds: float) -> None:
+    def leave(self, seconds: float) -> None:
         with self._lock:
             self._seconds += _WEIGHT * (seconds - self._seconds)
             if self._waiting:
-                self._waiting.popleft().set_result(None)  # the place goes to the next
+                self._waiting.popleft().called.set_result(None)  # the place goes to the next
             else:
                 self._under_way -= 1
 

@@ -13,14 +13,15 @@ from assistant.people.person import HERE
 from assistant.records.recording import NoRecord, Recording
 from assistant.service.admission import Admission
 from assistant.service.answering import Answering, Closable
-from assistant.service.asker import Asker
+from assistant.service.asker import Asker, Front
 from assistant.service.errors import TooMany
 from assistant.service.measuring import Measuring, NoMeasure
 from assistant.service.rates import Rates
 from index.library import Library
 
-_PATIENCE = 2.0
-"""Seconds that a question waits for its turn."""
+_PATIENCE = {Front.PAGE: 20.0}
+"""Seconds that a question waits for its turn: somebody at the page sees how many are before, a program is told when to come back."""
+_PATIENCE_OF_PROGRAMS = 2.0
 _A_MINUTE = 60.0
 
 
@@ -32,7 +33,7 @@ class Service:
         admission: Admission | None = None,
     ) -> None:
         self.assistant = assistant
-        self.admission = admission or Admission(max(4, 2 * (os.cpu_count() or 1)), _PATIENCE)
+        self.admission = admission or Admission(max(4, 2 * (os.cpu_count() or 1)))
         self._record: Recording = record or NoRecord()
         self._rates = rates
         self._measures: Measuring = measures or NoMeasure()
@@ -119,12 +120,18 @@ class Recorded:
     def __init__(self, service: Service, asker: Asker, question: str, ask: Callable[[], Closable[Answer]]) -> None:
         self._service, self._asker, self._question, self._ask = service, asker, question, ask
         self._id = secrets.token_hex(8)
+        self._ticket = service.admission.ticket()
         self._answers: Closable[Answer] | None = None
         self._kept: Answer | None = None
         self._latest: Answer | None = None
         self._is_closed = False
         self._ending = threading.Lock()
         self._is_ended = False
+
+    @property
+    def ahead(self) -> int:
+        """How many are answered before this one; 0 when it does not wait."""
+        return self._ticket.ahead
 
     def __iter__(self) -> "Recorded":
         return self
@@ -156,7 +163,7 @@ class Recorded:
 
     def _first(self) -> Answer:
         self._service.begin(self._asker)
-        with self._service.admission.place():
+        with self._ticket.place(_PATIENCE.get(self._asker.front, _PATIENCE_OF_PROGRAMS)):
             self._answers = self._ask()
             return next(self._answers)
 

@@ -49,7 +49,7 @@ def reader(browser: Browser, server: Server) -> Iterator[Reader]:
 
 @pytest.fixture
 def desk(assistant: Assistant, tmp_path: Path) -> Iterator[Desk]:
-    talk = Talk(assistant, Conversations(tmp_path / "conversations.sqlite"), lambda: "")
+    talk = Talk(lambda _: assistant, Conversations(tmp_path / "conversations.sqlite"), lambda: "")
     with served(saying([TRUE])) as endpoint, served_here(talk, assistant.library, desk_for(settings_for(tmp_path), assistant.use, lambda: assistant.chat)) as address:
         yield Desk(address, endpoint, tmp_path)
         endpoint.is_over.set()

@@ -143,7 +143,7 @@ def take_wording(browser: Browser, data: Path, folder: Path) -> None:
     settings = settings_for(data)
     assistant = Assistant(settings)
     assistant.load()
-    talk = Talk(assistant, Conversations(data / "conversations.sqlite"), lambda: "")
+    talk = Talk(lambda _: assistant, Conversations(data / "conversations.sqlite"), lambda: "")
     try:
         with served(saying([WORDS])) as endpoint, served_here(talk, assistant.library, desk_for(settings, assistant.use)) as address:
             assistant.use(chosen(endpoint.url, MODEL))

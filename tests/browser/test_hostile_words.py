@@ -51,7 +51,7 @@ class Hostile:
 
 def test_hostile_words_of_a_model_are_text_while_they_come_and_when_they_stay(browser: Browser, assistant: Assistant, tmp_path: Path) -> None:
     hostile = Hostile(assistant)
-    talk = Talk(hostile, Conversations(tmp_path / "conversations.sqlite"), lambda: "")
+    talk = Talk(lambda _: hostile, Conversations(tmp_path / "conversations.sqlite"), lambda: "")
     with served_here(talk, assistant.library) as address, reading(browser, address) as reader:
         answer = begin(reader.open())
         expect(answer.locator(".yj-writing")).to_be_visible()

@@ -48,7 +48,7 @@ def held(assistant: Assistant) -> Iterator[Held]:
 
 @pytest.fixture
 def address(held: Held, assistant: Assistant, tmp_path: Path) -> Iterator[str]:
-    with served_here(Talk(held, Conversations(tmp_path / "conversations.sqlite"), lambda: ""), assistant.library) as address:
+    with served_here(Talk(lambda _: held, Conversations(tmp_path / "conversations.sqlite"), lambda: ""), assistant.library) as address:
         yield address
         held.gate.set()
 
