@@ -38,10 +38,9 @@ class E5:
         self._tokenizer.enable_truncation(int(config["max_position_embeddings"]))
         threadpool_limits(1, user_api="blas")  # from now on: over more cores a short question stalls when other work holds one
 
-    def encode_query(self, text: str) -> _Floats:
-        """One vector, computed on one core."""
-        vector: _Floats = self._vectors(self._tokens([PROMPTS["query"] + text]))[0]
-        return vector
+    def encode_queries(self, texts: Sequence[str]) -> _Floats:
+        """One row a text, all computed on one core."""
+        return np.concatenate([self._vectors(stretch) for stretch in _stretches(self._tokens([PROMPTS["query"] + text for text in texts]))])
 
     def encode_document(self, texts: Sequence[str], cores: int = 1) -> _Floats:
         """One row a text, each stretch of texts on a core of its own."""
