@@ -49,7 +49,7 @@ def _site(settings: Settings) -> Any:
     assistant = Assistant(settings, _say)
     conversations = Conversations(settings.data / "conversations.sqlite")
     service = Service(assistant, rates=Rates(settings.data / "rates.sqlite"))
-    from assistant.page.library.librarian import librarian_for
+    from assistant.librarian.librarian import librarian_for
     from assistant.page.pages.desk import desk_for
     from assistant.page.site import build_site
     from assistant.page.talk import Talk

@@ -13,11 +13,12 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from assistant.checking.check import Checker
+from assistant.checking.checkers import Checked
 from assistant.checking.drafts import LONGEST, Draft
 from assistant.checking.statement import Statement
 from assistant.page.guard import LARGEST_BODY, Guard
 from assistant.page.work.file_names import file_name
-from assistant.page.work.held import Checked, Held
+from assistant.page.work.held import Held
 from assistant.page.work.routes import add_work
 from index.library import Library
 from tests.checking.word_files import part_of, parts_of, with_parts

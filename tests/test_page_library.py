@@ -12,10 +12,10 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from assistant.assistant import Assistant
+from assistant.librarian.jobs import Act, Job, Jobs, State
+from assistant.librarian.librarian import Librarian
 from assistant.page.guard import LARGEST_BODY, LARGEST_UPLOAD, Guard
 from assistant.page.library.comparison import marked
-from assistant.page.library.jobs import Act, Job, Jobs, State
-from assistant.page.library.librarian import Librarian
 from assistant.page.library.routes import add_library
 from assistant.settings import Settings
 from index.edition import current_edition
@@ -206,7 +206,7 @@ def test_a_text_without_numbers_is_warned_of(desk: Desk) -> None:
 
 
 def test_a_file_that_is_too_large_is_refused_and_so_is_a_body_that_is(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assistant.page.library.sent.LARGEST_FILE", 1000)
+    monkeypatch.setattr("assistant.api.rest.sent_files.LARGEST_FILE", 1000)
     jobs = desk.send(("large.txt", "大" * 1000), ("b.txt", PLAN))
     assert ("超过" in jobs[0]["error"], jobs[1]["state"]) == (True, "done")
     for path, largest in (("/api/library", LARGEST_UPLOAD), ("/library/plan/replace", LARGEST_UPLOAD), ("/api/library/plan/rename", LARGEST_BODY)):

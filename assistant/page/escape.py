@@ -1,12 +1,11 @@
 """Escape: foreign text (question, quote, title) as text that neither HTML nor Markdown can read anything into."""
 
 import re
-import unicodedata
+
+from assistant.visible import visible as visible
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _LEADING_SPACE = re.compile(r"^[ \t]+", re.MULTILINE)
-_KEPT = "\n\t"
-_UNSEEN = {"Cc", "Cf", "Cs", "Co"}
 
 
 def escape(text: str) -> str:
@@ -18,8 +17,3 @@ def escape(text: str) -> str:
 def escape_line(text: str) -> str:
     """The same on one line of source, as an HTML block inside Markdown needs it; line breaks stay line breaks."""
     return escape(text).replace("\n", "&#10;")
-
-
-def visible(text: str) -> str:
-    """Without control, bidirectional and invisible characters and lone surrogates: what is left can be seen."""
-    return "".join(c for c in text if c in _KEPT or unicodedata.category(c) not in _UNSEEN)

@@ -13,6 +13,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.api.limits import LARGEST_BODY as LARGEST_BODY
+
 _ALWAYS = ("connect-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'", "frame-src 'none'")
 POLICY = "; ".join(("default-src 'self'", "img-src 'self' data:", "style-src 'self'", "script-src 'self'", *_ALWAYS))
 """For everything but Gradio's own page: no script and no style but what our files hold."""
@@ -20,7 +22,6 @@ GRADIO_POLICY = "; ".join((
     "default-src 'self'", "img-src 'self' data: blob:", "media-src 'self' blob:", "font-src 'self' data:",
     "style-src 'self' 'unsafe-inline'", "script-src 'self' 'unsafe-inline'", *_ALWAYS,
 ))
-LARGEST_BODY = 8 * 1024 * 1024
 LARGEST_UPLOAD = 520 * 1024 * 1024
 """Of several documents of the library; what each may have is the library's own limit."""
 _HEADERS = {

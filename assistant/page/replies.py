@@ -7,9 +7,9 @@ from typing import Protocol
 
 from assistant.answer import Answer
 from assistant.conversations import Exchange
-from assistant.page.background import Background
 from assistant.page.visit import Visit
 from assistant.service.answering import Closable
+from assistant.service.background import Background
 
 _A_MOMENT = 1.0
 

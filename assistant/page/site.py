@@ -12,12 +12,12 @@ from starlette.types import ASGIApp
 
 from assistant.chat.address import is_here
 from assistant.entrance.entrance import Entrance
+from assistant.librarian.librarian import Librarian
 from assistant.page.blocks import build_page
 from assistant.page.clause import NoSuchClause, part_around, part_at
 from assistant.page.escape import escape
 from assistant.page.guard import Guard
 from assistant.page.library import paths
-from assistant.page.library.librarian import Librarian
 from assistant.page.library.routes import add_library
 from assistant.page.opening import opening_questions
 from assistant.page.pages.desk import Desk

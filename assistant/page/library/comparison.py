@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
+from assistant.librarian.jobs import Job
+from assistant.librarian.librarian import Item
 from assistant.page.library import forms, paths
-from assistant.page.library.jobs import Job
 from assistant.page.library.labels import LibraryLabels
 from assistant.page.library.languages import library_labels
-from assistant.page.library.librarian import Item
 from assistant.page.library.listing import page, version_name
 from assistant.page.library.progress import progress
 from assistant.page.pages.asked import Asked, Page
@@ -84,8 +84,3 @@ def marked(before: str, after: str) -> tuple[Markup, Markup]:
         one.append(gone if kind == "equal" or not gone else tag("del", gone))
         other.append(come if kind == "equal" or not come else tag("ins", come))
     return join(*one), join(*other)
-
-
-def version_of(text: str, otherwise: int) -> int:
-    """The number of a version that an address line names; ``otherwise`` for what is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise

@@ -1,8 +1,8 @@
 """Forms: what the library's pages send; each works without scripts."""
 
+from assistant.api.rest.sent_files import LARGEST_FILE
 from assistant.page.library import paths
 from assistant.page.library.labels import LibraryLabels
-from assistant.page.library.sent import LARGEST_FILE
 from assistant.page.pages.markup import Markup, tag
 from index.shelf.entry import Entry
 

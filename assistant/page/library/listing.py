@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from assistant.librarian.jobs import Job
+from assistant.librarian.librarian import Item
 from assistant.page.library import forms, paths
-from assistant.page.library.jobs import Job
 from assistant.page.library.labels import LibraryLabels
 from assistant.page.library.languages import library_labels
-from assistant.page.library.librarian import Item
 from assistant.page.library.progress import progress
 from assistant.page.pages.asked import Asked, Page
 from assistant.page.pages.markup import Markup, join, tag

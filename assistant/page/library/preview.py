@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from assistant.ledger import Row, target_rows
+from assistant.librarian.jobs import Job
+from assistant.librarian.librarian import Item
 from assistant.page.library import forms, paths
-from assistant.page.library.jobs import Job
 from assistant.page.library.labels import LibraryLabels
 from assistant.page.library.languages import library_labels
-from assistant.page.library.librarian import Item
 from assistant.page.library.listing import back, page, state_chip, version_name
 from assistant.page.library.progress import progress
 from assistant.page.library.versions import versions

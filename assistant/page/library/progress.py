@@ -1,7 +1,7 @@
 """Progress: the jobs as the pages show them: what runs with its stages, what waits, and what the last ones came to."""
 
+from assistant.librarian.jobs import Act, Job, State
 from assistant.page.library import paths
-from assistant.page.library.jobs import Act, Job, State
 from assistant.page.library.labels import LibraryLabels
 from assistant.page.pages.markup import Child, Markup, tag
 

@@ -2,7 +2,7 @@
 
 from fastapi import Request
 
-from assistant.page.library.librarian import Librarian
+from assistant.librarian.librarian import Librarian
 from assistant.page.pages.requested import is_passed_on
 
 

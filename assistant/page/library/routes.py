@@ -6,18 +6,19 @@ from collections.abc import Callable
 from fastapi import FastAPI, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from assistant.api.rest.called import version_of
+from assistant.api.rest.library import add_api
+from assistant.api.rest.sent_files import NoFile
+from assistant.api.rest.taking import soon_ended, taken
 from assistant.comparing import change_rows
+from assistant.librarian.jobs import Act, Job, State
+from assistant.librarian.librarian import Librarian
 from assistant.page.library import paths
-from assistant.page.library.api import add_api
-from assistant.page.library.comparison import comparison, version_of
-from assistant.page.library.jobs import Act, Job, State
+from assistant.page.library.comparison import comparison
 from assistant.page.library.languages import library_labels
-from assistant.page.library.librarian import Librarian
 from assistant.page.library.listing import closed, listing, missing
 from assistant.page.library.preview import preview
 from assistant.page.library.readers import may_change, may_take
-from assistant.page.library.sent import NoFile
-from assistant.page.library.taking import soon_ended, taken
 from assistant.page.pages.asked import Asked, Page
 from assistant.page.pages.desk import Desk
 from assistant.page.pages.downloads import saved_file
@@ -144,7 +145,7 @@ def add_library(app: FastAPI, library: Callable[[], Library], desk: Desk | None,
     async def remove(request: Request, id: str) -> Response:
         return await done(request, lambda librarian: librarian.remove(id))
 
-    add_api(app, librarian)
+    add_api(app, librarian, may_change)
 
 
 def _next(jobs: list[Job]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.briefing.wish import Wish, WrongCall, wish_of
 from assistant.page.pages.asked import Asked, Page
 from assistant.page.pages.markup import Child, Markup, join, tag
 from assistant.page.pages.tables import choice, heading
@@ -10,7 +11,6 @@ from assistant.page.work.choices import parts_of, units_of
 from assistant.page.work.gap import GAP
 from assistant.page.work.labels import BriefLabels
 from assistant.page.work.languages import brief_labels
-from assistant.page.work.wish import Wish, WrongCall, wish_of
 from index.errors import YoujuError
 
 

@@ -14,6 +14,7 @@ from starlette.requests import ClientDisconnect
 
 from assistant.briefing.edited import Edit, EditError, edit_of, edited, read_edits, reworded, sentences_by_id
 from assistant.briefing.markdown import markdown
+from assistant.briefing.wish import WrongCall, wish_of
 from assistant.page.guard import LARGEST_BODY
 from assistant.page.pages.desk import Desk
 from assistant.page.pages.downloads import WORD, saved_file
@@ -24,7 +25,6 @@ from assistant.page.work.brief_sheet import EXPORT_PATH, SENTENCE_PATH
 from assistant.page.work.file_names import file_name
 from assistant.page.work.gap import around
 from assistant.page.work.languages import brief_labels
-from assistant.page.work.wish import WrongCall, wish_of
 from index.errors import YoujuError
 from index.library import Library
 

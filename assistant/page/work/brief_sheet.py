@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 
 from assistant.briefing.numbering import Numbered, numbered
 from assistant.briefing.text import Briefing, Section, Sentence, Source
+from assistant.briefing.wish import Wish
 from assistant.page.pages.asked import Asked
 from assistant.page.pages.markup import Markup, join, tag
 from assistant.page.pages.tables import clause_link
 from assistant.page.work.gap import GAP, around
 from assistant.page.work.labels import BriefLabels
-from assistant.page.work.wish import Wish
 
 WORDING_PATH = "/youju/brief/wording"
 EXPORT_PATH = "/youju/brief/export"

@@ -9,19 +9,19 @@ from fastapi.responses import Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
+from assistant.api.rest.called import refused
 from assistant.briefing.text import Briefing
+from assistant.briefing.wish import wish_of
 from assistant.briefing.worded import BriefingWording, Outcome, Worded
 from assistant.chat.model import ChatModel
-from assistant.page.background import Background
 from assistant.page.pages.desk import Desk
 from assistant.page.pages.frame import PATHS
 from assistant.page.pages.requested import asked_for
 from assistant.page.words import ENGLISH
 from assistant.page.work.brief_sheet import WORDING_PATH
-from assistant.page.work.called import refused
 from assistant.page.work.labels import BriefLabels, CheckLabels
 from assistant.page.work.languages import brief_labels, check_labels
-from assistant.page.work.wish import wish_of
+from assistant.service.background import Background
 from index.errors import YoujuError
 from index.library import Library
 

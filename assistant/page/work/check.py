@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from assistant.answer import Citation
+from assistant.checking.checkers import Checked
 from assistant.checking.statement import Statement, Verdict
 from assistant.page.guard import LARGEST_BODY
 from assistant.page.marks import clause_link
 from assistant.page.pages.asked import Asked, Page
 from assistant.page.pages.markup import Child, Markup, join, tag
 from assistant.page.pages.tables import heading
-from assistant.page.work.held import Checked
 from assistant.page.work.labels import CheckLabels
 from assistant.page.work.languages import check_labels
 

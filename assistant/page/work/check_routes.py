@@ -8,6 +8,8 @@ from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
+from assistant.api.rest.sent_draft import Sent, UnreadRequest, read_sent
+from assistant.checking.checkers import Checked, Checkers
 from assistant.checking.comments import AUTHOR, word_comments
 from assistant.checking.drafts import DraftError
 from assistant.page.pages.asked import Page
@@ -16,11 +18,9 @@ from assistant.page.pages.downloads import saved_file
 from assistant.page.pages.frame import PATHS, document
 from assistant.page.pages.requested import asked_for
 from assistant.page.work.check import SEND_PATH, check_page, checked_page
-from assistant.page.work.checkers import Checkers
 from assistant.page.work.file_names import file_name
-from assistant.page.work.held import Checked, Held
+from assistant.page.work.held import Held
 from assistant.page.work.languages import check_labels
-from assistant.page.work.sent import Sent, UnreadRequest, read_sent
 from index.library import Library
 
 OWNER_COOKIE = "youju_drafts"
@@ -58,7 +58,7 @@ def add_check(app: FastAPI, library: Callable[[], Library], desk: Desk | None, c
         if sent.has_file == bool(sent.text.strip()):
             return refused(request, labels.both if sent.has_file else labels.neither, sent.text)
         try:
-            checked = await checkers.check(sent, labels.pasted)
+            checked = await checkers.check(lambda: sent.draft(labels.pasted))
         except DraftError as error:
             return refused(request, str(error), sent.text, error.status)
         except Exception:

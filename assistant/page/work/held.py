@@ -6,18 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 
-from assistant.checking.drafts import Draft
-from assistant.checking.statement import Statement
+from assistant.checking.checkers import Checked
 
 _MOST, _BYTES, _SECONDS = 40, 96 * 2**20, 3600.0
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A draft with what the documents say of it."""
-
-    draft: Draft
-    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from fastapi import FastAPI
 
+from assistant.api.rest.brief import add_brief_api
+from assistant.api.rest.work import add_api
+from assistant.checking.checkers import Checkers
 from assistant.page.pages.desk import Desk
-from assistant.page.work.api import add_api
-from assistant.page.work.brief_api import add_brief_api
 from assistant.page.work.brief_routes import add_brief
 from assistant.page.work.brief_wording import add_brief_wording
 from assistant.page.work.check_routes import add_check
-from assistant.page.work.checkers import Checkers
 from assistant.page.work.held import Held
 from assistant.page.work.onboard_routes import add_onboard
 from index.library import Library
@@ -24,4 +24,4 @@ def add_work(app: FastAPI, library: Callable[[], Library], desk: Desk | None = N
     checkers = Checkers(library)
     add_check(app, library, desk, checkers, Held())
     add_api(app, library, checkers)
-    add_brief_api(app, library, desk)
+    add_brief_api(app, library, desk.chat if desk else lambda: None)

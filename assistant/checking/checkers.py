@@ -1,18 +1,26 @@
 """Checkers: drafts checked against the documents as they stand now, in threads beside the one that serves, few at a time."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Lock
 
 import anyio
 from anyio import CapacityLimiter, to_thread
 
 from assistant.checking.check import Checker
+from assistant.checking.drafts import Draft
 from assistant.checking.statement import Statement
-from assistant.page.work.held import Checked
-from assistant.page.work.sent import Sent
 from index.library import Library
 
 _AT_ONCE = 2
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A draft with what the documents say of it."""
+
+    draft: Draft
+    statements: tuple[Statement, ...]
 
 
 class Checkers:
@@ -24,14 +32,14 @@ class Checkers:
         self._lock = Lock()
         self._limiter: CapacityLimiter | None = None
 
-    async def check(self, sent: Sent, name: str) -> Checked:
-        """The draft with its statements; waits while others are checked. Raises DraftError."""
+    async def check(self, read: Callable[[], Draft]) -> Checked:
+        """The draft that ``read`` reads, with its statements; waits while others are checked. Raises DraftError."""
         if self._limiter is None:
             self._limiter = anyio.CapacityLimiter(_AT_ONCE)
-        return await to_thread.run_sync(self._check, sent, name, limiter=self._limiter)
+        return await to_thread.run_sync(self._check, read, limiter=self._limiter)
 
-    def _check(self, sent: Sent, name: str) -> Checked:
-        draft = sent.draft(name)
+    def _check(self, read: Callable[[], Draft]) -> Checked:
+        draft = read()
         statements: tuple[Statement, ...] = tuple(self._current().check(draft.text))
         return Checked(draft, statements)
 

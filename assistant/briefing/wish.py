@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 from assistant.briefing.compose import Length, Reader, compose
 from assistant.briefing.text import Briefing
-from assistant.page.escape import visible
+from assistant.visible import visible
 from index.library import Library
 
 FIELDS = ("unit", "part", "topic", "reader", "length", "sections")

@@ -7,14 +7,13 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
+from assistant.api.rest.called import version_of
+from assistant.api.rest.sent_files import NoFile
+from assistant.api.rest.taking import soon_ended, taken
 from assistant.comparing import change_rows
 from assistant.ledger import target_rows
-from assistant.page.library.comparison import version_of
-from assistant.page.library.jobs import Job, State
-from assistant.page.library.librarian import Item, Librarian
-from assistant.page.library.readers import may_change
-from assistant.page.library.sent import NoFile
-from assistant.page.library.taking import soon_ended, taken
+from assistant.librarian.jobs import Job, State
+from assistant.librarian.librarian import Item, Librarian
 from assistant.previewing import warnings_of
 from assistant.shelved import entry_row
 from index.errors import YoujuError
@@ -33,7 +32,7 @@ class WrongCall(ValueError):
     """What was sent is of another form; its message says of which."""
 
 
-def add_api(app: FastAPI, librarian: Librarian | None) -> None:
+def add_api(app: FastAPI, librarian: Librarian | None, may_change: Callable[[Librarian, Request], bool]) -> None:
     """Put the addresses before whatever else answers at the application's."""
 
     def answered(request: Request, found: Callable[[Librarian], Any]) -> Response:

@@ -10,9 +10,9 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
+from assistant.api.limits import LARGEST_BODY
 from assistant.checking.drafts import Draft, draft_of
-from assistant.page.escape import visible
-from assistant.page.guard import LARGEST_BODY
+from assistant.visible import visible
 
 _FIELDS = 4
 _LONGEST_NAME = 120

@@ -8,9 +8,9 @@ from threading import BoundedSemaphore
 
 from assistant.assistant import Assistant
 from assistant.chat.address import is_here
-from assistant.page.library.jobs import Act, Job, Jobs, Say
-from assistant.page.library.originals import original_of_seed
-from assistant.page.library.readings import Counts, Readings
+from assistant.librarian.jobs import Act, Job, Jobs, Say
+from assistant.librarian.originals import original_of_seed
+from assistant.librarian.readings import Counts, Readings
 from index.build import change
 from index.collection import Collection
 from index.contained import read_contained

@@ -5,26 +5,28 @@ A model that words the answers words it too, unless ``wording=off``.
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
+from assistant.api.rest.called import answered, known, refused
 from assistant.briefing.as_json import briefing_json
 from assistant.briefing.edited import EditError, edits_of
 from assistant.briefing.made import made
-from assistant.page.pages.desk import Desk
-from assistant.page.work.called import answered, known, refused
-from assistant.page.work.wish import FIELDS, WrongCall, wish_of
+from assistant.briefing.wish import FIELDS, WrongCall, wish_of
 from index.library import Library
+
+if TYPE_CHECKING:
+    from assistant.chat.model import ChatModel
 
 _WORDING = ("on", "off")
 _SENT = '请以 JSON 发送 {"unit": "……", "edits": {"句子的编号": {"was": "原句", "text": "改后的句子"}}}'
 
 
-def add_brief_api(app: FastAPI, library: Callable[[], Library], desk: Desk | None) -> None:
+def add_brief_api(app: FastAPI, library: Callable[[], Library], chat: "Callable[[], ChatModel | None]") -> None:
     """Put the address before whatever else answers at the application's."""
 
     def found(given: Mapping[str, Any], may_word: bool) -> dict[str, Any]:
@@ -37,8 +39,8 @@ def add_brief_api(app: FastAPI, library: Callable[[], Library], desk: Desk | Non
             edits = edits_of(given.get("edits", {}))
         except EditError as error:
             raise WrongCall(str(error)) from error
-        chat = desk.chat() if desk and may_word and wording == "on" else None
-        briefing, worded = made(wish_of(asked).arranged(library()), library(), chat, edits)
+        model = chat() if may_word and wording == "on" else None
+        briefing, worded = made(wish_of(asked).arranged(library()), library(), model, edits)
         return briefing_json(briefing, library(), worded)
 
     @app.get("/api/brief")

@@ -8,13 +8,13 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 
 from assistant.addresses import AddressError, find_clause
+from assistant.api.rest.called import answered, known, refused
+from assistant.api.rest.sent_draft import UnreadRequest, read_sent
+from assistant.briefing.wish import WrongCall
+from assistant.checking.checkers import Checkers
 from assistant.checking.drafts import DraftError
 from assistant.citing import citation_of
 from assistant.onboarding.course import course_of
-from assistant.page.work.called import answered, known, refused
-from assistant.page.work.checkers import Checkers
-from assistant.page.work.sent import UnreadRequest, read_sent
-from assistant.page.work.wish import WrongCall
 from index.library import Library
 from index.spans import Span
 
@@ -48,7 +48,7 @@ def add_api(app: FastAPI, library: Callable[[], Library], checkers: Checkers) ->
         if sent.has_file and sent.text.strip():
             return refused("file 和 text 请只给一样", 400)
         try:
-            checked = await checkers.check(sent, "")
+            checked = await checkers.check(lambda: sent.draft(""))
         except DraftError as error:
             return refused(str(error), error.status)
         except Exception:

@@ -9,7 +9,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
-from assistant.page.escape import visible
+from assistant.visible import visible
 
 LARGEST_FILE = 100 * 2**20
 """Bytes of one file."""

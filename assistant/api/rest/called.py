@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi.responses import JSONResponse, Response
 
-from assistant.page.work.wish import WrongCall
+from assistant.briefing.wish import WrongCall
 from index.errors import YoujuError
 
 
@@ -29,3 +29,8 @@ def answered(found: Callable[[], dict[str, Any]]) -> Response:
 
 def refused(line: str, status: int) -> Response:
     return JSONResponse({"error": " ".join(line.split())}, status)
+
+
+def version_of(text: str, otherwise: int) -> int:
+    """The number of a version that an address line names; ``otherwise`` for what is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise

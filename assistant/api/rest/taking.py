@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
-from assistant.page.library.jobs import Act, Job
-from assistant.page.library.librarian import Librarian
-from assistant.page.library.sent import LARGEST_FILE, SentFile, sent_files
+from assistant.api.rest.sent_files import LARGEST_FILE, SentFile, sent_files
+from assistant.librarian.jobs import Act, Job
+from assistant.librarian.librarian import Librarian
 from index.errors import YoujuError
 
 _SOON = 20.0

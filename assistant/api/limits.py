@@ -1,0 +1,4 @@
+"""Limits: how much a request may hold."""
+
+LARGEST_BODY = 8 * 1024 * 1024
+"""Bytes of a request's body, but for uploads to the library."""

@@ -1,0 +1,1 @@
+"""REST: the JSON routes below /api and their description."""

@@ -1,0 +1,1 @@
+"""Librarian: the library of documents as a server shows and changes it."""
