@@ -11,7 +11,20 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib.metadata import version
 
-from assistant.commands import asking, briefing, checking, documents, exporting, findings, keeping, onboarding, people, reading, verifying
+from assistant.commands import (
+    asking,
+    briefing,
+    checking,
+    documents,
+    exporting,
+    findings,
+    keeping,
+    keys,
+    onboarding,
+    people,
+    reading,
+    verifying,
+)
 from assistant.commands.parser import Commands, Parser
 from assistant.commands.printing import say
 from assistant.settings import read_settings
@@ -45,6 +58,6 @@ def _parser() -> Parser:
     parser = Parser(prog="youju", description="有据：问规划、问方案，每个回答都落在条款上。", allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"youju {version('youju')}")
     commands = Commands(parser)
-    for family in (asking, reading, verifying, checking, briefing, onboarding, findings, exporting, documents, people, keeping):
+    for family in (asking, reading, verifying, checking, briefing, onboarding, findings, exporting, documents, people, keys, keeping):
         family.add_commands(commands)
     return parser

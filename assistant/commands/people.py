@@ -1,4 +1,4 @@
-"""People: ``user`` and ``key``, which keep the accounts of those who sign in and the keys of programs."""
+"""People: ``user``, which keeps the accounts of those who sign in."""
 
 import argparse
 import sys
@@ -7,66 +7,47 @@ from dataclasses import asdict
 from getpass import GetPassWarning, getpass
 from typing import TYPE_CHECKING, Any
 
-from assistant.commands.parser import Commands, positive
+from assistant.commands.parser import Commands
 from assistant.commands.printing import print_json, say
 from assistant.people.errors import PeopleError
-from assistant.people.person import Role, Scope
+from assistant.people.person import Role
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.people.people import People
 
 _ROLES = {Role.READER: "读者", Role.EDITOR: "编辑", Role.ADMINISTRATOR: "管理员"}
-_SCOPES = {
-    Scope.ASK: "提问", Scope.READ: "查阅", Scope.WORK: "核稿和汇报", Scope.DOCUMENTS: "更改文件库", Scope.RECORDS: "问答记录", Scope.METRICS: "运行指标",
-}
 _LONGEST_LINE = 4096
 
 
 def add_commands(commands: Commands) -> None:
     users = commands.group("user", "管理能登录的人")
     add = users.add("add", _add, "加入一个账户")
-    _name(add)
-    add.add_argument("--role", choices=list(Role), default=Role.READER, help=_listed(_ROLES, "（默认 reader）"))
+    named(add)
+    add.add_argument("--role", choices=[role.value for role in Role], default=Role.READER.value, help=listed(_ROLES, "（默认 reader）"))
     _password_options(add).add_argument("--no-password", action="store_true", help="不设密码：由单位的统一登录认人，这里只定角色")
 
     listing = users.add("list", _list, "列出账户")
     listing.add_argument("--json", action="store_true", help="输出 JSON")
 
     role = users.add("role", _role, "改一个账户的角色，立即生效")
-    _name(role)
-    role.add_argument("role", choices=list(Role), help=_listed(_ROLES))
+    named(role)
+    role.add_argument("role", choices=[role.value for role in Role], help=listed(_ROLES))
 
     password = users.add("password", _password, "重设一个账户的密码，已登录的立即失效")
-    _name(password)
+    named(password)
     _password_options(password)
 
-    _name(users.add("suspend", _suspend, "停用一个账户和它的密钥，立即生效"))
-    _name(users.add("resume", _resume, "恢复一个停用的账户"))
-    _name(users.add("remove", _remove, "移除一个账户和它的密钥"))
-
-    keys = commands.group("key", "管理程序用的密钥")
-    add_key = keys.add("add", _add_key, "新建一个密钥，只显示这一次")
-    _name(add_key)
-    add_key.add_argument("--label", required=True, metavar="用途", help="作什么用，如 每周汇总")
-    add_key.add_argument(
-        "--scope", choices=list(Scope), action="append", help="可以做什么，可以重复（默认 ask 和 read）：" + _listed(_SCOPES)
-    )
-    add_key.add_argument("--days", type=positive, default=0, metavar="N", help="多少天后失效（默认不失效）")
-
-    list_keys = keys.add("list", _list_keys, "列出密钥")
-    list_keys.add_argument("name", nargs="?", help="只列这个账户的")
-    list_keys.add_argument("--json", action="store_true", help="输出 JSON")
-
-    revoke = keys.add("revoke", _revoke, "吊销一个密钥，立即生效")
-    revoke.add_argument("id", help="密钥的编号（见 youju key list）")
+    named(users.add("suspend", _suspend, "停用一个账户和它的密钥，立即生效"))
+    named(users.add("resume", _resume, "恢复一个停用的账户"))
+    named(users.add("remove", _remove, "移除一个账户和它的密钥"))
 
 
-def _name(command: argparse.ArgumentParser) -> None:
+def named(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", help="账户的名字")
 
 
-def _listed(texts: dict[Any, str], end: str = "") -> str:
+def listed(texts: dict[Any, str], end: str = "") -> str:
     return "、".join(f"{value} {text}" for value, text in texts.items()) + end
 
 
@@ -77,14 +58,14 @@ def _password_options(command: argparse.ArgumentParser) -> Any:
     return ways
 
 
-def _people(settings: Settings) -> "People":
+def people_of(settings: Settings) -> "People":
     from assistant.people.people import FILE, People
 
     return People(settings.data / FILE)
 
 
 def _add(options: argparse.Namespace, settings: Settings) -> int:
-    people = _people(settings)
+    people = people_of(settings)
     password = None if options.no_password else _asked_password(options)
     account = people.add(options.name, Role(options.role), password, must_change=options.generate)
     _tell(options, account.name, password, f"已加入，角色 {account.role}")
@@ -94,7 +75,7 @@ def _add(options: argparse.Namespace, settings: Settings) -> int:
 def _list(options: argparse.Namespace, settings: Settings) -> int:
     from assistant.tabular import aligned
 
-    accounts = _people(settings).accounts()
+    accounts = people_of(settings).accounts()
     if options.json:
         print_json([asdict(account) | {"created": account.created.isoformat(timespec="seconds")} for account in accounts])
         return 0
@@ -106,13 +87,13 @@ def _list(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _role(options: argparse.Namespace, settings: Settings) -> int:
-    _people(settings).set_role(options.name, Role(options.role))
+    people_of(settings).set_role(options.name, Role(options.role))
     print(f"{options.name}\t角色改为 {options.role}")
     return 0
 
 
 def _password(options: argparse.Namespace, settings: Settings) -> int:
-    people = _people(settings)
+    people = people_of(settings)
     account = people.account(options.name)
     password = _asked_password(options)
     people.set_password(account.name, password, must_change=options.generate)
@@ -121,52 +102,20 @@ def _password(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _suspend(options: argparse.Namespace, settings: Settings) -> int:
-    _people(settings).suspend(options.name)
+    people_of(settings).suspend(options.name)
     print(f"{options.name}\t已停用")
     return 0
 
 
 def _resume(options: argparse.Namespace, settings: Settings) -> int:
-    _people(settings).resume(options.name)
+    people_of(settings).resume(options.name)
     print(f"{options.name}\t已恢复")
     return 0
 
 
 def _remove(options: argparse.Namespace, settings: Settings) -> int:
-    _people(settings).remove(options.name)
+    people_of(settings).remove(options.name)
     print(f"{options.name}\t已移除")
-    return 0
-
-
-def _add_key(options: argparse.Namespace, settings: Settings) -> int:
-    key = _people(settings).add_key(options.name, options.label, [Scope(one) for one in options.scope or (Scope.ASK, Scope.READ)], options.days)
-    print(key)
-    say("请现在保存这个密钥：它不会再显示")
-    return 0
-
-
-def _list_keys(options: argparse.Namespace, settings: Settings) -> int:
-    from assistant.tabular import aligned
-
-    keys = _people(settings).keys(options.name)
-    if options.json:
-        print_json([
-            asdict(key) | {"created": key.created.isoformat(timespec="seconds"), "expires": key.expires and key.expires.isoformat(timespec="seconds")}
-            for key in keys
-        ])
-        return 0
-    for line in aligned([
-        (f"{key.id}…", key.owner, key.label, " ".join(key.scopes), "已过期" if key.is_expired else f"{key.expires:%Y-%m-%d} 失效" if key.expires else "不失效",
-         f"{key.used} 用过" if key.used else "没有用过")
-        for key in keys
-    ]):
-        print(line)
-    return 0
-
-
-def _revoke(options: argparse.Namespace, settings: Settings) -> int:
-    _people(settings).revoke_key(options.id)
-    print("密钥已吊销")
     return 0
 
 

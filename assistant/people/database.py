@@ -81,8 +81,9 @@ class Database:
             database.execute("BEGIN IMMEDIATE")
             with database:
                 yield database
-            database.execute("PRAGMA busy_timeout = 100")
-            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with suppress(sqlite3.OperationalError):  # the change is made, whatever becomes of this
+                database.execute("PRAGMA busy_timeout = 100")
+                database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def note(self, statement: str, values: tuple[object, ...]) -> None:
         """One change that may be missed: it waits for nobody."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from secrets import choice
 
 from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.exceptions import VerificationError
 
 from assistant.people.errors import PeopleError, PeopleUnavailable
 from assistant.people.names import folded
@@ -64,7 +64,7 @@ def is_right(kept: str | None, password: str) -> bool:
     with _a_place():
         try:
             _hasher.verify(kept if is_possible and kept else _nobodys(), plain if is_possible and plain else "")
-        except (VerificationError, InvalidHashError):
+        except (VerificationError, ValueError):  # a wrong password, or a kept hash that is none
             return False
     return is_possible
 
