@@ -139,6 +139,8 @@ class Database:
         try:
             yield
         except (sqlite3.OperationalError, OSError) as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise PeopleUnavailable("账户文件正被另一个程序占用：请稍后再试") from error
             raise PeopleUnavailable(f"账户文件 {self._path} 无法读写（{error}）：请检查它是否还在、磁盘空间和权限") from error
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, ValueError, OverflowError) as error:  # the latter two: values that we never wrote
             raise PeopleUnavailable(f"账户文件 {self._path} 已损坏（{error}）：请从备份恢复，不要删除它") from error

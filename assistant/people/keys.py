@@ -105,8 +105,8 @@ def find(database: sqlite3.Connection, digest: bytes, now: float) -> Shown | Non
 
 def delete(database: sqlite3.Connection, id_: str, account: int | None) -> None:
     """Raises NoSuchAccount for an unknown key, and for another account's."""
-    gone = database.execute("DELETE FROM keys WHERE id = ? AND (? IS NULL OR account = ?)", (id_[:SHOWN], account, account))
-    if not gone.rowcount:
+    statement, values = "DELETE FROM keys WHERE id = ? AND (? IS NULL OR account = ?)", (id_[:SHOWN], account, account)
+    if not id_.isascii() or not database.execute(statement, values).rowcount:
         raise NoSuchAccount("没有这个密钥：请用 youju key list 查看有哪些密钥")
 
 

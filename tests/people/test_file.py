@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -13,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from assistant.people.database import Database
-from assistant.people.errors import PeopleUnavailable
+from assistant.people.errors import PeopleUnavailable, SignInFailed
 from assistant.people.people import People
-from assistant.people.person import Role, Scope
+from assistant.people.person import Person, Role, Scope
 from assistant.settings import ROOT
 from tests.people.conftest import GOOD, Clock
 
@@ -94,6 +95,19 @@ def test_a_damaged_file_lets_nobody_in_and_stays_as_it_is(people: People, path: 
     assert (path.read_bytes() if path.is_file() else b"") == before
 
 
+@pytest.mark.parametrize("change", ["role = 'root'", "role = ''", "created = 1e300", "name = CAST(x'ff' AS TEXT)"])
+def test_a_value_that_was_never_written_lets_nobody_in(people: People, path: Path, change: str) -> None:
+    token = people.begin_session("张三")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA ignore_check_constraints = ON")
+        other.execute(f"UPDATE accounts SET {change} WHERE name = '张三'")  # noqa: S608 no input
+    for look in (lambda: people.person_of_session(token), people.accounts, lambda: people.sign_in("张三", GOOD)):
+        try:
+            assert look() in (None, Person("张三", Role.READER))  # its creation is no part of a person
+        except (PeopleUnavailable, SignInFailed) as error:
+            assert "\n" not in str(error)
+
+
 def test_a_file_that_is_gone_while_its_last_changes_are_there_is_not_begun_anew(people: People, path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("PRAGMA wal_autocheckpoint = 0")
@@ -153,7 +167,7 @@ def test_a_locked_file_is_said_to_be_and_readers_go_on(people: People, path: Pat
         clock.now += 3600  # its last use cannot be noted
         assert people.person_of_session(token) is not None
         assert people.person_of_key(key) is not None
-        with pytest.raises(PeopleUnavailable, match="locked"):
+        with pytest.raises(PeopleUnavailable, match="占用"):
             people.suspend("张三")
         other.execute("ROLLBACK")
     people.suspend("张三")
@@ -199,6 +213,36 @@ def test_processes_that_begin_at_once_share_one_file_and_lose_nothing(path: Path
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     people.close()
     assert {one.name for one in path.parent.iterdir()} <= {path.name, f"{path.name}-wal", f"{path.name}-shm"}
+
+
+ENDLESS = """
+import sys
+from pathlib import Path
+from assistant.people.people import People
+from assistant.people.person import Role
+people = People(Path(sys.argv[1]))
+number = len(people.accounts())
+while True:
+    people.add(f"第{number}个", Role.READER)
+    people.begin_session(f"第{number}个")
+    people.suspend(f"第{number}个")
+    print(number, flush=True)
+    number += 1
+"""
+
+
+def test_a_process_that_is_killed_in_a_change_leaves_all_that_it_said_was_done(path: Path) -> None:
+    done = 0
+    for kill in range(5):
+        with subprocess.Popen([sys.executable, "-c", ENDLESS, str(path)], stdout=subprocess.PIPE, text=True, cwd=ROOT) as one:
+            assert one.stdout is not None
+            done = int(one.stdout.readline())
+            time.sleep(kill * 0.037)
+            one.kill()
+            done = max([done, *(int(line) for line in one.stdout.read().splitlines(keepends=True) if line.endswith("\n"))])
+        people = People(path)
+        assert all(people.account(f"第{number}个").is_suspended for number in range(done + 1))
+        people.close()
 
 
 def test_two_administrators_who_remove_each_other_at_once_leave_one(people: People, path: Path) -> None:

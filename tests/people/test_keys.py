@@ -67,6 +67,9 @@ def test_a_key_is_revoked_by_what_is_shown_of_it_and_only_by_its_owner(people: P
     with pytest.raises(NoSuchAccount):
         people.revoke_key(shown.id, owner="编辑")
     assert people.person_of_key(key) is not None
+    for unknown in ("", "\ud800", "密" * 14, "' OR '1'='1", "x" * 1_000_000):
+        with pytest.raises(NoSuchAccount):
+            people.revoke_key(unknown)
     people.revoke_key(shown.id, owner="张三")
     assert people.person_of_key(key) is None
     assert people.person_of_key(kept) is not None
