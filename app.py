@@ -42,13 +42,15 @@ def _site(settings: Settings) -> Any:
     os.environ["GRADIO_TEMP_DIR"] = str(settings.data / "gradio")
     from assistant.assistant import Assistant
     from assistant.conversations import Conversations
+    from assistant.records.records import Records
     from assistant.service.asker import Asker, Front
     from assistant.service.rates import Rates
     from assistant.service.service import Service
 
     assistant = Assistant(settings, _say)
-    conversations = Conversations(settings.data / "conversations.sqlite")
-    service = Service(assistant, rates=Rates(settings.data / "rates.sqlite"))
+    records = Records(settings.data / "records.sqlite", settings.retention_days, lambda: assistant.retrieval.edition.id)
+    conversations = Conversations(settings.data / "conversations.sqlite", records.mark)
+    service = Service(assistant, records, rates=Rates(settings.data / "rates.sqlite"))
     from assistant.librarian.librarian import librarian_for
     from assistant.page.pages.desk import desk_for
     from assistant.page.site import build_site
@@ -62,6 +64,7 @@ def _site(settings: Settings) -> Any:
         service.admission.close()
         if assistant.is_ready:  # closing would wait for a load that is under way
             assistant.close()
+        records.close()
 
     talk = Talk(lambda person: service.at(Asker(person, Front.PAGE)), conversations, lambda: service.trouble)
     desk = desk_for(settings, assistant.use, lambda: assistant.chat)

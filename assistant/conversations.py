@@ -8,7 +8,7 @@ import json
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -35,6 +35,13 @@ CREATE TABLE IF NOT EXISTS feedback (
     question TEXT NOT NULL, answer TEXT, given TEXT NOT NULL);
 """
 _log = logging.getLogger(__name__)
+
+Mark = Callable[[str, bool | None, str], None]
+"""What is told of one answer: its row in the record, whether it was helpful (None: nothing is said any more), and why."""
+
+
+def _nowhere(_record: str, _is_helpful: bool | None, _reason: str) -> None:
+    """No record is kept."""
 
 
 class ConversationsError(YoujuError):
@@ -74,12 +81,14 @@ class Feedback:
 class Conversations:
     """The record of one data folder. Safe to share between threads and processes."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, mark: Mark = _nowhere) -> None:
         """Open the file, making it where it is missing; a damaged one is moved aside, never deleted.
+
+        ``mark``: where the record of answers is told what a reader said of one.
 
         Raises ConversationsError when the folder cannot be written.
         """
-        self._path = path
+        self._path, self._mark = path, mark
         self._lock = threading.Lock()
         try:
             self._prepare()
@@ -169,17 +178,23 @@ class Conversations:
                 "INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?, ?)",
                 (exchange.id, is_helpful, reason, exchange.question, _json(exchange.answer) if exchange.answer else None, _now()),
             )
+        self._tell(exchange, is_helpful, reason)
 
     def take_back(self, exchange: Exchange) -> None:
         """Forget what the reader said of an answer."""
         with self._open() as database, database:
             database.execute("DELETE FROM feedback WHERE exchange = ?", (exchange.id,))
+        self._tell(exchange, None)
 
     def feedback(self) -> list[Feedback]:
         """All that readers said, oldest first."""
         with self._open() as database:
             rows = database.execute("SELECT exchange, is_helpful, reason, question, answer FROM feedback ORDER BY given, exchange")
             return [Feedback(id_, bool(helpful), reason, question, _answer_from(answer)) for id_, helpful, reason, question, answer in rows]
+
+    def _tell(self, exchange: Exchange, is_helpful: bool | None, reason: str = "") -> None:
+        if exchange.answer is not None and exchange.answer.record:
+            self._mark(exchange.answer.record, is_helpful, reason)
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

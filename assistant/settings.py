@@ -13,7 +13,7 @@ from index.place import Place
 ROOT = Path(__file__).resolve().parents[1]
 _PREFIX = "YOUJU_"
 HIGHEST_PORT = 65535
-_LEAST = {"chat_tokens": 1024}
+_LEAST = {"chat_tokens": 1024, "retention_days": 0}
 _MOST = {"port": HIGHEST_PORT, "chat_timeout": 3600, "chat_tokens": 1_000_000}
 
 
@@ -40,6 +40,8 @@ class Settings:
     """Characters; a longer question is refused, never cut."""
     questions_per_minute: int = 30
     """Of one person; whoever uses a server of their own machine has no limit."""
+    retention_days: int = 365
+    """Days that the record of answers keeps a row; 0: for ever."""
     chat_url: str = ""
     """Base URL of an OpenAI-compatible endpoint (http://127.0.0.1:8000/v1); empty: answers stand without a model."""
     chat_key: str = field(default="", repr=False)

@@ -63,7 +63,7 @@ class Service:
         The first ``next`` may raise TooMany, Busy or Closing, and DocumentError for an id that the library has not.
         """
         ask = partial(self.assistant.stream, question, history, id, our_unit, is_worded, documents)
-        return Recorded(self, asker, question, ask)
+        return Recorded(self, asker, question, ask, history)
 
     def ask(
         self, asker: Asker, question: str, history: Sequence[Turn] = (), id: str | None = None, our_unit: str = "", is_worded: bool = True,
@@ -85,8 +85,8 @@ class Service:
         if wait := self._rates.allow("question", asker.person.name, most, _A_MINUTE):
             raise TooMany(most, wait)
 
-    def keep(self, asker: Asker, answer: Answer) -> None:
-        self._record.keep(asker, answer, answer.record)
+    def keep(self, asker: Asker, answer: Answer, history: Sequence[Turn] = ()) -> None:
+        self._record.keep(asker, answer, answer.record, history=history)
 
     def end(self, asker: Asker, answer: Answer) -> None:
         self._measures.answered(asker, answer)
@@ -117,8 +117,8 @@ class _At:
 class Recorded:
     """The answers to one question; the first is in the record before it is shown, the last when it is complete or left."""
 
-    def __init__(self, service: Service, asker: Asker, question: str, ask: Callable[[], Closable[Answer]]) -> None:
-        self._service, self._asker, self._question, self._ask = service, asker, question, ask
+    def __init__(self, service: Service, asker: Asker, question: str, ask: Callable[[], Closable[Answer]], history: Sequence[Turn] = ()) -> None:
+        self._service, self._asker, self._question, self._ask, self._history = service, asker, question, ask, history
         self._id = secrets.token_hex(8)
         self._ticket = service.admission.ticket()
         self._answers: Closable[Answer] | None = None
@@ -170,7 +170,7 @@ class Recorded:
     def _keep(self) -> None:
         self._kept = self._latest
         if self._kept is not None:
-            self._service.keep(self._asker, self._kept)
+            self._service.keep(self._asker, self._kept, self._history)
 
     def _end(self) -> None:
         with self._ending:

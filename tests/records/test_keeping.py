@@ -2,12 +2,14 @@
 
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from assistant.answer import Answer, Status, Turn
+from assistant.conversations import Conversations
 from assistant.records.records import NoSuchRecord, Records
 from assistant.records.row import UNANSWERED
 from assistant.records.search import Judged, Wanted
@@ -147,3 +149,16 @@ def test_a_clock_that_is_set_back_an_hour_keeps_the_order_of_answers(tmp_path: P
 def test_no_other_user_of_the_machine_may_read_the_file(tmp_path: Path, records: Records) -> None:
     records.keep(READER, answer_to(), "r1")
     assert stat.S_IMODE((tmp_path / "records.sqlite").stat().st_mode) == 0o600
+
+
+def test_what_a_reader_says_on_the_page_joins_the_row(tmp_path: Path, records: Records) -> None:
+    conversations = Conversations(tmp_path / "conversations.sqlite", records.mark)
+    records.keep(LOCAL, answer_to(), "r1")
+    exchange = conversations.ask("owner", "conversation", "今年专项债的目标是多少")
+    exchange = replace(exchange, answer=replace(answer_to(), record="r1"))
+    conversations.judge(exchange, is_helpful=False, reason="数字错了")
+    assert (records.get("r1").helpful, records.get("r1").reason) == (False, "数字错了")
+    conversations.take_back(exchange)
+    assert records.get("r1").helpful is None
+    conversations.judge(replace(exchange, answer=answer_to()), is_helpful=True)
+    assert records.get("r1").helpful is None

@@ -1,11 +1,12 @@
 """The service: every answer leaves its row before it is shown, limits say when to come back, and one asker's is not another's."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Turn
 from assistant.assistant import Assistant
 from assistant.people.person import HERE, Person, Role
 from assistant.selecting import DocumentError
@@ -27,7 +28,7 @@ class Notes:
     kept: list[tuple[Asker, Answer, str, str]] = field(default_factory=list)
     counted: list[str] = field(default_factory=list)
 
-    def keep(self, asker: Asker, answer: Answer, record: str, trouble: str = "") -> None:
+    def keep(self, asker: Asker, answer: Answer, record: str, trouble: str = "", history: Sequence[Turn] = ()) -> None:
         self.kept.append((asker, answer, record, trouble))
 
     def answered(self, asker: Asker, answer: Answer) -> None:
