@@ -32,7 +32,7 @@ OWNERS = {
     "torch": ("index/embedding.py", "index/bundled_model.py", "evals/bench.py"),
     "tokenizers": ("index/e5.py", "index/bundled_model.py"),
     "threadpoolctl": ("index/e5.py",),
-    "gradio": ("app.py", "assistant/page/"),
+    "gradio": ("app.py", "assistant/page/", "evals/load/echo.py"),
     "bm25s": ("index/keywords.py",),
     "opencc": ("assistant/clean.py",),
     "pypinyin": ("assistant/spelling.py",),
