@@ -15,6 +15,9 @@ _PREFIX = "YOUJU_"
 HIGHEST_PORT = 65535
 _LEAST = {"chat_tokens": 1024, "retention_days": 0}
 _MOST = {"port": HIGHEST_PORT, "chat_timeout": 3600, "chat_tokens": 1_000_000}
+_LEAST = {"chat_tokens": 1024}
+_CHOICES = {"log": ("text", "json")}
+_MOST = {"port": HIGHEST_PORT, "stop_seconds": 3600, "chat_timeout": 3600, "chat_tokens": 1_000_000}
 
 
 class SettingsError(YoujuError):
@@ -42,6 +45,10 @@ class Settings:
     """Of one person; whoever uses a server of their own machine has no limit."""
     retention_days: int = 365
     """Days that the record of answers keeps a row; 0: for ever."""
+    log: str = "text"
+    """``text`` for a person, ``json`` for a machine: an object a line, and a line for every request."""
+    stop_seconds: int = 20
+    """How long answers under way may still take when the server ends."""
     chat_url: str = ""
     """Base URL of an OpenAI-compatible endpoint (http://127.0.0.1:8000/v1); empty: answers stand without a model."""
     chat_key: str = field(default="", repr=False)
@@ -76,6 +83,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     values: dict[str, object] = {}
     for name, value in given.items():
         values[name] = _number(name, value) if known[name].type is int else value
+    for name, choices in _CHOICES.items():
+        if values.get(name, choices[0]) not in choices:
+            raise SettingsError(f"设置 {_PREFIX}{name.upper()} 的值“{values[name]}”无法使用：应为 {' 或 '.join(choices)}")
     for name in ("data", "seeds", "genre"):
         if name in values:
             values[name] = Path(str(values[name])).expanduser().resolve()

@@ -42,6 +42,8 @@ OWNERS = {
     "openpyxl": ("assistant/exports/sheets.py",),
     "docx": ("assistant/briefing/word.py",),
     "lxml": ("assistant/checking/word/", "index/reading/word/package.py", "index/reading/html.py"),
+    "prometheus_client": ("assistant/service/metrics.py",),
+    "uvicorn": ("app.py", "assistant/operating/server.py"),
     "pdfplumber": ("index/reading/pdf/read.py",),
     "pdfminer": ("index/reading/pdf/read.py",),
     "markdown_it": ("index/reading/markdown.py",),

@@ -31,6 +31,7 @@ WRONG = [
     ({"YOUJU_PORT": ""}, ["YOUJU_PORT"]),
     ({"YOUJU_PORT": "70000"}, ["YOUJU_PORT", "70000"]),  # no port
     ({"YOUJU_LONGEST_QUESTION": "-1"}, ["YOUJU_LONGEST_QUESTION"]),
+    ({"YOUJU_LOG": "xml"}, ["YOUJU_LOG", "xml", "text", "json"]),
 ]
 
 

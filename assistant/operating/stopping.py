@@ -1,0 +1,104 @@
+"""Stopping: from the first signal on nothing new is begun, what is under way is finished up to a set time, then everything is closed."""
+
+import asyncio
+import re
+import time
+from collections.abc import Callable
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.service.errors import Closing
+
+_SAFE = ("GET", "HEAD")
+_ENDLESS = re.compile(r"^/gradio_api/heartbeat/|^/mcp(?:/|$)")
+"""Of the safe methods: connections that last as long as the page or program at the other end; nobody waits for them to end."""
+_UNAVAILABLE = 503
+
+
+class Stopping:
+    """The ASGI layer that knows what is under way. All of it runs in the event loop.
+
+    ``begin`` is called once when the end begins (take no more questions), ``end`` when what is still under way has to close;
+    ``left`` tells how much is under way beside HTTP requests.
+    """
+
+    def __init__(
+        self, app: ASGIApp, seconds: float, begin: Callable[[], None] = lambda: None, end: Callable[[], None] = lambda: None,
+        left: Callable[[], int] = lambda: 0,
+    ) -> None:
+        self._app, self._seconds, self._begin, self._end, self._left = app, seconds, begin, end, left
+        self._under_way = 0
+        self._since: float | None = None
+        self._ended = asyncio.Event()
+
+    @property
+    def is_stopping(self) -> bool:
+        return self._since is not None
+
+    def stop(self) -> None:
+        """Begin nothing new from now on."""
+        self._since = time.monotonic()
+        self._begin()
+
+    def is_over(self) -> bool:
+        """Whether nothing is under way any more, or the time is up; then what is left is told to end."""
+        if self._since is None:
+            return False
+        is_late = time.monotonic() - self._since >= self._seconds
+        if (self._under_way or self._left()) and not is_late:
+            return False
+        if not self._ended.is_set():
+            self._end()
+            self._ended.set()
+        return True
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        is_safe = scope["method"] in _SAFE
+        if self.is_stopping and not is_safe:
+            await self._refused(scope, receive, send)
+            return
+        counts = 0 if is_safe and _ENDLESS.match(scope["path"]) else 1
+        self._under_way += counts
+        try:
+            await self._app(scope, self._until_the_end(receive), self._without_another(send))
+        finally:
+            self._under_way -= counts
+
+    async def _refused(self, scope: Scope, receive: Receive, send: Send) -> None:
+        error = Closing()
+        said = {"error": str(error), "detail": str(error)}  # detail: where Gradio's page looks for it
+        headers = {"retry-after": str(error.retry_after), "connection": "close"}
+        await JSONResponse(said, _UNAVAILABLE, headers)(scope, receive, send)
+
+    def _until_the_end(self, receive: Receive) -> Receive:
+        """At the end the application sees a client that left."""
+
+        async def receiving() -> Message:
+            if self._ended.is_set():
+                return {"type": "http.disconnect"}
+            message, end = asyncio.ensure_future(receive()), asyncio.ensure_future(self._ended.wait())
+            try:
+                await asyncio.wait((message, end), return_when=asyncio.FIRST_COMPLETED)
+                return message.result() if message.done() else {"type": "http.disconnect"}
+            finally:
+                message.cancel()
+                end.cancel()
+
+        return receiving
+
+    def _without_another(self, send: Send) -> Send:
+        """While it stops a connection carries no further request."""
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start" and self.is_stopping:
+                headers = MutableHeaders(raw=list(message["headers"]))
+                headers["connection"] = "close"
+                message = {**message, "headers": headers.raw}
+            await send(message)
+
+        return sending
