@@ -5,13 +5,19 @@ import os
 import socket
 import sys
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from assistant.logs.begin import Form, begin_logs
 from assistant.settings import Settings, read_settings
 from index.embedding import stay_offline
 from index.errors import YoujuError
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
+    from assistant.operating.stopping import Stopping
 
 
 class PortTaken(YoujuError):
@@ -23,34 +29,40 @@ def serve(settings: Settings) -> None:
 
     Raises YoujuError kinds, each with the next act in its message.
     """
+    begin_logs(settings.log, [settings.chat_key])
+    say = logging.getLogger("youju").info if settings.log == Form.JSON else _say
     with _listen(settings) as listening:
-        site = _site(settings)
-        import uvicorn
+        app, stopping = _site(settings, say)
+        from assistant.operating.server import run
 
-        config = uvicorn.Config(
-            site, log_level="warning", server_header=False, date_header=False, proxy_headers=False, timeout_graceful_shutdown=3, ws="none"
-        )
         try:
-            uvicorn.Server(config).run(sockets=[listening])
+            run(app, stopping, listening)
         except OSError as error:
             raise _taken(settings, error) from error
 
 
-def _site(settings: Settings) -> Any:
+def _site(settings: Settings, say: Callable[[str], None]) -> "tuple[ASGIApp, Stopping]":
+    """The application, and what ends it."""
     stay_offline()
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["GRADIO_TEMP_DIR"] = str(settings.data / "gradio")
     from assistant.assistant import Assistant
     from assistant.conversations import Conversations
+    from assistant.operating.observed import Observed
+    from assistant.operating.routes import Operating
+    from assistant.operating.stopping import Stopping
+    from assistant.operating.watching import readiness_of, watch
     from assistant.records.records import Records
     from assistant.service.asker import Asker, Front
+    from assistant.service.metrics import Metrics
     from assistant.service.rates import Rates
     from assistant.service.service import Service
 
-    assistant = Assistant(settings, _say)
+    assistant, metrics = Assistant(settings, say), Metrics()
     records = Records(settings.data / "records.sqlite", settings.retention_days, lambda: assistant.retrieval.edition.id)
     conversations = Conversations(settings.data / "conversations.sqlite", records.mark)
-    service = Service(assistant, records, rates=Rates(settings.data / "rates.sqlite"))
+    service = Service(assistant, records, Rates(settings.data / "rates.sqlite"), metrics)
+    watch(metrics, service, records)
     from assistant.librarian.librarian import librarian_for
     from assistant.page.pages.desk import desk_for
     from assistant.page.site import build_site
@@ -58,17 +70,19 @@ def _site(settings: Settings) -> Any:
 
     @asynccontextmanager
     async def lifespan(_: Any) -> AsyncIterator[None]:
-        _say(f"有据已就绪：http://{_shown_host(settings.host)}:{settings.port}（Ctrl+C 结束）")
-        threading.Thread(target=assistant.load, args=(_say,), name="load", daemon=True).start()
+        say(f"有据已就绪：http://{_shown_host(settings.host)}:{settings.port}（Ctrl+C 结束）")
+        threading.Thread(target=assistant.load, args=(say,), name="load", daemon=True).start()
         yield
-        service.admission.close()
+        records.close()
         if assistant.is_ready:  # closing would wait for a load that is under way
             assistant.close()
-        records.close()
 
     talk = Talk(lambda person: service.at(Asker(person, Front.PAGE)), conversations, lambda: service.trouble)
     desk = desk_for(settings, assistant.use, lambda: assistant.chat)
-    return build_site(talk, lambda: service.library, settings.host, settings.port, lifespan, desk, librarian_for(assistant), service)
+    operating = Operating(readiness_of(service, records, settings.data), metrics)
+    site = build_site(talk, lambda: service.library, settings.host, settings.port, lifespan, desk, librarian_for(assistant), service, operating)
+    stopping = Stopping(site, settings.stop_seconds, service.stop, service.leave, lambda: service.under_way)
+    return Observed(stopping, metrics.requested), stopping
 
 
 def _listen(settings: Settings) -> socket.socket:
@@ -99,7 +113,6 @@ def _say(line: str) -> None:
 
 
 def main() -> int:
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     try:
         serve(read_settings())
     except YoujuError as error:

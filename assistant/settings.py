@@ -14,8 +14,6 @@ ROOT = Path(__file__).resolve().parents[1]
 _PREFIX = "YOUJU_"
 HIGHEST_PORT = 65535
 _LEAST = {"chat_tokens": 1024, "retention_days": 0}
-_MOST = {"port": HIGHEST_PORT, "chat_timeout": 3600, "chat_tokens": 1_000_000}
-_LEAST = {"chat_tokens": 1024}
 _CHOICES = {"log": ("text", "json")}
 _MOST = {"port": HIGHEST_PORT, "stop_seconds": 3600, "chat_timeout": 3600, "chat_tokens": 1_000_000}
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from time import perf_counter
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -59,11 +60,15 @@ class Observed:
 
         try:
             await self._app(scope, receive, sending)
-        except Exception:
-            _log.exception("a request failed")
-            if not status:
-                await PlainTextResponse("出错了，请稍后再试。", _FAILED)(scope, receive, sending)
-            status = _FAILED
+        except Exception as error:
+            if status and (refusal := _refusal_in(error)):  # a stream that had begun has said so itself
+                status = refusal
+                await send({"type": "http.response.body", "body": b""})
+            else:
+                _log.exception("a request failed")
+                if not status:
+                    await PlainTextResponse("出错了，请稍后再试。", _FAILED)(scope, receive, sending)
+                status = _FAILED
         finally:
             self._over(scope, status or _CLIENT_LEFT, perf_counter() - started)
             end_request(token)
@@ -80,6 +85,12 @@ class Observed:
 def _route_of(scope: Scope) -> str:
     """The template of the route that was found, with the place where its application is mounted."""
     return str(getattr(scope.get("route"), "path", "") or NO_ROUTE)
+
+
+def _refusal_in(error: Exception) -> int:
+    """The status of a refusal that Starlette could not answer with any more; 0 for every other error."""
+    refusal = error.__cause__
+    return refusal.status_code if isinstance(refusal, HTTPException) and refusal.status_code < _FAILED else 0
 
 
 def _secrets_of(headers: Headers) -> Iterator[str]:

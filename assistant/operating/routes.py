@@ -1,6 +1,7 @@
 """Routes: whether the server lives, whether it can work, and what it has counted."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
@@ -15,7 +16,15 @@ _NOT_READY = 503
 _FORBIDDEN = 403
 
 
-def add_operating(app: FastAPI, is_ready: Callable[[], bool], readiness: Readiness, metrics: Metrics) -> None:
+@dataclass(frozen=True, slots=True)
+class Operating:
+    """What a server tells of itself."""
+
+    readiness: Readiness = field(default_factory=lambda: Readiness({}))
+    metrics: Metrics = field(default_factory=Metrics)
+
+
+def add_operating(app: FastAPI, is_ready: Callable[[], bool], operating: Operating) -> None:
     """``is_ready``: whether answers come from vectors too."""
 
     @app.get(HEALTH)
@@ -24,7 +33,7 @@ def add_operating(app: FastAPI, is_ready: Callable[[], bool], readiness: Readine
 
     @app.get(READY)
     def ready() -> Response:
-        parts = readiness.parts()
+        parts = operating.readiness.parts()
         said = {name: "ok" if works else "failed" for name, works in parts.items()}
         return JSONResponse({"ok": all(parts.values()), "parts": said}, 200 if all(parts.values()) else _NOT_READY)
 
@@ -32,4 +41,4 @@ def add_operating(app: FastAPI, is_ready: Callable[[], bool], readiness: Readine
     def counted(request: Request) -> Response:
         if not person_of(request).may(Role.ADMINISTRATOR, Scope.METRICS):
             return JSONResponse({"error": "只有管理员能看运行指标：请用管理员的密钥（范围 metrics）访问。"}, _FORBIDDEN)
-        return Response(metrics.text(), media_type=CONTENT_TYPE)
+        return Response(operating.metrics.text(), media_type=CONTENT_TYPE)

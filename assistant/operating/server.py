@@ -7,6 +7,7 @@ import threading
 from types import FrameType
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from assistant.operating.stopping import Stopping
 
@@ -34,13 +35,13 @@ class _Server(uvicorn.Server):
         return self._stopping.is_over() or await super().on_tick(counter)
 
 
-def run(site: Stopping, listening: socket.socket) -> None:
-    """Serve until a signal ends it. Raises OSError when the socket cannot be listened at."""
+def run(app: ASGIApp, stopping: Stopping, listening: socket.socket) -> None:
+    """Serve an application with ``stopping`` in it until a signal ends it. Raises OSError when the socket cannot be listened at."""
     config = uvicorn.Config(
-        site, log_config=None, access_log=False, server_header=False, date_header=False, proxy_headers=False,
+        app, log_config=None, access_log=False, server_header=False, date_header=False, proxy_headers=False,
         timeout_graceful_shutdown=_CLOSING, ws="none",
     )
-    _Server(config, site).run(sockets=[listening])
+    _Server(config, stopping).run(sockets=[listening])
     last = threading.Timer(_LONGEST_EXIT, os._exit, (0,))
     last.daemon = True
     last.start()

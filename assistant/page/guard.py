@@ -90,7 +90,7 @@ class Guard:
     async def _index(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Gradio's index with our own head; asked for uncompressed, since it is changed on the way."""
         kept: Iterable[tuple[bytes, bytes]] = scope["headers"]
-        scope = {**scope, "headers": [(name, value) for name, value in kept if name != b"accept-encoding"]}
+        scope["headers"] = [(name, value) for name, value in kept if name != b"accept-encoding"]
         start: Message = {}
         body = b""
 

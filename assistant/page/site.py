@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from assistant.chat.address import is_here
 from assistant.entrance.entrance import Entrance
 from assistant.librarian.librarian import Librarian
+from assistant.operating.routes import Operating, add_operating
 from assistant.page.blocks import build_page
 from assistant.page.clause import NoSuchClause, part_around, part_at
 from assistant.page.escape import escape
@@ -48,16 +49,18 @@ Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 def build_site(
     talk: Talk, library: Callable[[], Library], host: str, port: int, lifespan: Lifespan | None = None, desk: Desk | None = None,
-    librarian: Librarian | None = None, service: Service | None = None,
+    librarian: Librarian | None = None, service: Service | None = None, operating: Operating | None = None,
 ) -> ASGIApp:
     """The application to serve at ``host``. ``library`` gives the documents as they stand now; ``desk`` the chat model, if one can be used;
-    ``librarian`` the documents themselves, if they can be changed; ``service`` answers programs, if they are served too."""
+    ``librarian`` the documents themselves, if they can be changed; ``service`` answers programs, if they are served too;
+    ``operating`` is what the server tells of itself."""
     titles = "、".join(reading.document.title for reading in library().readings)
     app = FastAPI(title="有据", openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
     add_pages(app, library, desk)
     add_work(app, library, desk)
     add_library(app, library, desk, librarian)
-    _add_routes(app, talk, library, librarian is not None)
+    add_operating(app, lambda: talk.is_ready, operating or Operating())
+    _add_routes(app, library, librarian is not None)
 
     def openings(words: Words) -> list[str]:
         return opening_questions(library(), words)
@@ -78,11 +81,7 @@ def _head(titles: str) -> str:
     return f'{styles}<script src="/youju/early.js"></script>{scripts}<meta name="description" content="{description}"><meta name="robots" content="noindex">'
 
 
-def _add_routes(app: FastAPI, talk: Talk, library: Callable[[], Library], has_originals: bool) -> None:
-    @app.get("/youju/health")
-    def health() -> Response:
-        return JSONResponse({"ok": True, "is_ready": talk.is_ready})
-
+def _add_routes(app: FastAPI, library: Callable[[], Library], has_originals: bool) -> None:
     @app.get("/youju/clause")
     def clause(document: str, start: int = -1, end: int = -1, address: str = "") -> Response:
         try:

@@ -5,13 +5,14 @@ import platform
 from collections.abc import Callable, Iterable, Mapping
 from importlib.metadata import version
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector, disable_created_metrics, generate_latest
 from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from assistant.answer import Answer
 from assistant.service.asker import Asker
 
+disable_created_metrics()  # type: ignore[no-untyped-call]
 _log = logging.getLogger(__name__)
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -35,7 +36,6 @@ class Metrics:
         self._sentences = Counter("youju_model_sentences", "Sentences of a model, by what became of them.", ("verdict",), registry=registry)
         self._left_out = Counter("youju_model_left_out", "Answers whose model's words are not (all) there.", registry=registry)
         self._requests = Counter("youju_http_requests", "HTTP requests.", ("route", "method", "status"), registry=registry)
-        self._lost = Counter("youju_records_lost", "Rows of the record of answers that could not be written.", registry=registry)
         ProcessCollector(registry=registry)
         registry.register(_Build())
 
@@ -55,9 +55,6 @@ class Metrics:
     def requested(self, route: str, method: str, status: int) -> None:
         """One HTTP request is over. ``route``: the template of its path, never the path itself."""
         self._requests.labels(route, method if method in _METHODS else "other", str(status)).inc()
-
-    def record_lost(self) -> None:
-        self._lost.inc()
 
     def watch(self, gauges: Gauges) -> None:
         """Show also what these say at the time of reading. What raises is left out."""

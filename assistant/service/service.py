@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from weakref import WeakSet
 
 from assistant.answer import Answer, Status, Turn
 from assistant.assistant import Assistant
@@ -37,6 +38,24 @@ class Service:
         self._record: Recording = record or NoRecord()
         self._rates = rates
         self._measures: Measuring = measures or NoMeasure()
+        self._under_way: WeakSet[Recorded] = WeakSet()
+        self._lock = threading.Lock()
+
+    @property
+    def under_way(self) -> int:
+        """How many questions are being answered, with all the words that are still to come."""
+        return len(self._under_way)
+
+    def stop(self) -> None:
+        """Take no more questions; those under way go on."""
+        self.admission.close()
+
+    def leave(self) -> None:
+        """End what is still under way; what has been said of it is kept."""
+        with self._lock:
+            left = list(self._under_way)
+        for answers in left:
+            answers.close()
 
     @property
     def library(self) -> Library:
@@ -76,6 +95,10 @@ class Service:
     def at(self, asker: Asker) -> Answering:
         """The service as one asker sees it."""
         return _At(self, asker)
+
+    def follow(self, answers: "Recorded", is_under_way: bool) -> None:
+        with self._lock:
+            (self._under_way.add if is_under_way else self._under_way.discard)(answers)
 
     def begin(self, asker: Asker) -> None:
         """Count one question of this asker. Raises TooMany. Whoever is at this machine has no rate."""
@@ -162,6 +185,7 @@ class Recorded:
         self._end()
 
     def _first(self) -> Answer:
+        self._service.follow(self, True)
         self._service.begin(self._asker)
         with self._ticket.place(_PATIENCE.get(self._asker.front, _PATIENCE_OF_PROGRAMS)):
             self._answers = self._ask()
@@ -177,6 +201,7 @@ class Recorded:
             if self._is_ended:
                 return
             self._is_ended = True
+        self._service.follow(self, False)
         if self._latest is not self._kept:
             self._keep()
         if self._latest is not None:

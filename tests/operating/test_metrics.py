@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from assistant.answer import Answer, Status, Verdict, WordedSentence, Wording
 from assistant.entrance.who import STATE
 from assistant.operating.readiness import Readiness, has_room
-from assistant.operating.routes import add_operating
+from assistant.operating.routes import Operating, add_operating
 from assistant.people.person import HERE, Person, Role, Scope
 from assistant.service.asker import Asker, Front
 from assistant.service.metrics import Metrics
@@ -50,17 +50,15 @@ def test_a_models_sentences_are_counted_by_what_became_of_them() -> None:
     assert read["youju_model_seconds_bucket", "5.0"] == 1
 
 
-def test_refusals_requests_and_lost_records_are_counted() -> None:
+def test_refusals_and_requests_are_counted() -> None:
     metrics = Metrics()
     metrics.refused(ASKER, "Busy")
     metrics.requested("/api/ask", "POST", 503)
     metrics.requested("none", "BREW-COFFEE", 404)
-    metrics.record_lost()
     read = _read(metrics)
     assert read["youju_questions_refused_total", "api", "Busy"] == 1
     assert read["youju_http_requests_total", "POST", "/api/ask", "503"] == 1
     assert read["youju_http_requests_total", "other", "none", "404"] == 1
-    assert read["youju_records_lost_total",] == 1
 
 
 def test_what_is_watched_is_asked_when_somebody_reads_and_costs_nothing_else_when_it_fails() -> None:
@@ -82,7 +80,7 @@ def test_what_is_watched_is_asked_when_somebody_reads_and_costs_nothing_else_whe
 
 def _client(person: Person, readiness: Readiness) -> TestClient:
     app = FastAPI()
-    add_operating(app, lambda: True, readiness, Metrics())
+    add_operating(app, lambda: True, Operating(readiness, Metrics()))
 
     @app.middleware("http")
     async def enter(request: Request, call_next):  # type: ignore[no-untyped-def]

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, StreamingResponse
 from starlette.routing import Mount, Route
@@ -39,6 +39,14 @@ def _app() -> FastAPI:
         def some() -> Iterator[bytes]:
             yield b"one"
             raise ValueError("half way")
+
+        return StreamingResponse(some())
+
+    @app.get("/gone")
+    def gone() -> StreamingResponse:
+        def some() -> Iterator[bytes]:
+            yield b"no such session"
+            raise HTTPException(404)
 
         return StreamingResponse(some())
 
@@ -115,3 +123,10 @@ def test_what_fails_is_told_to_the_log_once_and_to_the_reader_in_a_line(client: 
 def test_an_answer_that_breaks_off_counts_as_failed(client: TestClient, seen: Seen) -> None:
     client.get("/breaks")
     assert seen == [("/breaks", "GET", 500)]
+
+
+def test_a_stream_that_refuses_after_it_began_is_no_failure(client: TestClient, seen: Seen, capsys: pytest.CaptureFixture[str]) -> None:
+    begin_logs(Form.TEXT)
+    assert client.get("/gone").text == "no such session"
+    assert seen == [("/gone", "GET", 404)]
+    assert not capsys.readouterr().err

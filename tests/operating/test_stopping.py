@@ -55,7 +55,8 @@ _SERVER = """
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     said.write(f"{listening.getsockname()[1]}\\n")
-    run(Stopping(app, float(sys.argv[2]), lambda: said.write("begin\\n"), lambda: said.write("end\\n")), listening)
+    stopping = Stopping(app, float(sys.argv[2]), lambda: said.write("begin\\n"), lambda: said.write("end\\n"))
+    run(stopping, stopping, listening)
     said.write("closed\\n")
 """
 
