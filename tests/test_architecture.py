@@ -97,6 +97,12 @@ def test_rows_stand_on_the_index_alone_and_exports_on_rows_alone() -> None:
     assert all(name.startswith(("assistant.ledger", "assistant.exports")) for name in exports), exports
 
 
+def test_people_stand_on_nothing_of_ours_but_errors() -> None:
+    names = set().union(*(imports_of(path) for path in (ROOT / "assistant" / "people").glob("*.py")))
+    ours = {name for name in names if name.partition(".")[0] in {"index", "assistant"}}
+    assert all(name.startswith(("assistant.people", "index.errors")) for name in ours), ours
+
+
 @pytest.mark.parametrize("dependency", OWNERS)
 def test_one_place_owns_a_dependency(dependency: str) -> None:
     users = [name_of(path) for path in OURS if any(name.partition(".")[0] == dependency for name in imports_of(path))]
