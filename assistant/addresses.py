@@ -21,7 +21,7 @@ def find_clause(library: Library, written: str) -> tuple[Reading, Clause]:
 
     Raises AddressError naming the nearest clauses when there is none.
     """
-    document, _, address = written.strip().rpartition(_DOCUMENT) if _is_qualified(library, written) else ("", "", written)
+    document, _, address = written.strip().partition(_DOCUMENT) if _is_qualified(library, written) else ("", "", written)
     readings = [reading for reading in library.readings if document in ("", reading.document.id)]
     exact = [(reading, clause) for reading in readings if (clause := reading.tree.get(address.strip()))]
     if exact:
