@@ -85,7 +85,12 @@ def _turn(turn: object, id_: str | int | None) -> Turn:
     citations = turn.get("citations") or []
     if not isinstance(citations, list):
         raise RequestError("的 citations 应为列表", id_)
-    return Turn(turn["role"], turn["content"], tuple(filter(None, map(_cited, citations))))
+    return Turn(turn["role"], turn["content"], citations_of(citations))
+
+
+def citations_of(citations: Iterable[object]) -> tuple[str, ...]:
+    """document#address of each citation of a turn, in the contract's form or written out; what is none is left out."""
+    return tuple(filter(None, map(_cited, citations)))
 
 
 def _cited(citation: object) -> str:

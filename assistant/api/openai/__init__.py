@@ -1,0 +1,1 @@
+"""OpenAI: the assistant behind OpenAI's chat completions, for the clients that speak them."""
