@@ -8,7 +8,7 @@ The tokenizer takes every character beyond ASCII for a letter, as the pairs are 
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from index.folding import fold
 
@@ -50,8 +50,15 @@ def forget(database: sqlite3.Connection, number: int) -> None:
 
 
 def begin_anew(database: sqlite3.Connection) -> None:
-    """Leave the index to be made from the rows again."""
-    database.execute("DROP TABLE words")
+    """Leave the index to be made from the rows again; inside a transaction of the caller's.
+
+    A damaged one cannot be dropped: it is taken out of the schema, and its tables then are tables like any other.
+    """
+    database.execute("PRAGMA writable_schema = ON")
+    database.execute("DELETE FROM sqlite_schema WHERE name = 'words'")
+    database.execute("PRAGMA writable_schema = RESET")
+    for (name,) in database.execute(r"SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'words\_%' ESCAPE '\'").fetchall():
+        database.execute(f"DROP TABLE {name}")
     database.execute(TABLE)
 
 
@@ -65,13 +72,18 @@ def _latest(database: sqlite3.Connection) -> int:
 
 
 def _add(database: sqlite3.Connection, number: int, texts: Sequence[str]) -> None:
-    database.execute("INSERT INTO words (rowid, question, understood, headline) VALUES (?, ?, ?, ?)", (number, *map(_tokens, texts)))
+    database.execute("INSERT INTO words (rowid, question, understood, headline) VALUES (?, ?, ?, ?)", (number, *_indexed(texts)))
 
 
 def _remove(database: sqlite3.Connection, number: int, texts: Sequence[str]) -> None:
     """An index without its texts has to be told which ones go."""
     command = "INSERT INTO words (words, rowid, question, understood, headline) VALUES ('delete', ?, ?, ?, ?)"
-    database.execute(command, (number, *map(_tokens, texts)))
+    database.execute(command, (number, *_indexed(texts)))
+
+
+def _indexed(texts: Sequence[str]) -> Iterator[str]:
+    """Of texts that are the same, one is enough."""
+    return map(_tokens, (text if text not in texts[:place] else "" for place, text in enumerate(texts)))
 
 
 def _tokens(text: str) -> str:
