@@ -52,6 +52,7 @@ def _site(settings: Settings, say: Callable[[str], None]) -> "tuple[ASGIApp, Sto
     from assistant.operating.routes import Operating
     from assistant.operating.stopping import Stopping
     from assistant.operating.watching import readiness_of, watch
+    from assistant.records.records import FILE as RECORDS
     from assistant.records.records import Records
     from assistant.service.asker import Asker, Front
     from assistant.service.metrics import Metrics
@@ -59,7 +60,7 @@ def _site(settings: Settings, say: Callable[[str], None]) -> "tuple[ASGIApp, Sto
     from assistant.service.service import Service
 
     assistant, metrics = Assistant(settings, say), Metrics()
-    records = Records(settings.data / "records.sqlite", settings.retention_days, lambda: assistant.retrieval.edition.id)
+    records = Records(settings.data / RECORDS, settings.retention_days, lambda: assistant.retrieval.edition.id)
     conversations = Conversations(settings.data / "conversations.sqlite", records.mark)
     service = Service(assistant, records, Rates(settings.data / "rates.sqlite"), metrics)
     watch(metrics, service, records)
@@ -70,6 +71,7 @@ def _site(settings: Settings, say: Callable[[str], None]) -> "tuple[ASGIApp, Sto
 
     @asynccontextmanager
     async def lifespan(_: Any) -> AsyncIterator[None]:
+        records.tend()
         say(f"有据已就绪：http://{_shown_host(settings.host)}:{settings.port}（Ctrl+C 结束）")
         threading.Thread(target=assistant.load, args=(say,), name="load", daemon=True).start()
         yield

@@ -24,6 +24,7 @@ from assistant.commands import (
     onboarding,
     people,
     reading,
+    records,
     verifying,
 )
 from assistant.commands.parser import Commands, Parser
@@ -59,6 +60,6 @@ def _parser() -> Parser:
     parser = Parser(prog="youju", description="有据：问规划、问方案，每个回答都落在条款上。", allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"youju {version('youju')}")
     commands = Commands(parser)
-    for family in (asking, reading, verifying, checking, briefing, onboarding, findings, exporting, documents, people, keys, keeping, mcp):
+    for family in (asking, reading, verifying, checking, briefing, onboarding, findings, exporting, documents, people, keys, records, keeping, mcp):
         family.add_commands(commands)
     return parser

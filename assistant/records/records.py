@@ -19,6 +19,7 @@ from assistant.records.writer import Writer
 from assistant.service.asker import Asker
 from index.errors import YoujuError
 
+FILE = "records.sqlite"
 _PATIENCE = 5.0
 """Seconds that somebody who asks for rows, or judges one, waits for the file."""
 Found = TypeVar("Found")
@@ -42,7 +43,7 @@ class Records:
     def __init__(
         self, path: Path, retention_days: int = 0, edition: Callable[[], str] = lambda: "", clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
-        """Open the file and remove what is older than ``retention_days`` (0: nothing is). ``edition``: the current one's id.
+        """Open the file. ``retention_days``: how long a row stays (0: for ever); ``edition``: the current one's id.
 
         Raises RecordsError when the folder cannot be written.
         """
@@ -52,8 +53,7 @@ class Records:
         self._ended = threading.Event()
         self._tending: threading.Thread | None = None
         self._starting = threading.Lock()
-        self._pruned = clock()
-        self._prune_quietly()
+        self._pruned: datetime | None = None
 
     @property
     def unwritten(self) -> int:
@@ -64,7 +64,7 @@ class Records:
         """Write one row down, or what has become of it since; see Recording."""
         try:
             self._writer.write(row_of(asker, answer, record, trouble, history, self._edition(), self._clock()))
-            self._tend()
+            self.tend()
         except Exception:
             _log.exception("an answer could not be recorded")
 
@@ -118,6 +118,13 @@ class Records:
         except (sqlite3.Error, OSError) as error:
             raise unusable(self._path, error) from error
 
+    def tend(self) -> None:
+        """Begin to look after the file, once: what is held is tried again every second, old rows go now and every day."""
+        with self._starting:
+            if self._tending is None:
+                self._tending = threading.Thread(target=self._look_after, name="records", daemon=True)
+                self._tending.start()
+
     def close(self) -> None:
         """Write down what is held, and let go of the file."""
         self._ended.set()
@@ -153,27 +160,15 @@ class Records:
                 index_new(database)
             return act(database)
 
-    def _tend(self) -> None:
-        """Begin to look after the file, once: what is held is tried again every second, old rows go every day."""
-        with self._starting:
-            if self._tending is None:
-                self._tending = threading.Thread(target=self._look_after, name="records", daemon=True)
-                self._tending.start()
-
     def _look_after(self) -> None:
-        while not self._ended.wait(1):
+        while not self._ended.is_set():
             try:
                 self._writer.flush()
                 self._read(carry_over)
-                if abs(self._clock() - self._pruned) >= _DAY:
-                    self._prune_quietly()
+                if self._pruned is None or abs(self._clock() - self._pruned) >= _DAY:
+                    self._pruned = self._clock()
+                    if removed := self.prune():
+                        _log.info("%d rows older than %d days were removed from the record of answers", removed, self._retention.days)
             except Exception as error:
                 _log.debug("%s", error)
-
-    def _prune_quietly(self) -> None:
-        self._pruned = self._clock()
-        try:
-            if removed := self.prune():
-                _log.info("%d rows older than %d days were removed from the record of answers", removed, self._retention.days)
-        except RecordsError as error:
-            _log.warning("%s", error)
+            self._ended.wait(1)

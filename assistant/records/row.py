@@ -1,8 +1,9 @@
 """Row: what the record keeps of one answer. Nothing in it is a key, a cookie or an address."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from assistant.answer import Answer, Citation, Turn, Verdict, Wording
 from assistant.service.asker import Asker
@@ -72,6 +73,14 @@ class Row:
     helpful: bool | None = None
     """What its reader said of it; None for nothing."""
     reason: str = ""
+
+    @property
+    def moment(self) -> datetime:
+        """When it was answered, by this machine's clock."""
+        return datetime.fromisoformat(self.at).astimezone()
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
 
 
 def row_of(asker: Asker, answer: Answer, record: str, trouble: str, history: Sequence[Turn], edition: str, at: datetime) -> Row:

@@ -5,6 +5,7 @@ import random
 from assistant.answer import Answer, Citation, Conflict, Status, Verdict, WordedSentence, Wording
 from assistant.people.person import HERE, Person, Role
 from assistant.service.asker import Asker, Front
+from index.library import Library
 
 READER = Asker(Person("张三", Role.READER), Front.API)
 OTHER = Asker(Person("李四", Role.EDITOR), Front.OPENAI)
@@ -30,3 +31,13 @@ def any_answer(chance: random.Random) -> Answer:
     """An answer of the usual length."""
     question, headline = ("".join(chance.choices(_WORDS, k=length)) for length in (18, 60))
     return answer_to(question, headline, status=chance.choice(list(Status)))
+
+
+def answer_from_plan(library: Library) -> Answer:
+    """An answer whose clause is one of the real plan."""
+    (reading,) = library.readings
+    text, quote = reading.document.text, "专项债32.27亿元"
+    start = text.index(quote)
+    clause = next(one for one in reading.tree if one.span.start <= start < one.span.end)
+    citation = Citation(1, reading.document.id, clause.address, (), quote, start, start + len(quote), clause.span.start, clause.span.end)
+    return Answer("今年专项债的目标是多少", "今年专项债的目标是多少", Status.ANSWERED, "专项债目标为32.27亿元。", "", (citation,))

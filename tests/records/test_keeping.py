@@ -1,6 +1,7 @@
 """The record keeps a row of every answer, whole and in order, and tells of one to its own reader alone."""
 
 import stat
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -112,27 +113,42 @@ def test_rows_are_chosen_by_person_status_day_and_judgement(records: Records) ->
     assert records.persons() == ["张三", "李四"]
 
 
-def test_old_rows_go_and_the_index_of_words_with_them(tmp_path: Path) -> None:
-    now = datetime(2026, 5, 31, 12, tzinfo=UTC)
-    path = tmp_path / "records.sqlite"
-    records = Records(path, clock=lambda: now - timedelta(days=400))
-    records.keep(READER, answer_to(), "old")
+def kept_at(path: Path, now: datetime, name: str) -> None:
+    """A row of another day."""
+    records = Records(path, clock=lambda: now)
+    records.keep(READER, answer_to(), name)
     records.search(Wanted(words="专项"))
     records.close()
-    records = Records(path, clock=lambda: now)
-    records.keep(READER, answer_to(), "new")
+
+
+def test_old_rows_go_and_the_index_of_words_with_them(tmp_path: Path) -> None:
+    path, now = tmp_path / "records.sqlite", datetime(2026, 5, 31, 12, tzinfo=UTC)
+    kept_at(path, now - timedelta(days=400), "old")
+    kept_at(path, now, "new")
+    assert Records(path, 0, clock=lambda: now + timedelta(days=9000)).prune() == 0
+    records = Records(path, 365, clock=lambda: now)
+    assert (records.prune(), records.prune()) == (1, 0)
+    assert [row.id for row in records.search(Wanted(words="专项"))] == ["new"]
     records.close()
-    kept = Records(path, 365, clock=lambda: now)
-    assert [row.id for row in kept.search(Wanted(words="专项"))] == ["new"]
-    assert Records(path, 0, clock=lambda: now + timedelta(days=9000)).counts().total == 1
+
+
+def test_old_rows_go_as_soon_as_the_file_is_looked_after(tmp_path: Path) -> None:
+    path, now = tmp_path / "records.sqlite", datetime(2026, 5, 31, 12, tzinfo=UTC)
+    kept_at(path, now - timedelta(days=400), "old")
+    kept_at(path, now, "new")
+    records = Records(path, 365, clock=lambda: now)
+    records.tend()
+    until = time.monotonic() + 10
+    while records.counts().total > 1 and time.monotonic() < until:
+        time.sleep(0.05)
+    assert [row.id for row in records.search()] == ["new"]
+    records.close()
 
 
 def test_a_clock_that_is_a_year_ahead_at_start_costs_no_row(tmp_path: Path) -> None:
-    now = datetime(2026, 5, 31, 12, tzinfo=UTC)
-    records = Records(tmp_path / "records.sqlite", clock=lambda: now)
-    records.keep(READER, answer_to(), "r1")
-    records.close()
-    assert Records(tmp_path / "records.sqlite", 365, clock=lambda: now + timedelta(days=400)).counts().total == 1
+    path, now = tmp_path / "records.sqlite", datetime(2026, 5, 31, 12, tzinfo=UTC)
+    kept_at(path, now, "r1")
+    assert Records(path, 365, clock=lambda: now + timedelta(days=400)).prune() == 0
 
 
 def test_a_clock_that_is_set_back_an_hour_keeps_the_order_of_answers(tmp_path: Path) -> None:
