@@ -82,7 +82,7 @@ def _site(settings: Settings, say: Callable[[str], None]) -> "tuple[ASGIApp, Sto
     talk = Talk(lambda person: service.at(Asker(person, Front.PAGE)), conversations, lambda: service.trouble)
     desk = desk_for(settings, assistant.use, lambda: assistant.chat)
     operating = Operating(readiness_of(service, records, settings.data), metrics)
-    site = build_site(talk, lambda: service.library, settings.host, settings.port, lifespan, desk, librarian_for(assistant), service, operating)
+    site = build_site(talk, lambda: service.library, settings.host, settings.port, lifespan, desk, librarian_for(assistant), service, operating, records)
     stopping = Stopping(site, settings.stop_seconds, service.stop, service.leave, lambda: service.under_way)
     return Observed(stopping, metrics.requested), stopping
 

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from index.collection import Collection
+from index.place import Place
 from index.shelf.entry import Entry
+from index.shelf.shelf import reading
 
 
 def entry_row(entry: Entry, is_seed: bool) -> dict[str, Any]:
@@ -11,3 +14,10 @@ def entry_row(entry: Entry, is_seed: bool) -> dict[str, Any]:
         "id": entry.id, "title": entry.title, "year": entry.year, "issuer": entry.issuer, "is_on": entry.is_on, "is_seed": is_seed, "version": entry.current,
         "versions": [{"number": one.number, "file": one.name, "format": one.format, "sha256": one.sha256, "added": one.added} for one in entry.versions],
     }
+
+
+def document_rows(place: Place) -> list[dict[str, Any]]:
+    """All documents, those that are switched off as well. Raises SeedError or ShelfError."""
+    with reading(place.data) as shelf:
+        collection = Collection(place, shelf)
+        return [entry_row(one, collection.is_seed(one.id)) for one in collection.entries()]

@@ -27,6 +27,12 @@ def clause_json(tree: ClauseTree, clause: Clause) -> dict[str, Any]:
     }
 
 
+def hit_json(reading: Reading, clause: Clause, score: float) -> dict[str, Any]:
+    """One clause that a search found."""
+    span = clause.span
+    return {"document": reading.document.id, "address": clause.address, "start": span.start, "end": span.end, "score": round(float(score), 6)}
+
+
 def outline(tree: ClauseTree) -> Iterator[str]:
     """One line a clause: address, marker, heading and own span, separated by tabs."""
     for clause in tree:

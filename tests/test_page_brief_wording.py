@@ -10,9 +10,12 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from assistant.api.rest.behind import Behind
+from assistant.api.rest.serving import add_rest
 from assistant.briefing.compose import compose
 from assistant.briefing.edited import sentences_by_id
 from assistant.chat.model import ChatModel
+from assistant.checking.checkers import Checkers
 from assistant.page.guard import Guard
 from assistant.page.pages.desk import Desk
 from assistant.page.work.routes import add_work
@@ -32,6 +35,7 @@ def worded_by(library: Library, chat: ChatModel | None, folder: Path) -> Iterato
     settings = Settings(data=folder, chat_url="http://127.0.0.1:9/v1", chat_model="示例模型") if chat else Settings(data=folder)
     app = FastAPI()
     add_work(app, lambda: library, Desk(settings, lambda _: None, is_private=True, chat=lambda: chat))
+    add_rest(app, Behind(lambda: library, Checkers(lambda: library), chat=lambda: chat))
     with TestClient(Guard(app, "127.0.0.1", ""), base_url=HERE) as client:
         yield client
 

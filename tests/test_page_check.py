@@ -12,8 +12,10 @@ from docx import Document
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from assistant.api.rest.behind import Behind
+from assistant.api.rest.serving import add_rest
 from assistant.checking.check import Checker
-from assistant.checking.checkers import Checked
+from assistant.checking.checkers import Checked, Checkers
 from assistant.checking.drafts import LONGEST, Draft
 from assistant.checking.statement import Statement
 from assistant.page.guard import LARGEST_BODY, Guard
@@ -31,7 +33,9 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def client_of(library: Library) -> TestClient:
     app = FastAPI()
-    add_work(app, lambda: library)
+    checkers = Checkers(lambda: library)
+    add_work(app, lambda: library, checkers=checkers)
+    add_rest(app, Behind(lambda: library, checkers))
     return TestClient(Guard(app, "127.0.0.1", ""), base_url=HERE)
 
 

@@ -11,7 +11,11 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from assistant.api.rest.behind import Behind
+from assistant.api.rest.serving import add_rest
 from assistant.assistant import Assistant
+from assistant.checking.checkers import Checkers
+from assistant.entrance.entrance import Entrance
 from assistant.librarian.jobs import Act, Job, Jobs, State
 from assistant.librarian.librarian import Librarian
 from assistant.page.guard import LARGEST_BODY, LARGEST_UPLOAD, Guard
@@ -36,7 +40,9 @@ class Desk:
         self.librarian = Librarian(self.assistant, is_private)
         app = FastAPI()
         add_library(app, lambda: self.assistant.library, None, self.librarian)
-        self.client = TestClient(Guard(app, "127.0.0.1", ""), base_url=HERE, follow_redirects=False)
+        library = lambda: self.assistant.library  # noqa: E731
+        add_rest(app, Behind(library, Checkers(library), librarian=self.librarian))
+        self.client = TestClient(Guard(Entrance(app, is_private), "127.0.0.1", ""), base_url=HERE, follow_redirects=False)
 
     def send(self, *files: tuple[str, bytes | str], to: str = "/api/library") -> list[dict[str, Any]]:
         answer = self.client.post(to, files=[("files", (name, data)) for name, data in files])

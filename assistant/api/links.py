@@ -2,8 +2,10 @@
 
 from urllib.parse import quote, urlencode
 
+CLAUSES = "/clauses"
+
 
 def clause_path(document: str, address: str, start: int = -1, end: int = -1) -> str:
     """The path of a clause's page; with a stretch of the document, it is marked there."""
     stretch = f"?{urlencode({'start': start, 'end': end})}" if 0 <= start < end else ""
-    return f"/clauses/{quote(document, safe='')}/{quote(address, safe='')}{stretch}"
+    return f"{CLAUSES}/{quote(document, safe='')}/{quote(address, safe='')}{stretch}"

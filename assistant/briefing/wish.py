@@ -12,7 +12,7 @@ FIELDS = ("unit", "part", "topic", "reader", "length", "sections")
 _LONGEST = 100
 
 
-class WrongCall(ValueError):
+class WishError(ValueError):
     """A parameter has no such value; the message says in one line which there are."""
 
 
@@ -46,11 +46,11 @@ class Wish:
 
 
 def wish_of(parameters: Mapping[str, str]) -> Wish:
-    """What the parameters ask for; unknown ones are passed over. Raises WrongCall."""
+    """What the parameters ask for; unknown ones are passed over. Raises WishError."""
     value = {name: visible(parameters.get(name, "")).strip()[:_LONGEST] for name in FIELDS}
     for name, kinds in (("reader", Reader), ("length", Length)):
         if value[name] and value[name] not in [kind.value for kind in kinds]:
-            raise WrongCall(f"{name} 只能是 {'、'.join(kind.value for kind in kinds)}")
+            raise WishError(f"{name} 只能是 {'、'.join(kind.value for kind in kinds)}")
     return Wish(
         value["unit"], value["part"], value["topic"], value["reader"] or Reader.LEADER.value, value["length"] or Length.MEDIUM.value,
         tuple(key for key in value["sections"].split(",") if key),

@@ -16,7 +16,7 @@ from index.errors import YoujuError
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
-    from assistant.assistant import Assistant, Hit
+    from assistant.assistant import Assistant
 
 
 def add_commands(commands: Commands) -> None:
@@ -110,14 +110,8 @@ def _answered(assistant: "Assistant", request: Request, limit: Sequence[str]) ->
 
 
 def _found(assistant: "Assistant", request: Request, top: int, limit: Sequence[str]) -> dict[str, Any]:
+    from assistant.show import hit_json
+
     started = perf_counter()
     hits = assistant.search(request.question, request.history, top, request.documents or limit)
-    return {"clauses": [_row(hit) for hit in hits], "seconds": round(perf_counter() - started, 4)}
-
-
-def _row(hit: "Hit") -> dict[str, Any]:
-    span = hit.clause.span
-    return {
-        "document": hit.reading.document.id, "address": hit.clause.address,
-        "start": span.start, "end": span.end, "score": round(float(hit.score), 6),
-    }
+    return {"clauses": [hit_json(hit.reading, hit.clause, hit.score) for hit in hits], "seconds": round(perf_counter() - started, 4)}

@@ -106,13 +106,9 @@ def _preview(file: Path, settings: Settings) -> None:
 
 
 def _list(options: argparse.Namespace, settings: Settings) -> int:
-    from assistant.shelved import entry_row
-    from index.collection import Collection
-    from index.shelf.shelf import reading
+    from assistant.shelved import document_rows
 
-    with reading(settings.data) as shelf:
-        collection = Collection(settings.place, shelf)
-        rows = [entry_row(one, collection.is_seed(one.id)) for one in collection.entries()]
+    rows = document_rows(settings.place)
     if options.json:
         print_json(rows)
         return 0

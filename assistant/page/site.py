@@ -12,7 +12,10 @@ from starlette.types import ASGIApp
 
 from assistant.api.mcp.mounted import add_mcp
 from assistant.api.openai.routes import add_openai
+from assistant.api.rest.behind import Behind
+from assistant.api.rest.serving import add_rest
 from assistant.chat.address import is_here
+from assistant.checking.checkers import Checkers
 from assistant.entrance.entrance import Entrance
 from assistant.librarian.librarian import Librarian
 from assistant.operating.routes import Operating, add_operating
@@ -32,6 +35,7 @@ from assistant.page.talk import Talk
 from assistant.page.theme import theme
 from assistant.page.words import Words
 from assistant.page.work.routes import add_work
+from assistant.records.records import Records
 from assistant.service.service import Service
 from index.library import Library
 
@@ -52,20 +56,23 @@ Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 def build_site(
     talk: Talk, library: Callable[[], Library], host: str, port: int, lifespan: Lifespan | None = None, desk: Desk | None = None,
     librarian: Librarian | None = None, service: Service | None = None, operating: Operating | None = None,
+    records: Records | None = None,
 ) -> ASGIApp:
     """The application to serve at ``host``. ``library`` gives the documents as they stand now; ``desk`` the chat model, if one can be used;
     ``librarian`` the documents themselves, if they can be changed; ``service`` answers programs, if they are served too;
-    ``operating`` is what the server tells of itself."""
+    ``operating`` is what the server tells of itself; ``records`` the record of answers, if one is kept."""
     titles = "、".join(reading.document.title for reading in library().readings)
     app = FastAPI(title="有据", openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
     add_pages(app, library, desk)
-    add_work(app, library, desk)
+    checkers = Checkers(library)
+    add_work(app, library, desk, checkers)
     add_library(app, library, desk, librarian)
     add_operating(app, lambda: talk.is_ready, operating or Operating())
     _add_routes(app, library, librarian is not None)
     if service is not None:
         add_openai(app, service)
         add_mcp(app, service)
+    add_rest(app, Behind(library, checkers, service, desk.chat if desk else lambda: None, librarian, records))
 
     def openings(words: Words) -> list[str]:
         return opening_questions(library(), words)

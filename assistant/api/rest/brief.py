@@ -1,33 +1,35 @@
-"""Brief API: a briefing as JSON, by GET /api/brief, or by POST with edits of its sentences. A wrong call gets one line.
+"""Brief: a briefing as JSON, by GET /api/brief, or by POST with edits of its sentences. A wrong call gets one line.
 
 A model that words the answers words it too, unless ``wording=off``.
 """
 
-import json
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Annotated, Any
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
-from assistant.api.rest.called import answered, known, refused
+from assistant.api.errors import WrongCall
+from assistant.api.rest.behind import Behind
+from assistant.api.rest.called import answered, body, known, refused
+from assistant.api.rest.models.work import Briefing, BriefWish
+from assistant.api.rest.route import Responses, gives, router
+from assistant.api.rest.sent_json import NoJson, read_json
 from assistant.briefing.as_json import briefing_json
 from assistant.briefing.edited import EditError, edits_of
 from assistant.briefing.made import made
-from assistant.briefing.wish import FIELDS, WrongCall, wish_of
-from index.library import Library
-
-if TYPE_CHECKING:
-    from assistant.chat.model import ChatModel
+from assistant.briefing.wish import FIELDS, wish_of
 
 _WORDING = ("on", "off")
 _SENT = '请以 JSON 发送 {"unit": "……", "edits": {"句子的编号": {"was": "原句", "text": "改后的句子"}}}'
+_ANSWERS: Responses = gives(Briefing, 400, 404)
 
 
-def add_brief_api(app: FastAPI, library: Callable[[], Library], chat: "Callable[[], ChatModel | None]") -> None:
-    """Put the address before whatever else answers at the application's."""
+def brief(behind: Behind) -> APIRouter:
+    """The routes of a briefing."""
+    routes = router("核稿、汇报、上手")
 
     def found(given: Mapping[str, Any], may_word: bool) -> dict[str, Any]:
         asked = {name: value for name, value in known(given, (*FIELDS, "wording", "edits")).items() if name != "edits"}
@@ -39,22 +41,33 @@ def add_brief_api(app: FastAPI, library: Callable[[], Library], chat: "Callable[
             edits = edits_of(given.get("edits", {}))
         except EditError as error:
             raise WrongCall(str(error)) from error
-        model = chat() if may_word and wording == "on" else None
-        briefing, worded = made(wish_of(asked).arranged(library()), library(), model, edits)
-        return briefing_json(briefing, library(), worded)
+        library = behind.library()
+        chat = behind.chat() if may_word and wording == "on" else None
+        briefing, worded = made(wish_of(asked).arranged(library), library, chat, edits)
+        return briefing_json(briefing, library, worded)
 
-    @app.get("/api/brief")
-    def see(request: Request) -> Response:
-        """No other site's page can have a model asked."""
-        may_word = request.headers.get("sec-fetch-site", "none") != "cross-site"
+    @routes.get("/api/brief", summary="写汇报提纲，句句有出处", description="接了模型就在核对之下润色。", responses=_ANSWERS)
+    def brief_of(
+        request: Request, unit: Annotated[str, Query(description="单位")] = "", part: Annotated[str, Query(description="部分")] = "",
+        topic: Annotated[str, Query(description="主题")] = "", reader: Annotated[str, Query(description="给谁看：leader、group 或 press")] = "",
+        length: Annotated[str, Query(description="short、medium 或 long")] = "",
+        sections: Annotated[str, Query(description="只要哪几节，按这个次序，以逗号相连")] = "",
+        wording: Annotated[str, Query(description="off：接了模型也不用")] = "on",
+    ) -> Response:
+        may_word = request.headers.get("sec-fetch-site", "none") != "cross-site"  # no other site's page can have a model asked
         return refused(_SENT, 400) if "edits" in request.query_params else answered(lambda: found(request.query_params, may_word))
 
-    @app.post("/api/brief")
-    async def edit(request: Request) -> Response:
+    @routes.post(
+        "/api/brief", summary="写汇报提纲，带上对句子的改动", responses=_ANSWERS, openapi_extra=body(json=BriefWish),
+        description="改过的句子与出处再核对一次，没有出处的列在 `unwitnessed`。",
+    )
+    async def brief_edited(request: Request) -> Response:
         try:
-            sent = json.loads(await request.body())
-        except (ValueError, RecursionError, ClientDisconnect):
+            sent = read_json(await request.body())
+        except (NoJson, ClientDisconnect):
             return refused(_SENT, 400)
         if not isinstance(sent, dict):
             return refused(_SENT, 400)
         return await run_in_threadpool(answered, lambda: found(sent, True))
+
+    return routes

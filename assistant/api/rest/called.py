@@ -1,11 +1,13 @@
-"""Called: what the calls of programs have in common: known parameters, and one line for a wrong call."""
+"""Called: what the routes have in common: known parameters, what was found or why not, and how a body is described."""
 
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel
 
-from assistant.briefing.wish import WrongCall
+from assistant.api.errors import WrongCall
+from assistant.briefing.wish import WishError
 from index.errors import YoujuError
 
 
@@ -21,7 +23,7 @@ def answered(found: Callable[[], dict[str, Any]]) -> Response:
     """What was found, or the line that says why not."""
     try:
         return JSONResponse(found())
-    except WrongCall as error:
+    except (WrongCall, WishError) as error:
         return refused(str(error), 400)
     except YoujuError as error:
         return refused(str(error), 404)
@@ -34,3 +36,30 @@ def refused(line: str, status: int) -> Response:
 def version_of(text: str, otherwise: int) -> int:
     """The number of a version that an address line names; ``otherwise`` for what is none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise
+
+
+def body(*, json: type[BaseModel] | None = None, form: dict[str, Any] | None = None) -> dict[str, Any]:
+    """How a body that a route reads by itself is described: as JSON of a model, as a form with these fields, or as either."""
+    content: dict[str, Any] = {}
+    if json is not None:
+        content["application/json"] = {"schema": _whole(json)}
+    if form is not None:
+        content["multipart/form-data"] = {"schema": {"type": "object", "properties": form}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+FILE = {"type": "string", "contentMediaType": "application/octet-stream", "description": "文件"}
+
+
+def _whole(model: type[BaseModel]) -> dict[str, Any]:
+    """The model's schema with what it refers to in its place."""
+    schema = model.model_json_schema()
+    named = schema.pop("$defs", {})
+
+    def placed(part: Any) -> Any:
+        if isinstance(part, dict):
+            return placed(named[part["$ref"].rpartition("/")[2]]) if "$ref" in part else {key: placed(value) for key, value in part.items()}
+        return [placed(one) for one in part] if isinstance(part, list) else part
+
+    whole: dict[str, Any] = placed(schema)
+    return whole

@@ -1,6 +1,5 @@
 """Sent: a draft as a reader sends it, as a form with text or a file, or a program as JSON."""
 
-import json
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
 from assistant.api.limits import LARGEST_BODY
+from assistant.api.rest.sent_json import NoJson, read_json
 from assistant.checking.drafts import Draft, draft_of
 from assistant.visible import visible
 
@@ -69,8 +69,8 @@ async def _from_form(request: Request) -> Sent:
 
 def _from_json(body: bytes) -> Sent:
     try:
-        sent: Any = json.loads(body)
-    except (ValueError, RecursionError) as error:
+        sent: Any = read_json(body)
+    except NoJson as error:
         raise UnreadRequest("JSON") from error
     if not isinstance(sent, dict) or not isinstance(sent.get("text"), str) or not isinstance(sent.get("id", ""), str):
         raise UnreadRequest("JSON")

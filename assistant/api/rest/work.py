@@ -1,17 +1,18 @@
-"""API: the work products as JSON: GET /api/onboard and /api/citation, POST /api/check. A wrong call gets one line."""
+"""Work: the work products as JSON: GET /api/onboard and /api/citation, POST /api/check. A wrong call gets one line."""
 
 import logging
-from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from assistant.addresses import AddressError, find_clause
-from assistant.api.rest.called import answered, known, refused
+from assistant.api.errors import WrongCall
+from assistant.api.rest.behind import Behind
+from assistant.api.rest.called import FILE, answered, body, known, refused
+from assistant.api.rest.models import work as models
+from assistant.api.rest.route import gives, router
 from assistant.api.rest.sent_draft import UnreadRequest, read_sent
-from assistant.briefing.wish import WrongCall
-from assistant.checking.checkers import Checkers
 from assistant.checking.drafts import DraftError
 from assistant.citing import citation_of
 from assistant.onboarding.course import course_of
@@ -19,27 +20,37 @@ from index.library import Library
 from index.spans import Span
 
 _SENT = '请以 JSON 发送 {"text": "……"}，或以 multipart/form-data 的 file 或 text 发送稿件'
+_FORM = {"file": FILE, "text": {"type": "string", "description": "或者文字"}}
 _log = logging.getLogger(__name__)
 
 
-def add_api(app: FastAPI, library: Callable[[], Library], checkers: Checkers) -> None:
-    """Put the addresses before whatever else answers at the application's."""
+def work(behind: Behind) -> APIRouter:
+    """The routes of checks, courses and citations."""
+    routes = router("核稿、汇报、上手")
 
-    @app.get("/api/onboard")
-    def onboard(request: Request) -> Response:
+    @routes.get("/api/onboard", summary="新人上手：先读什么、做什么、同谁一起做", responses=gives(models.Course, 400, 404))
+    def onboard(
+        request: Request, unit: Annotated[str, Query(description="单位")] = "", part: Annotated[str, Query(description="部分；两者至少给一样")] = "",
+    ) -> Response:
         def found() -> dict[str, Any]:
             asked = known(request.query_params, ("unit", "part"))
             if not (asked.get("unit") or asked.get("part")):
                 raise WrongCall("请给出 unit 或 part")
-            return course_of(library(), **asked).as_json()
+            return course_of(behind.library(), **asked).as_json()
 
         return answered(found)
 
-    @app.get("/api/citation")
-    def citation(request: Request) -> Response:
-        return answered(lambda: _citation(library(), known(request.query_params, ("document", "address", "start", "end"))))
+    @routes.get("/api/citation", summary="按公文的写法引用一处原文", responses=gives(models.CitationText, 400, 404))
+    def citation(
+        request: Request, address: Annotated[str, Query(description="条款地址")] = "", document: Annotated[str, Query(description="文件编号")] = "",
+        start: Annotated[str, Query(description="只引一段：从原文件的第几个字符")] = "", end: Annotated[str, Query(description="到第几个字符之前")] = "",
+    ) -> Response:
+        return answered(lambda: _citation(behind.library(), known(request.query_params, ("document", "address", "start", "end"))))
 
-    @app.post("/api/check")
+    @routes.post(
+        "/api/check", summary="核稿：逐处核对文字或文件里的说法", openapi_extra=body(json=models.DraftText, form=_FORM),
+        responses=gives(models.Checked, 400, 413),
+    )
     async def check(request: Request) -> Response:
         try:
             sent = await read_sent(request)
@@ -48,7 +59,7 @@ def add_api(app: FastAPI, library: Callable[[], Library], checkers: Checkers) ->
         if sent.has_file and sent.text.strip():
             return refused("file 和 text 请只给一样", 400)
         try:
-            checked = await checkers.check(lambda: sent.draft(""))
+            checked = await behind.checkers.check(lambda: sent.draft(""))
         except DraftError as error:
             return refused(str(error), error.status)
         except Exception:
@@ -56,6 +67,8 @@ def add_api(app: FastAPI, library: Callable[[], Library], checkers: Checkers) ->
             return refused("这份稿件没能核对完，请重试", 500)
         named = {"file": sent.name} if sent.has_file else {} if sent.id is None else {"id": sent.id}
         return JSONResponse({**named, "statements": [one.as_json() for one in checked.statements]})
+
+    return routes
 
 
 def _citation(library: Library, asked: dict[str, str]) -> dict[str, Any]:

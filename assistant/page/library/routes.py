@@ -7,7 +7,6 @@ from fastapi import FastAPI, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.api.rest.called import version_of
-from assistant.api.rest.library import add_api
 from assistant.api.rest.sent_files import NoFile
 from assistant.api.rest.taking import soon_ended, taken
 from assistant.comparing import change_rows
@@ -144,8 +143,6 @@ def add_library(app: FastAPI, library: Callable[[], Library], desk: Desk | None,
     @app.post(paths.LIBRARY + "/{id}/remove")
     async def remove(request: Request, id: str) -> Response:
         return await done(request, lambda librarian: librarian.remove(id))
-
-    add_api(app, librarian, may_change)
 
 
 def _next(jobs: list[Job]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.briefing.wish import Wish, WrongCall, wish_of
+from assistant.briefing.wish import Wish, WishError, wish_of
 from assistant.page.pages.asked import Asked, Page
 from assistant.page.pages.markup import Child, Markup, join, tag
 from assistant.page.pages.tables import choice, heading
@@ -23,7 +23,7 @@ def brief_page(asked: Asked) -> tuple[Page, Iterator[Markup]]:
     try:
         wish = wish_of(parameters)
         full = wish.compose(asked.library) if is_asked or wish.unit else None
-    except (WrongCall, YoujuError) as error:
+    except (WishError, YoujuError) as error:
         return trouble_page(asked, str(error), 404), iter(())
     labels = brief_labels(asked)
     if full is None:

@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect
 
 from assistant.briefing.edited import Edit, EditError, edit_of, edited, read_edits, reworded, sentences_by_id
 from assistant.briefing.markdown import markdown
-from assistant.briefing.wish import WrongCall, wish_of
+from assistant.briefing.wish import WishError, wish_of
 from assistant.page.guard import LARGEST_BODY
 from assistant.page.pages.desk import Desk
 from assistant.page.pages.downloads import WORD, saved_file
@@ -75,7 +75,7 @@ def add_brief(app: FastAPI, library: Callable[[], Library], desk: Desk | None) -
             return refused(request, labels.unread)
         try:
             return await run_in_threadpool(_exported, library(), fields, edits)
-        except (YoujuError, WrongCall) as error:
+        except (YoujuError, WishError) as error:
             return refused(request, str(error))
         except Exception:
             _log.exception("a briefing could not be exported")
@@ -90,7 +90,7 @@ def _checked(library: Library, parameters: Mapping[str, Any], id_: str, edit: Ed
         new, faults = reworded(one, edit, library)
     except EditError as error:
         return JSONResponse({"error": str(error)}, 409)
-    except WrongCall as error:
+    except WishError as error:
         return JSONResponse({"error": str(error)}, 400)
     except YoujuError as error:
         return JSONResponse({"error": str(error)}, 404)

@@ -1,11 +1,9 @@
-"""Routes: all addresses of the work products."""
+"""Routes: the pages of the work products."""
 
 from collections.abc import Callable
 
 from fastapi import FastAPI
 
-from assistant.api.rest.brief import add_brief_api
-from assistant.api.rest.work import add_api
 from assistant.checking.checkers import Checkers
 from assistant.page.pages.desk import Desk
 from assistant.page.work.brief_routes import add_brief
@@ -16,12 +14,9 @@ from assistant.page.work.onboard_routes import add_onboard
 from index.library import Library
 
 
-def add_work(app: FastAPI, library: Callable[[], Library], desk: Desk | None = None) -> None:
+def add_work(app: FastAPI, library: Callable[[], Library], desk: Desk | None = None, checkers: Checkers | None = None) -> None:
     """Put the pages before whatever else answers at the application's addresses. ``desk``: the chat model, if one can be used."""
     add_brief(app, library, desk)
     add_brief_wording(app, library, desk)
     add_onboard(app, library, desk)
-    checkers = Checkers(library)
-    add_check(app, library, desk, checkers, Held())
-    add_api(app, library, checkers)
-    add_brief_api(app, library, desk.chat if desk else lambda: None)
+    add_check(app, library, desk, checkers or Checkers(library), Held())
