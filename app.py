@@ -46,6 +46,7 @@ def _site(settings: Settings, say: Callable[[str], None]) -> "tuple[ASGIApp, Sto
     stay_offline()
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["GRADIO_TEMP_DIR"] = str(settings.data / "gradio")
+    from assistant.api.openai.form import OpenAIForm
     from assistant.assistant import Assistant
     from assistant.conversations import Conversations
     from assistant.operating.observed import Observed
@@ -84,7 +85,7 @@ def _site(settings: Settings, say: Callable[[str], None]) -> "tuple[ASGIApp, Sto
     operating = Operating(readiness_of(service, records, settings.data), metrics)
     site = build_site(talk, lambda: service.library, settings.host, settings.port, lifespan, desk, librarian_for(assistant), service, operating, records)
     stopping = Stopping(site, settings.stop_seconds, service.stop, service.leave, lambda: service.under_way)
-    return Observed(stopping, metrics.requested), stopping
+    return Observed(OpenAIForm(stopping), metrics.requested), stopping
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -9,9 +9,9 @@ from assistant.service.answering import Closable
 
 Item = TypeVar("Item")
 
-_AT_ONCE = 40
+_AT_ONCE = 400
 _beginning = threading.BoundedSemaphore(_AT_ONCE)
-"""First items are work for the processor; the later ones wait for somebody else's machine."""
+"""Threads whose first item has not come: many, since most of them wait for their turn, and whoever is too many is to hear it at once."""
 
 
 class Background(Generic[Item]):

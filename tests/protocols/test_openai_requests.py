@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from starlette.responses import JSONResponse
 from starlette.testclient import TestClient
 
+from assistant.api.openai.form import OpenAIForm
 from assistant.assistant import Assistant
 from assistant.page.guard import LARGEST_BODY
 from assistant.people.person import HERE
@@ -125,6 +127,27 @@ def test_a_question_that_is_not_taken_has_its_status_before_anything_is_said(
     assert (answer.status_code, said["type"], said["code"]) == (status, kind, code)
     assert answer.headers.get("retry-after") == (str(error.retry_after) if isinstance(error, TooMany | Busy | Closing) else None)
     assert "秘密" not in json.dumps(answer.json(), ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status", "code"), [({"host": "evil.example"}, 421, "invalid_request"), ({"origin": "http://evil.example"}, 403, "permission_denied"), ({"content-length": "99999999999"}, 413, "request_too_large")],
+)
+def test_what_stands_before_the_routes_refuses_in_the_same_form(assistant: Assistant, headers: dict[str, str], status: int, code: str) -> None:
+    with TestClient(OpenAIForm(site_of(Service(assistant))), base_url="http://127.0.0.1") as site:
+        answer = site.post("/v1/chat/completions", content=b"{}", headers=headers)
+        assert (answer.status_code, error_in(answer.json())["code"]) == (status, code)
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert site.post("/mcp", content=b"{}", headers=headers).text.startswith("不" if status != 413 else "内容过大")
+
+
+@pytest.mark.parametrize(("status", "kind", "code"), [(401, "authentication_error", "invalid_api_key"), (403, "permission_error", "permission_denied"), (429, "rate_limit_error", "rate_limit_exceeded"), (503, "server_error", "overloaded")])
+def test_one_line_of_json_is_put_in_the_same_form_with_its_headers(status: int, kind: str, code: str) -> None:
+    refusing = JSONResponse({"error": "一行"}, status, {"retry-after": "7", "www-authenticate": "Bearer"})
+    site = TestClient(OpenAIForm(refusing))
+    answer = site.get("/v1/models")
+    assert answer.status_code == status and answer.json() == {"error": {"message": "一行", "type": kind, "param": None, "code": code}}
+    assert (answer.headers["retry-after"], answer.headers["www-authenticate"]) == ("7", "Bearer")
+    assert site.get("/api/x").json() == {"error": "一行"}
 
 
 class Refusing(Service):

@@ -8,7 +8,10 @@ from assistant.service.errors import NotNow, TooMany
 from index.errors import YoujuError
 
 _KINDS = {401: "authentication_error", 403: "permission_error", 429: "rate_limit_error"}
-_CODES = {401: "invalid_api_key", 403: "permission_denied", 413: "request_too_large", 429: "rate_limit_exceeded", 503: "overloaded"}
+_CODES = {
+    401: "invalid_api_key", 403: "permission_denied", 404: "unknown_url", 405: "method_not_allowed", 413: "request_too_large", 429: "rate_limit_exceeded",
+    503: "overloaded",
+}
 
 
 class Refusal(Exception):
@@ -20,7 +23,7 @@ class Refusal(Exception):
 
     def as_json(self) -> dict[str, dict[str, str | None]]:
         kind = _KINDS.get(self.status) or ("server_error" if self.status >= 500 else "invalid_request_error")
-        code = self.code or _CODES.get(self.status)
+        code = self.code or _CODES.get(self.status, "internal_error" if self.status >= 500 else "invalid_request")
         return {"error": {"message": self.message, "type": kind, "param": self.param or None, "code": code}}
 
     def response(self) -> Response:

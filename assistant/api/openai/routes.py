@@ -53,7 +53,7 @@ def add_openai(app: FastAPI, service: Service) -> None:
 
     @app.api_route("/v1/{rest:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
     def anything_else(rest: str) -> Response:
-        return Refusal(404, "没有这个地址：可用的有 /v1/chat/completions 和 /v1/models", code="unknown_url").response()
+        return Refusal(404, "没有这个地址：可用的有 /v1/chat/completions 和 /v1/models").response()
 
 
 async def _answered(asked: Asked, answers: Background[Answer], request: Request) -> Response:
