@@ -1,5 +1,6 @@
 """Server: Uvicorn, ended by a signal as ``Stopping`` has it: status 0 after a complete end, at once by a second signal."""
 
+import gc
 import os
 import signal
 import socket
@@ -42,6 +43,7 @@ def run(app: ASGIApp, stopping: Stopping, listening: socket.socket) -> None:
         timeout_graceful_shutdown=_CLOSING, ws="none",
     )
     _Server(config, stopping).run(sockets=[listening])
+    gc.freeze()  # the process ends: going through all of its objects once more would take it seconds
     last = threading.Timer(_LONGEST_EXIT, os._exit, (0,))
     last.daemon = True
     last.start()
