@@ -10,6 +10,8 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from assistant.logs.begin import Form, begin_logs
+from assistant.operating.in_use import in_use
+from assistant.operating.replacing import finish
 from assistant.settings import Settings, read_settings
 from index.embedding import stay_offline
 from index.errors import YoujuError
@@ -31,7 +33,8 @@ def serve(settings: Settings) -> None:
     """
     begin_logs(settings.log, [settings.chat_key])
     say = logging.getLogger("youju").info if settings.log == Form.JSON else _say
-    with _listen(settings) as listening:
+    finish(settings)
+    with _listen(settings) as listening, in_use(settings.data):
         app, stopping = _site(settings, say)
         from assistant.operating.server import run
 

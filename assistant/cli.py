@@ -22,6 +22,7 @@ from assistant.commands import (
     keys,
     mcp,
     onboarding,
+    operating,
     people,
     reading,
     records,
@@ -29,6 +30,7 @@ from assistant.commands import (
 )
 from assistant.commands.parser import Commands, Parser
 from assistant.commands.printing import say
+from assistant.operating.replacing import finish
 from assistant.settings import read_settings
 from index.errors import YoujuError
 
@@ -43,7 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.ERROR)
     try:
         options = _parser().parse_args(arguments)
-        status: int = options.run(options, read_settings())
+        settings = read_settings()
+        finish(settings)
+        status: int = options.run(options, settings)
         sys.stdout.flush()
         return status
     except YoujuError as error:
@@ -60,6 +64,6 @@ def _parser() -> Parser:
     parser = Parser(prog="youju", description="有据：问规划、问方案，每个回答都落在条款上。", allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"youju {version('youju')}")
     commands = Commands(parser)
-    for family in (asking, reading, verifying, checking, briefing, onboarding, findings, exporting, documents, people, keys, records, keeping, mcp):
+    for family in (asking, reading, verifying, checking, briefing, onboarding, findings, exporting, documents, people, keys, records, keeping, operating, mcp):
         family.add_commands(commands)
     return parser

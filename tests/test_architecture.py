@@ -37,7 +37,7 @@ OWNERS = {
     "opencc": ("assistant/clean.py",),
     "pypinyin": ("assistant/spelling.py",),
     "cn2an": ("assistant/drafting/figures/filter.py", "assistant/briefing/numbering.py", "index/reading/word/numerals.py"),
-    "filelock": ("index/build.py",),
+    "filelock": ("index/build.py", "assistant/operating/in_use.py"),
     "rjieba": ("assistant/verification/tagging.py",),
     "openpyxl": ("assistant/exports/sheets.py",),
     "docx": ("assistant/briefing/word.py",),
