@@ -160,7 +160,7 @@ def _index(settings: Settings, encoder: Encoder, full: bool) -> Iterator[Finding
             yield Finding(Level.FAIL, "索引", damage, "请运行 youju index 重建")
             return
         yield Finding(Level.OK, "索引", f"{edition.id}，{edition.passages} 段，文件完好")
-        yield from _reachability(edition, library, full)
+        yield from _reachability(settings, edition, library, full)
         yield from _canary(edition, encoder)
         yield from _currency(settings)
     except YoujuError as error:
@@ -189,13 +189,13 @@ def _question(settings: Settings) -> Finding:
     return Finding(Level.WARN, "问答", f"“{question}”没有找到依据", "请运行 youju index --force 重建后再试")
 
 
-def _reachability(edition: Edition, library: Library, full: bool) -> Iterator[Finding]:
+def _reachability(settings: Settings, edition: Edition, library: Library, full: bool) -> Iterator[Finding]:
     ids = [passage.id for passage in library.passages]
     if len(ids) != edition.passages:
         yield Finding(Level.FAIL, "索引", "由另一版本的程序建立", "请运行 youju index 重建")
         return
     every = 1 if full else 1 + len(ids) // _SAMPLE
-    lost = unreachable(edition.folder, edition.store_name, ids, every)
+    lost = unreachable(edition.where(settings.place.chroma), edition.folder, edition.store_name, ids, every)
     asked = len(ids[::every])
     if lost:
         yield Finding(Level.FAIL, "检索", f"{asked} 段中有 {len(lost)} 段查不到", "请运行 youju index --force 重建")

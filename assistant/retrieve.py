@@ -1,12 +1,10 @@
 """Retrieve: the current edition opened for questions: its library, its vectors and the ranking over both.
 
 Opening reads the texts only, so that a page can be served at once. ``load`` brings the vectors and the encoder; until
-then, and whenever they fail, questions are ranked by keywords alone.
+then, and whenever they fail, questions are ranked by keywords alone, while what failed is mended in the background.
 """
 
-import logging
-import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -14,16 +12,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.features import Features
-from assistant.other_matters import vectors_of_others
 from assistant.places import Floats
 from assistant.question import Question
 from assistant.ranking import Ranking, rank
 from assistant.settings import Settings
+from assistant.vectors import Vectors
 from index.aliases import read_aliases
 from index.build import build, needs_build
 from index.edition import Edition, current_edition, passages_hash
-from index.embedding import Encoder, VectorCache, same_model
-from index.errors import DataFolderError, IndexDamaged, IndexLocked, ShelfError, YoujuError
+from index.embedding import Encoder
+from index.errors import DataFolderError, IndexLocked, ShelfError, StoreAway, YoujuError
 from index.following import follow
 from index.genre import load_genre
 from index.library import Library, read_library
@@ -35,7 +33,6 @@ NEAREST = 400
 """Passages that count as found, of a library or of one document of several."""
 _REMEMBERED = 64
 """Texts whose meaning is kept: a question is asked of every document, and again in its follow-ups."""
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -54,25 +51,22 @@ class Retrieval:
     def __init__(self, settings: Settings, say: Callable[[str], None] = lambda _: None, encoder: Encoder | None = None) -> None:
         """Open the current edition, building it first where it is missing, damaged or of other files. ``encoder``: one that is loaded already.
 
-        Raises SeedError, AliasError, ShelfError, DataFolderError, ModelError or IndexLocked, each with the next act in its message.
+        Raises SeedError, AliasError, ShelfError, DataFolderError, ModelError, StoreAway or IndexLocked, each with the next act in its message.
         """
         self._settings = settings
         self.encoder = encoder or Encoder(settings.model, settings.models, settings.device, say)
-        self.edition = self._fresh_edition(say)
-        self.library = self._read()
-        if passages_hash(self.library.passages) != self.edition.passages_sha256:
-            self._rebuild(say)
+        self._is_behind = False
+        edition = self._fresh_edition(say)
+        self.library = self._read(edition)
+        if passages_hash(self.library.passages) != edition.passages_sha256:
+            edition = self._rebuilt(edition, say)
         if len(self.library.readings) == 1:
             _ = self.features  # what every question needs is made ready before the first
         self._meaning_of = lru_cache(maxsize=_REMEMBERED)(self._meaning)
-        self._store: Store | None = None
-        self._others: Floats = np.zeros((0, 0), dtype=np.float32)
-        self._lock = threading.Lock()
-        self.trouble = ""
-        """Why there are no vectors, in one line; empty while all is well."""
+        self._vectors = Vectors(settings, self.encoder, edition, self.library, self._is_behind)
 
     def _fresh_edition(self, say: Callable[[str], None]) -> Edition:
-        """Today's edition. While another process builds, and when the shelf or the disk fails, the one before still answers."""
+        """Today's edition. While another process builds, and when the shelf, the disk or the server fails, the one before still answers."""
         try:
             follow(self._settings.place, say)
             reason = needs_build(self._settings.place, self._settings.model)
@@ -81,7 +75,8 @@ class Retrieval:
                 return build(self._settings.place, self.encoder, say)
         except IndexLocked:
             return self._earlier_edition(IndexLocked("另一个进程正在建立索引，此前没有可用的索引：请等它完成后再试"))
-        except (ShelfError, DataFolderError) as error:
+        except (ShelfError, DataFolderError, StoreAway) as error:
+            self._is_behind = isinstance(error, StoreAway)
             edition = self._earlier_edition(error)
             say(f"{error}；在此之前，用 {edition.built[:10]} 建立的索引回答")
             return edition
@@ -94,14 +89,19 @@ class Retrieval:
         except YoujuError:
             raise otherwise from None
 
-    def _rebuild(self, say: Callable[[str], None]) -> None:
+    def _rebuilt(self, edition: Edition, say: Callable[[str], None]) -> Edition:
+        """A new edition in the place of one of another version; while the server is away the texts of that one are answered from."""
         say("索引由另一版本的程序建立，开始重建")
-        self.edition = build(self._settings.place, self.encoder, say)
-        self.library = self._read()
+        try:
+            edition = build(self._settings.place, self.encoder, say)
+        except StoreAway as error:
+            say(str(error))
+        self.library = self._read(edition)
+        return edition
 
-    def _read(self) -> Library:
+    def _read(self, edition: Edition) -> Library:
         """The edition's plans as read; the names that may be one unit come from the seeds and need no new edition."""
-        return read_library(self.edition.read_documents(), load_genre(self._settings.genre), read_aliases(self._settings.seeds))
+        return read_library(edition.read_documents(), load_genre(self._settings.genre), read_aliases(self._settings.seeds))
 
     @cached_property
     def features(self) -> Features:
@@ -111,60 +111,32 @@ class Retrieval:
     @property
     def is_ready(self) -> bool:
         """Whether vectors take part in the ranking."""
-        return self._store is not None
+        return self._vectors.is_ready
 
     def load(self, say: Callable[[str], None] = lambda _: None) -> None:
-        """Load the encoder and open the vectors. What fails leaves keyword search and its reason in ``trouble``."""
-        with self._lock:
-            if self._store is not None:
-                return
-            try:
-                self.encoder.load()
-                if not same_model(self.edition.canary, self.encoder):
-                    say("向量模型已更换，开始重建索引")
-                    self.edition = build(self._settings.place, self.encoder, say)
-                self._others = vectors_of_others(self.encoder, VectorCache(self._settings.place.data / "vectors.sqlite"))
-                self._store = self._open()
-                self.trouble = ""
-            except YoujuError as error:
-                _log.warning("vectors are not available: %s", error)
-                self.trouble = str(error)
+        """Load the encoder and open the vectors. What fails leaves keyword search and its reason in ``trouble``, and is tried again."""
+        self._vectors.load(say)
 
-    def _open(self) -> "Store":
-        """The verified vectors; a store that has been damaged since is built again."""
-        try:
-            if damage := self.edition.damage():
-                raise IndexDamaged(damage)
-            return self._opened()
-        except IndexDamaged as error:
-            _log.warning("the vectors are damaged (%s) and are built again", error)
-            self.edition = build(self._settings.place, self.encoder)
-            return self._opened()
+    @property
+    def trouble(self) -> str:
+        """Why there are no vectors, in one line; empty while all is well."""
+        return self._vectors.trouble
 
-    def _opened(self) -> "Store":
-        """The current edition's vectors, if the canary finds something in them."""
-        from index.store import Store
-
-        store = Store(self.edition.store_folder, self.edition.store_name, self.encoder)
-        if self.edition.passages and not store.nearest(self.edition.canary, 1):
-            store.close()
-            raise IndexDamaged("向量库查不到任何内容：请运行 youju index 重建")
-        return store
+    @property
+    def edition(self) -> Edition:
+        return self._vectors.edition
 
     @property
     def store(self) -> "Store":
         """The open vectors. Raises IndexDamaged, or what ``load`` found, when there are none."""
-        self.load()
-        if self._store is None:
-            raise IndexDamaged(self.trouble)
-        return self._store
+        return self._vectors.store
 
     def rank(self, question: Question) -> Ranking:
         """Every place in the order in which it answers the question."""
-        if self._store is None:
+        if not self.is_ready:
             return rank(self.features, question, None)
         vector = self.encoder.encode_query(question.text)
-        return rank(self.features, question, self._nearest(self._store, vector), self._others @ vector)
+        return rank(self.features, question, self._vectors.nearest(vector, NEAREST), self._vectors.others @ vector)
 
     def meaning(self, text: str) -> Meaning | None:
         """How near a question's text is to everything; the same text is worked out once for all documents. None without vectors."""
@@ -172,25 +144,11 @@ class Retrieval:
 
     def _meaning(self, text: str) -> Meaning:
         vector = self.encoder.encode_query(text)
-        return Meaning(np.asarray(self._passages @ vector, dtype=np.float32), self._others @ vector)
+        return Meaning(np.asarray(self._passages @ vector, dtype=np.float32), self._vectors.others @ vector)
 
     @cached_property
     def _passages(self) -> Floats:
         return np.asarray(self.edition.vectors(), dtype=np.float32)
 
-    def _nearest(self, store: "Store", vector: Floats) -> Mapping[str, float] | None:
-        try:
-            found = store.nearest(vector.tolist(), NEAREST)
-        except IndexDamaged as error:
-            self.trouble = str(error)
-            return None
-        if not found:
-            self.trouble = "向量库查不到任何内容：请运行 youju index --force 重建"
-            return None
-        return found
-
     def close(self) -> None:
-        with self._lock:
-            if self._store is not None:
-                self._store.close()
-                self._store = None
+        self._vectors.close()

@@ -9,6 +9,7 @@ from assistant.chat.address import ChatChoiceError, checked_url
 from index.embedding import BUNDLED
 from index.errors import YoujuError
 from index.place import Place
+from index.server import Server, ServerAddressError, checked_server
 
 ROOT = Path(__file__).resolve().parents[1]
 _PREFIX = "YOUJU_"
@@ -37,6 +38,10 @@ class Settings:
     device: str = "cpu"
     host: str = "127.0.0.1"
     port: int = 7860
+    chroma_url: str = ""
+    """URL of a Chroma server that keeps the vectors (http://127.0.0.1:8000); empty: they are kept in the data folder."""
+    chroma_token: str = field(default="", repr=False)
+    """For a gateway that stands before the server."""
     longest_question: int = 2000
     """Characters; a longer question is refused, never cut."""
     questions_per_minute: int = 30
@@ -60,7 +65,8 @@ class Settings:
     @property
     def place(self) -> Place:
         """What building an index needs to know."""
-        return Place(seeds=self.seeds, data=self.data, genre=self.genre)
+        chroma = Server(self.chroma_url, self.chroma_token) if self.chroma_url else None
+        return Place(seeds=self.seeds, data=self.data, genre=self.genre, chroma=chroma)
 
     @property
     def models(self) -> Path:
@@ -87,9 +93,22 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     for name in ("data", "seeds", "genre"):
         if name in values:
             values[name] = Path(str(values[name])).expanduser().resolve()
+    _check_chroma(values)
     _check_chat(values)
     values.setdefault("genre", Path(str(values.get("data", Settings.data))) / "genre.toml")
     return Settings(**values)  # type: ignore[arg-type]
+
+
+def _check_chroma(values: dict[str, object]) -> None:
+    url, token = (str(values.get(name, "")).strip() for name in ("chroma_url", "chroma_token"))
+    if token and not url:
+        raise SettingsError("设置了 YOUJU_CHROMA_TOKEN，缺少向量库服务的地址：请同时设置 YOUJU_CHROMA_URL")
+    if url:
+        try:
+            server = checked_server(url, token)
+        except ServerAddressError as error:
+            raise SettingsError(f"{error}（YOUJU_CHROMA_URL）") from None
+        values["chroma_url"], values["chroma_token"] = server.url, server.token
 
 
 def _check_chat(values: dict[str, object]) -> None:

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import secrets
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -19,18 +18,22 @@ from index.edition import (
     Edition,
     begin_edition,
     current_edition,
+    current_id,
     fingerprint,
     finish_edition,
     make_current,
     passages_hash,
     segment_hashes,
+    store_name,
 )
 from index.embedding import CANARY, Encoder, VectorCache, model_key
 from index.errors import DataFolderError, IndexDamaged, IndexLocked, IndexMissing, ShelfError, YoujuError
 from index.genre import BUILT_IN, load_genre
 from index.library import read_library
+from index.owner import owner_of
 from index.passages import Passage
 from index.place import Place
+from index.removing import remove, remove_others, remove_unfinished
 from index.shelf.shelf import changing
 from index.verify import unreachable
 
@@ -54,18 +57,18 @@ def _outdated(place: Place, documents: Sequence[Document], model: str) -> str:
         return str(reason).partition("：")[0]
     if edition.fingerprint != fingerprint(documents, _genre_hash(place.genre), model):
         return edition.difference(documents) or "词表或模型有变化"
-    return ""
+    return "" if edition.server == _url(place) else "向量库换了地方"
 
 
 def build(place: Place, encoder: Encoder, say: Say = lambda _: None) -> Edition:
     """Build a new edition from the documents and make it current. The earlier one answers until then, and after a failure.
 
-    Raises SeedError, ShelfError, DataFolderError, ModelError, IndexLocked (another process builds) or IndexDamaged (the new
-    edition did not pass its verification).
+    Raises SeedError, ShelfError, DataFolderError, ModelError, StoreAway, IndexLocked (another process builds) or IndexDamaged
+    (the new edition did not pass its verification).
     """
     with _only_builder(place.data):
         edition = _new_edition(place, read_documents(place), encoder, say)
-        make_current(place.data, edition)
+        _bring_in(place, edition)
         return edition
 
 
@@ -87,11 +90,22 @@ def change(place: Place, encoder: Encoder, say: Say = lambda _: None) -> Iterato
             if _outdated(place, documents, encoder.name):
                 edition = _new_edition(place, documents, encoder, say)
         if edition:
-            make_current(place.data, edition)
+            _bring_in(place, edition)
+
+
+def _bring_in(place: Place, edition: Edition) -> None:
+    """Make an edition the current one, and remove all but it, the one before, and those that are still answered from."""
+    before = current_id(place.data)
+    make_current(place.data, edition)
+    remove_others(place, (edition.id, before))
 
 
 def _new_edition(place: Place, documents: Sequence[Document], encoder: Encoder, say: Say) -> Edition:
     """A complete and verified edition that no pointer names yet."""
+    if place.chroma:
+        from index.store import reach
+
+        reach(place.chroma)  # before minutes of work, and with less patience than writing has
     say(f"读取 {len(documents)} 份文件……")
     library = read_library(documents, load_genre(place.genre))
     passages = library.passages
@@ -101,9 +115,9 @@ def _new_edition(place: Place, documents: Sequence[Document], encoder: Encoder, 
     vectors = VectorCache(place.data / "vectors.sqlite").vectors(
         [passage.text for passage in passages], model_key(encoder), encoder.encode, _progress(say)
     )
-    _clear_unfinished(place.data)
+    remove_unfinished(place)
     say("写入向量库并逐条检验……")
-    folder = _verified_folder(place.data, documents, passages, vectors)
+    folder = _verified_folder(place, documents, passages, vectors)
     from index.store import VERSION
 
     edition = Edition(
@@ -118,6 +132,7 @@ def _new_edition(place: Place, documents: Sequence[Document], encoder: Encoder, 
         passages_sha256=passages_hash(passages),
         segments=segment_hashes(folder / "chroma"),
         documents=(),
+        server=_url(place),
     )
     edition = finish_edition(edition, documents)
     say(f"索引完成：{clauses} 条条款均可检索到")
@@ -125,7 +140,7 @@ def _new_edition(place: Place, documents: Sequence[Document], encoder: Encoder, 
 
 
 def _verified_folder(
-    data: Path, documents: Sequence[Document], passages: Sequence[Passage], vectors: NDArray[np.float32]
+    place: Place, documents: Sequence[Document], passages: Sequence[Passage], vectors: NDArray[np.float32]
 ) -> Path:
     """The folder of a new edition in whose store every passage is its own nearest neighbour.
 
@@ -137,14 +152,15 @@ def _verified_folder(
     for _ in range(_TRIES):
         id_ = f"{datetime.now(UTC):%Y%m%d%H%M%S}-{secrets.token_hex(3)}"
         try:
-            folder = begin_edition(data, id_, documents, vectors)
-            create_store(folder / "chroma", f"passages-{id_}", passages, vectors)
-            if not unreachable(folder, f"passages-{id_}", [passage.id for passage in passages]):
+            folder = begin_edition(place.data, id_, documents, vectors)
+            where = place.chroma or folder / "chroma"
+            create_store(where, store_name(id_), passages, vectors, owner_of(place.data) if place.chroma else "")
+            if not unreachable(where, folder, store_name(id_), [passage.id for passage in passages]):
                 return folder
         except YoujuError:
-            _clear_unfinished(data)
+            remove_unfinished(place)
             raise
-        shutil.rmtree(folder, ignore_errors=True)
+        remove(place, folder)
     raise IndexDamaged(f"新建的向量库 {_TRIES} 次未通过检验：请检查磁盘后运行 youju index 重试")
 
 
@@ -161,12 +177,8 @@ def _progress(say: Say) -> Callable[[int, int], None]:
     return report
 
 
-def _clear_unfinished(data: Path) -> None:
-    """Remove what an interrupted build left behind."""
-    editions = data / "editions"
-    for folder in editions.iterdir() if editions.exists() else []:
-        if not (folder / "edition.json").exists():
-            shutil.rmtree(folder, ignore_errors=True)
+def _url(place: Place) -> str:
+    return place.chroma.url if place.chroma else ""
 
 
 @contextmanager

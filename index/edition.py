@@ -4,14 +4,13 @@
     data/editions/<id>/edition.json   what it holds: written last, so that a folder without it is no edition
     data/editions/<id>/documents/     the plans as they were read
     data/editions/<id>/vectors.npy    one row a passage
-    data/editions/<id>/chroma/        the same vectors, searchable
+    data/editions/<id>/chroma/        the same vectors, searchable; or they are on a server
 """
 
 import hashlib
 import json
 import os
 import re
-import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -23,8 +22,10 @@ from numpy.typing import NDArray
 from index.documents import Document
 from index.errors import DataFolderError, IndexDamaged, IndexMissing
 from index.passages import Passage
+from index.server import Server
 
-_POINTER, _FACTS = "current", "edition.json"
+FACTS = "edition.json"
+_POINTER = "current"
 _ID = re.compile(r"[\w-]+")
 _NAMED = 3
 FORMAT = 4
@@ -49,6 +50,8 @@ class Edition:
     segments: dict[str, str]
     """sha256 of the vector files, by path below chroma/."""
     documents: tuple[dict[str, Any], ...]
+    server: str = ""
+    """URL of the Chroma server that keeps the vectors; empty: they are in the folder."""
 
     @property
     def store_folder(self) -> Path:
@@ -56,7 +59,13 @@ class Edition:
 
     @property
     def store_name(self) -> str:
-        return f"passages-{self.id}"
+        return store_name(self.id)
+
+    def where(self, chroma: Server | None) -> Path | Server:
+        """Where its vectors are to be searched; ``chroma``: the server in use, whose token is for no other."""
+        if not self.server:
+            return self.store_folder
+        return chroma if chroma and chroma.url == self.server else Server(self.server)
 
     def read_documents(self) -> list[Document]:
         """The plans of this edition. Raises IndexDamaged when a text is not the one that was indexed."""
@@ -94,12 +103,14 @@ class Edition:
         return "，".join(word + "".join(f"《{title}》" for title in titles[:_NAMED]) + (f"等 {len(titles)} 份" if len(titles) > _NAMED else "") for word, titles in parts if titles)
 
     def damage(self) -> str:
-        """What has happened to the files since they were verified; empty when nothing has."""
+        """What has happened to the files since they were verified; empty when nothing has. What a server keeps is not looked at."""
         try:
             self.read_documents()
             self.vectors()
         except IndexDamaged as error:
             return str(error).partition("：")[0]
+        if self.server:
+            return ""
         if not (self.store_folder / "chroma.sqlite3").is_file():
             return "向量库文件缺失"
         found = segment_hashes(self.store_folder)
@@ -108,6 +119,11 @@ class Edition:
             return f"向量文件缺失：{missing[0]}"
         changed = [name for name, digest in self.segments.items() if found[name] != digest]
         return f"向量文件被改动：{changed[0]}" if changed else ""
+
+
+def store_name(id_: str) -> str:
+    """The name of an edition's collection."""
+    return f"passages-{id_}"
 
 
 def segment_hashes(store: Path) -> dict[str, str]:
@@ -142,7 +158,7 @@ def current_edition(data: Path) -> Edition:
     """The edition that the pointer names. Raises IndexMissing when there is none, IndexDamaged when it is not whole."""
     try:
         id_, sha256 = _pointer(data)
-        written = (data / "editions" / id_ / _FACTS).read_bytes()
+        written = (data / "editions" / id_ / FACTS).read_bytes()
     except FileNotFoundError as error:
         if (data / _POINTER).exists():
             raise IndexDamaged("当前索引的文件缺失：请运行 youju index 重建") from error
@@ -192,21 +208,14 @@ def finish_edition(edition: Edition, documents: Sequence[Document]) -> Edition:
     """Write edition.json: from now on the folder is an edition."""
     edition = replace(edition, documents=tuple(_row(document) for document in documents))
     facts = {key: value for key, value in asdict(edition).items() if key != "folder"}
-    _write_whole(edition.folder / _FACTS, json.dumps({"format": FORMAT, **facts}, ensure_ascii=False))
+    _write_whole(edition.folder / FACTS, json.dumps({"format": FORMAT, **facts}, ensure_ascii=False))
     return edition
 
 
 def make_current(data: Path, edition: Edition) -> None:
-    """Swap the pointer, then drop all editions but this one and the one before."""
-    try:
-        previous, _ = _pointer(data)
-    except (OSError, ValueError):
-        previous = ""
-    sha256 = hashlib.sha256((edition.folder / _FACTS).read_bytes()).hexdigest()
+    """Swap the pointer."""
+    sha256 = hashlib.sha256((edition.folder / FACTS).read_bytes()).hexdigest()
     _write_whole(data / _POINTER, f"{edition.id} {sha256}\n")
-    for folder in (data / "editions").iterdir():
-        if folder.name not in (edition.id, previous):
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write_whole(path: Path, content: str) -> None:

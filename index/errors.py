@@ -17,6 +17,10 @@ class IndexDamaged(YoujuError):
     """An edition is there but does not hold what its manifest says."""
 
 
+class StoreAway(YoujuError):
+    """The server that keeps the vectors does not answer, or not in time; what it keeps may be well."""
+
+
 class IndexLocked(YoujuError):
     """Another process is building."""
 

@@ -1,7 +1,9 @@
-"""Place: where the plans, the data and the user's own words stand."""
+"""Place: where the plans, the data, the vectors and the user's own words stand."""
 
 from dataclasses import dataclass
 from pathlib import Path
+
+from index.server import Server
 
 
 @dataclass(frozen=True)
@@ -11,3 +13,5 @@ class Place:
     seeds: Path
     data: Path
     genre: Path
+    chroma: Server | None = None
+    """The Chroma server that keeps the vectors; None: they are kept in the data folder."""

@@ -1,54 +1,56 @@
-"""Store: the passages' vectors in Chroma, behind LangChain's ``VectorStore``. Nothing else imports chromadb.
+"""Store: the passages' vectors in Chroma, embedded or on a server, behind LangChain's ``VectorStore``.
 
 ``count()`` says nothing about whether a vector can be found, so ``unreachable`` asks every vector for itself.
 """
 
-import os
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from itertools import pairwise
-from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
-
-import chromadb
 import numpy as np
-from chromadb.api import ClientAPI
 from chromadb.api.collection_configuration import CreateHNSWConfiguration
-from chromadb.config import Settings
+from chromadb.errors import NotFoundError
 from numpy.typing import NDArray
 
-from index.errors import DataFolderError, IndexDamaged
+from index.client import VERSION as VERSION
+from index.client import Where, connect, reading, writing
 from index.passages import Passage
+from index.server import Server
 
 if TYPE_CHECKING:
     from langchain_core.vectorstores import VectorStore
 
     from index.embedding import Encoder
 
-VERSION = chromadb.__version__
+PATIENCE = 3.0
+"""Seconds that a question waits for a silent server: longer than any answer takes, short enough to wait for."""
+_PATIENCE_IN_BUILDING = 60.0
 _SAME = 1e-5
 """Two vectors this near in cosine are the same text for the search: repeated sentences share one."""
 _EXPLORED = 400
+_OWNER = "owner"
 _ADDED_AT_ONCE = 2000
+_ASKED_AT_ONCE = 100
 
 
 class Store:
-    """One edition's vectors in an embedded Chroma below a folder. Close it, or use it as a context."""
+    """One edition's vectors. Close it, or use it as a context."""
 
     _is_closed = True
 
-    def __init__(self, folder: Path, name: str, encoder: "Encoder | None" = None) -> None:
-        """Open what ``create_store`` wrote. Raises IndexDamaged when it is not there or cannot be opened."""
-        try:
-            self._client = _client(folder)
+    def __init__(self, where: Where, name: str, encoder: "Encoder | None" = None) -> None:
+        """Open what ``create_store`` wrote. Raises IndexDamaged when it is not there or cannot be opened, StoreAway when a server is away."""
+        with reading(where, "打开"):
+            self._client = connect(where, PATIENCE)
             self._is_closed = False
-            self._name, self._encoder = name, encoder
-            self._collection = self._client.get_collection(name, embedding_function=None)
-        except Exception as error:  # chromadb raises many kinds; all mean the same here
-            raise IndexDamaged(f"向量库 {folder} 无法打开（{type(error).__name__}）：请运行 youju index 重建") from error
+            self._where, self._name, self._encoder = where, name, encoder
+            try:
+                self._collection = self._client.get_collection(name, embedding_function=None)
+            except BaseException:
+                self.close()
+                raise
 
     def __enter__(self) -> "Store":
         return self
@@ -62,7 +64,7 @@ class Store:
         """Close it now; without this it closes with its last user."""
         if not self._is_closed:
             self._is_closed = True
-            self._client.close()  # type: ignore[attr-defined]
+            self._client.close()
 
     def __del__(self) -> None:
         with suppress(Exception):  # at the end of the process chromadb may be gone already
@@ -76,39 +78,56 @@ class Store:
         from index.embeddings import EncoderEmbeddings
 
         embeddings = EncoderEmbeddings(self._encoder) if self._encoder else None
-        return Chroma(self._name, client=self._client, embedding_function=embeddings, create_collection_if_not_exists=False)
+        client: Any = self._client  # it asks a client for a collection, and no more
+        return Chroma(self._name, client=client, embedding_function=embeddings, create_collection_if_not_exists=False)
+
+    def count(self) -> int:
+        """How many vectors it says it holds. Raises as ``nearest`` does."""
+        with reading(self._where, "读取"):
+            return self._collection.count()
 
     def nearest(self, vector: Sequence[float], count: int) -> dict[str, float]:
         """Passage ids with their cosine to a unit vector, the nearest first.
 
         Asks Chroma itself for ids and distances: carrying the texts along takes six times as long. Raises IndexDamaged
-        when the vectors cannot be read.
+        when the vectors cannot be read, StoreAway when a server does not answer.
         """
-        try:
-            found = self._collection.query(query_embeddings=np.asarray([vector], dtype=np.float32), n_results=count, include=["distances"])
-        except Exception as error:  # chromadb raises many kinds; all mean the same here
-            raise IndexDamaged(f"向量库无法读取（{type(error).__name__}）：请运行 youju index --force 重建") from error
-        distances = (found["distances"] or [[]])[0]
-        return {id_: 1.0 - distance for id_, distance in zip(found["ids"][0], distances, strict=True)}
+        return self._nearest(np.asarray([vector], dtype=np.float32), count)[0]
 
     def unreachable(self, ids: Sequence[str], vectors: NDArray[np.float32]) -> list[str]:
         """The ids that are not the nearest neighbour of their own vector (or of one equal to it)."""
         lost = []
-        for id_, vector in zip(ids, vectors, strict=True):
-            nearest = self.nearest(vector.tolist(), 1)
-            if id_ not in nearest and max(nearest.values(), default=0.0) < 1.0 - _SAME:
-                lost.append(id_)
+        for start in range(0, len(ids), _ASKED_AT_ONCE):
+            some = slice(start, start + _ASKED_AT_ONCE)
+            for id_, nearest in zip(ids[some], self._nearest(vectors[some], 1), strict=True):
+                if id_ not in nearest and max(nearest.values(), default=0.0) < 1.0 - _SAME:
+                    lost.append(id_)
         return lost
 
+    def _nearest(self, vectors: NDArray[np.float32], count: int) -> list[dict[str, float]]:
+        with reading(self._where, "读取"):
+            found = self._collection.query(query_embeddings=np.asarray(vectors), n_results=count, include=["distances"])
+            rows = zip(found["ids"], found["distances"] or [], strict=True)
+            return [{id_: 1.0 - distance for id_, distance in zip(ids, distances, strict=True)} for ids, distances in rows]
 
-def create_store(folder: Path, name: str, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
-    """Write a fresh collection; nothing is ever added to it later. Raises DataFolderError when the disk refuses."""
-    try:
-        client = _client(folder)
+
+def reach(server: Server) -> None:
+    """Ask a server whether it is there. Raises StoreAway when it is not, within seconds."""
+    with reading(server, "打开"), closing(connect(server, PATIENCE)) as client:
+        client.heartbeat()
+
+
+def create_store(where: Where, name: str, passages: Sequence[Passage], vectors: NDArray[np.float32], owner: str = "") -> None:
+    """Write a fresh collection; nothing is ever added to it later. ``owner``: who may remove it from a server.
+
+    Raises DataFolderError when the disk refuses, StoreAway when a server does.
+    """
+    with writing(where), closing(connect(where, _PATIENCE_IN_BUILDING)) as client:
         graph = CreateHNSWConfiguration(
             space="cosine", ef_construction=200, ef_search=_EXPLORED, max_neighbors=32, batch_size=2, sync_threshold=2
         )  # synchronised with every batch: what is left in the log would be written to the files by whoever opens them
-        collection = client.create_collection(name, configuration={"hnsw": graph}, embedding_function=None)
+        metadata = {_OWNER: owner} if owner else None
+        collection = client.create_collection(name, configuration={"hnsw": graph}, metadata=metadata, embedding_function=None)
         batches = -(-len(passages) // _ADDED_AT_ONCE)
         edges = [len(passages) * edge // max(batches, 1) for edge in range(batches + 1)]
         for start, end in pairwise(edges):
@@ -119,10 +138,10 @@ def create_store(folder: Path, name: str, passages: Sequence[Passage], vectors: 
                 documents=[passage.text for passage in some],
                 metadatas=[{"document": p.document, "address": p.address, "kind": p.kind} for p in some],
             )
-        client.close()  # type: ignore[attr-defined]
-    except (chromadb.errors.InternalError, OSError) as error:
-        raise DataFolderError(f"无法写入向量库 {folder}（{error}）：请检查磁盘空间和权限") from error
 
 
-def _client(folder: Path) -> ClientAPI:
-    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+def drop_store(server: Server, name: str, owner: str) -> None:
+    """Remove a collection from a server if it is there and this owner wrote it. Raises StoreAway."""
+    with writing(server), closing(connect(server, PATIENCE)) as client, suppress(NotFoundError):
+        if (client.get_collection(name).metadata or {}).get(_OWNER) == owner:
+            client.delete_collection(name)

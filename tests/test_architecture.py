@@ -25,7 +25,8 @@ FORBIDDEN = {
 }
 # a dependency → the only places that import it
 OWNERS = {
-    "chromadb": ("index/store.py",),
+    "chromadb": ("index/client.py", "index/store.py"),
+    "httpx": ("index/client.py",),
     "langchain_chroma": ("index/store.py",),
     "sentence_transformers": ("index/embedding.py", "index/bundled_model.py", "evals/bench.py"),
     "transformers": ("index/bundled_model.py", "evals/bench.py"),
@@ -163,7 +164,7 @@ def test_every_import_is_a_declared_dependency() -> None:
     declared = {Requirement(one).name for one in PROJECT["project"]["dependencies"]}
     modules = {name.partition(".")[0] for path in OURS for name in imports_of(path)}
     outside = modules - set(sys.stdlib_module_names) - {"index", "assistant", "evals", "app", "tests"}
-    brought = {"argon2": "argon2-cffi", "transformers": "sentence-transformers", "uvicorn": "gradio", "fastapi": "gradio", "anyio": "starlette", "pydantic": "langchain-core",
+    brought = {"argon2": "argon2-cffi", "transformers": "sentence-transformers", "uvicorn": "gradio", "httpx": "chromadb", "fastapi": "gradio", "anyio": "starlette", "pydantic": "langchain-core",
                "langsmith": "langchain-core", "openai": "langchain-openai", "httpx2": "langchain-openai", "gradio_client": "gradio", "matplotlib": "dev", "playwright": "dev", "docx": "python-docx", "markdown_it": "markdown-it-py", "pdfminer": "pdfplumber"}
     missing = {name for name in outside if brought.get(name, name).replace("_", "-") not in declared | {"dev"}}
     assert not missing

@@ -37,7 +37,7 @@ def is_whole(settings: Settings) -> bool:
     """The index is current and undamaged, and every passage is its own nearest neighbour."""
     edition = current_edition(settings.data)
     ids = ids_of(edition)
-    return needs_build(settings.place, BUNDLED) == "" and len(ids) > 50 and not unreachable(edition.folder, edition.store_name, ids)
+    return needs_build(settings.place, BUNDLED) == "" and len(ids) > 50 and not unreachable(edition.where(settings.place.chroma), edition.folder, edition.store_name, ids)
 
 
 def test_every_passage_of_the_plan_is_its_own_nearest_neighbour(settings: Settings) -> None:

@@ -290,7 +290,7 @@ def test_a_build_that_fails_is_one_line_and_the_library_is_as_before(desk: Desk,
 def test_the_stages_of_a_build_are_told_and_the_page_shows_them(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     id_ = desk.add()
     seen: list[str] = []
-    monkeypatch.setattr("index.build._clear_unfinished", lambda _: seen.append(desk.client.get("/library").text))
+    monkeypatch.setattr("index.build.remove_unfinished", lambda _: seen.append(desk.client.get("/library").text))
     desk.post(f"{id_}/switch", on=True)
     desk.wait()
     stages = desk.client.get("/api/library/progress").json()["jobs"][-1]["stages"]

@@ -46,7 +46,7 @@ def look(settings: Settings) -> Look:
         edition = tuple((one.id, one.sha256) for one in current.read_documents())
         faults += [current.damage()] if current.damage() else []
         ids = [one.id for one in read_library(current.read_documents(), load_genre(settings.genre)).passages]
-        with Store(current.store_folder, current.store_name) as store:
+        with Store(current.where(settings.place.chroma), current.store_name) as store:
             faults += [f"not found by its own vector: {id_}" for id_ in store.unreachable(ids, np.asarray(current.vectors()))]
     except (YoujuError, sqlite3.Error) as error:
         faults.append(str(error))

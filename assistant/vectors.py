@@ -1,0 +1,180 @@
+"""Vectors: those of one edition, open for search; while they cannot be had, what is the matter, and its mending in the background.
+
+A store that is damaged is built again. A server that does not answer costs the question that notices it some seconds at most, and
+none after it: until the server is back there are no vectors.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from assistant.mending import Mending
+from assistant.other_matters import vectors_of_others
+from assistant.places import Floats
+from assistant.settings import Settings
+from index.build import build, needs_build
+from index.edition import Edition, current_edition, passages_hash
+from index.embedding import Encoder, VectorCache, same_model
+from index.errors import IndexDamaged, IndexMissing, ModelError, StoreAway, YoujuError
+from index.holding import Hold
+from index.library import Library
+
+if TYPE_CHECKING:
+    from index.store import Store
+
+_SAMPLE = 1000
+"""Vectors that a server is asked for when it is opened, at most: below a second."""
+_log = logging.getLogger(__name__)
+
+
+class Vectors:
+    """The encoder and one edition's store. Safe to share between threads; close it at the end."""
+
+    def __init__(self, settings: Settings, encoder: Encoder, edition: Edition, library: Library, is_behind: bool = False) -> None:
+        """``library``: the edition's; ``is_behind``: whether an edition of newer documents is due, which could not be built."""
+        self._settings, self._library, self._is_behind = settings, library, is_behind
+        self.encoder, self.edition = encoder, edition
+        self._hold = Hold(edition.folder)
+        self._store: Store | None = None
+        self.others: Floats = np.zeros((0, 0), dtype=np.float32)
+        """Vectors of what is asked of counties besides these documents."""
+        self.trouble = ""
+        """Why there are no vectors, in one line; empty while all is well."""
+        self._loading, self._changing = threading.Lock(), threading.Lock()
+        self._mending = Mending(self._mend)
+        if is_behind:
+            self._mending.start()
+
+    @property
+    def is_ready(self) -> bool:
+        return self._store is not None
+
+    def load(self, say: Callable[[str], None] = lambda _: None) -> None:
+        """Load the encoder and open the vectors. What fails leaves keyword search and its reason in ``trouble``, and is tried again."""
+        with self._loading:
+            if self._store is not None:
+                return
+            try:
+                self.encoder.load()
+                if not same_model(self.edition.canary, self.encoder):
+                    say("向量模型已更换，开始重建索引")
+                    self._adopt(build(self._settings.place, self.encoder, say))
+                self.others = vectors_of_others(self.encoder, VectorCache(self._settings.place.data / "vectors.sqlite"))
+                store = self._open()
+            except YoujuError as error:
+                self._note(error)
+                if not isinstance(error, ModelError):
+                    self._mending.start()
+                return
+            with self._changing:
+                self._store, self.trouble = store, ""
+
+    def _mend(self) -> bool:
+        """Do what is due: build what the edition is behind with, open the vectors. Whether all is well."""
+        place = self._settings.place
+        try:
+            if self._is_behind and needs_build(place, self._settings.model):
+                build(place, self.encoder)  # another edition, which is opened when the assistant notices it
+            self._is_behind = False
+        except YoujuError as error:
+            _log.info("the newer documents wait: %s", error)
+        self.load()
+        return self.is_ready and not self._is_behind
+
+    def _open(self) -> "Store":
+        """The verified vectors; those that have been damaged since are built again."""
+        try:
+            if not self._is_of(self.edition):
+                raise IndexDamaged("索引由另一版本的程序建立")
+            if damage := self.edition.damage():
+                raise IndexDamaged(damage)
+            return self._opened()
+        except IndexDamaged as error:
+            _log.warning("the vectors are damaged (%s) and are built again", error)
+            self._adopt(self._another_edition() or build(self._settings.place, self.encoder))
+            return self._opened()
+
+    def _another_edition(self) -> Edition | None:
+        """What another process has built meanwhile."""
+        try:
+            edition = current_edition(self._settings.data)
+        except (IndexMissing, IndexDamaged):
+            return None
+        return None if edition.id == self.edition.id else edition
+
+    def _adopt(self, edition: Edition) -> None:
+        """Answer from another edition of the same texts. Raises IndexDamaged when its texts are others: the assistant opens it as a whole."""
+        if not self._is_of(edition):
+            raise IndexDamaged("文件已有更新：正在换用新的索引")
+        self.edition, self._hold = edition, Hold(edition.folder)
+
+    def _is_of(self, edition: Edition) -> bool:
+        return passages_hash(self._library.passages) == edition.passages_sha256
+
+    def _opened(self) -> "Store":
+        """The current edition's vectors, if the canary finds something in them; and on a server, if all are there and a sample finds itself."""
+        from index.store import Store
+
+        store = Store(self.edition.where(self._settings.place.chroma), self.edition.store_name, self.encoder)
+        try:
+            if self.edition.passages and not store.nearest(self.edition.canary, 1):
+                raise IndexDamaged("向量库查不到任何内容：请运行 youju index 重建")
+            if self.edition.server:
+                self._check(store)
+        except YoujuError:
+            store.close()
+            raise
+        return store
+
+    def _check(self, store: "Store") -> None:
+        if (count := store.count()) != self.edition.passages:
+            raise IndexDamaged(f"向量库里有 {count} 段，应有 {self.edition.passages} 段：请运行 youju index 重建")
+        every = 1 + self.edition.passages // _SAMPLE
+        if lost := store.unreachable([one.id for one in self._library.passages[::every]], self.edition.vectors()[::every]):
+            raise IndexDamaged(f"向量库里有 {len(lost)} 段查不到：请运行 youju index 重建")
+
+    def nearest(self, vector: Floats, count: int) -> Mapping[str, float] | None:
+        """The passages nearest to a unit vector, by id with their cosine; None without vectors."""
+        store = self._store
+        if store is None:
+            return None
+        try:
+            if found := store.nearest(vector.tolist(), count):
+                return found
+            raise IndexDamaged("向量库查不到任何内容：请运行 youju index --force 重建")
+        except (IndexDamaged, StoreAway) as error:
+            self._lose(store, error)
+            return None
+
+    def _lose(self, store: "Store", error: YoujuError) -> None:
+        """Go on without the vectors and mend them."""
+        with self._changing:
+            if self._store is not store:
+                return
+            self._store = None
+        self._note(error)
+        self._mending.start()
+
+    def _note(self, error: YoujuError) -> None:
+        if self.trouble != str(error):
+            _log.warning("vectors are not available: %s", error)
+        self.trouble = str(error)
+
+    @property
+    def store(self) -> "Store":
+        """The open vectors. Raises IndexDamaged, or what ``load`` found, when there are none."""
+        self.load()
+        if self._store is None:
+            raise IndexDamaged(self.trouble)
+        return self._store
+
+    def close(self) -> None:
+        self._mending.close()
+        with self._loading:
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+        self._hold.close()
