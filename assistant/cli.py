@@ -15,6 +15,7 @@ from assistant.commands import (
     asking,
     briefing,
     checking,
+    describing,
     documents,
     exporting,
     findings,
@@ -64,6 +65,6 @@ def _parser() -> Parser:
     parser = Parser(prog="youju", description="有据：问规划、问方案，每个回答都落在条款上。", allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"youju {version('youju')}")
     commands = Commands(parser)
-    for family in (asking, reading, verifying, checking, briefing, onboarding, findings, exporting, documents, people, keys, records, keeping, operating, mcp):
+    for family in (asking, reading, verifying, checking, briefing, onboarding, findings, exporting, documents, people, keys, records, keeping, operating, mcp, describing):
         family.add_commands(commands)
     return parser

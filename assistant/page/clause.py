@@ -1,5 +1,6 @@
 """Clause: one part of a document with a stretch of it marked, as the clause panel draws it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any
@@ -97,14 +98,19 @@ def _reading(library: Library, document: str) -> Reading:
 
 def _view(library: Library, reading: Reading, wanted: Clause, marked: Span | None) -> PartView:
     part = reading.tree.part_of(wanted)
-    blocks = [_block(library, reading, clause, clause is wanted, marked) for clause in part.walk()]
     return PartView(
         document=reading.document.id, title=reading.document.title, version=reading.document.version,
         page=reading.document.page_of((marked or wanted.span).start), part=part.address, address=wanted.address, path=wanted.path,
         parts=tuple(PartName(one.address, one.path[0]) for one in reading.tree.parts),
-        blocks=tuple(block for block in blocks if block.lines),
+        blocks=tuple(blocks_of(library, reading, part.walk(), wanted, marked)),
         citation=citation_of(library, reading, wanted, (marked or wanted.span).of(reading.document.text)),
     )
+
+
+def blocks_of(library: Library, reading: Reading, clauses: Iterable[Clause], wanted: Clause, marked: Span | None) -> Iterator[Block]:
+    """The own texts of clauses, without those that have none."""
+    blocks = (_block(library, reading, clause, clause is wanted, marked) for clause in clauses)
+    return (block for block in blocks if block.lines)
 
 
 def _block(library: Library, reading: Reading, clause: Clause, is_wanted: bool, marked: Span | None) -> Block:

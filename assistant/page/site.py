@@ -21,8 +21,10 @@ from assistant.librarian.librarian import Librarian
 from assistant.operating.routes import Operating, add_operating
 from assistant.page.blocks import build_page
 from assistant.page.clause import NoSuchClause, part_around, part_at
+from assistant.page.clauses.routes import add_clauses
 from assistant.page.escape import escape
 from assistant.page.guard import Guard
+from assistant.page.interface.routes import add_interface
 from assistant.page.library import paths
 from assistant.page.library.routes import add_library
 from assistant.page.opening import opening_questions
@@ -41,11 +43,11 @@ from index.library import Library
 
 _FOLDER = Path(__file__).parent
 _STYLES = ("page", "chat", "pages")
-_WORK_SCRIPTS = ("brief", "smoothing", "check", "onboard", "library")
+_WORK_SCRIPTS = ("brief", "smoothing", "check", "onboard", "library", "clauses")
 _CHAT_SCRIPTS = (*SCRIPTS, "chat", "growing")
 _FILES = {
     **{f"{name}.js": "text/javascript" for name in ("early", *_CHAT_SCRIPTS, "pages", *_WORK_SCRIPTS)},
-    **{f"{name}.css": "text/css" for name in (*_STYLES, "work", "library")},
+    **{f"{name}.css": "text/css" for name in (*_STYLES, "work", "library", "clauses", "interface")},
     "icon.png": "image/png",
 }
 _LARGEST_UPLOAD = 1024
@@ -67,6 +69,8 @@ def build_site(
     checkers = Checkers(library)
     add_work(app, library, desk, checkers)
     add_library(app, library, desk, librarian)
+    add_clauses(app, library, desk, librarian is not None)
+    add_interface(app, library, desk)
     add_operating(app, lambda: talk.is_ready, operating or Operating())
     _add_routes(app, library, librarian is not None)
     if service is not None:

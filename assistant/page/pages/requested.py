@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from fastapi import Request
 
+from assistant.api.links import CLAUSES
 from assistant.page.asking import WORDING_COOKIE
 from assistant.page.pages.asked import Asked
 from assistant.page.pages.desk import Desk
@@ -34,7 +35,8 @@ def our_unit(cookies: Mapping[str, str], library: Library) -> str:
 
 def own_path(path: str) -> str:
     """A path of one of our own pages; the chat for anything else."""
-    return path if path.partition("?")[0] in {*PATHS.values(), UNIT_PATH} else PATHS["chat"]
+    is_ours = path.partition("?")[0] in {*PATHS.values(), UNIT_PATH} or path.startswith(f"{CLAUSES}/")
+    return path if is_ours else PATHS["chat"]
 
 
 def is_passed_on(request: Request) -> bool:

@@ -1,0 +1,1 @@
+"""Clauses: the page of one clause, which links from answers, exports and other programs open."""
