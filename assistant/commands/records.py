@@ -25,7 +25,7 @@ def add_commands(commands: Commands) -> None:
     records.add_argument("--status", choices=_STATUSES, default="", help="只看一种结果；unanswered 为没有作答的")
     records.add_argument("--since", default="", metavar="DAY", help="从哪一天起，如 2026-05-01")
     records.add_argument("--until", default="", metavar="DAY", help="到哪一天止，含当天")
-    records.add_argument("--judged", choices=("good", "bad"), help="只看评价过的：good 有帮助，bad 没帮助")
+    records.add_argument("--judged", choices=("good", "bad", "either"), help="只看评价过的：good 有帮助，bad 没帮助，either 两样")
     records.add_argument("--limit", type=positive, metavar="N", help=f"最多几行，新的在前（显示默认 {_SHOWN}，导出和 --json 默认全部）")
     records.add_argument("--json", action="store_true", help="输出 JSON")
     records.add_argument("--output", type=Path, metavar="FILE", help="写成文件：.csv、.xlsx 或 .jsonl")

@@ -32,11 +32,13 @@ from assistant.page.pages.desk import Desk
 from assistant.page.pages.frame import SCRIPTS
 from assistant.page.pages.requested import our_unit
 from assistant.page.pages.routes import add_pages
+from assistant.page.records.routes import add_records
 from assistant.page.scope import documents_of
 from assistant.page.talk import Talk
 from assistant.page.theme import theme
 from assistant.page.words import Words
 from assistant.page.work.routes import add_work
+from assistant.records.case import FILE as CASES
 from assistant.records.records import Records
 from assistant.service.service import Service
 from index.library import Library
@@ -47,7 +49,7 @@ _WORK_SCRIPTS = ("brief", "smoothing", "check", "onboard", "library", "clauses")
 _CHAT_SCRIPTS = (*SCRIPTS, "chat", "growing")
 _FILES = {
     **{f"{name}.js": "text/javascript" for name in ("early", *_CHAT_SCRIPTS, "pages", *_WORK_SCRIPTS)},
-    **{f"{name}.css": "text/css" for name in (*_STYLES, "work", "library", "clauses", "interface")},
+    **{f"{name}.css": "text/css" for name in (*_STYLES, "work", "library", "clauses", "interface", "records")},
     "icon.png": "image/png",
 }
 _LARGEST_UPLOAD = 1024
@@ -71,6 +73,8 @@ def build_site(
     add_library(app, library, desk, librarian)
     add_clauses(app, library, desk, librarian is not None)
     add_interface(app, library, desk)
+    if records is not None:
+        add_records(app, library, desk, records, records.folder / CASES)
     add_operating(app, lambda: talk.is_ready, operating or Operating())
     _add_routes(app, library, librarian is not None)
     if service is not None:

@@ -56,6 +56,11 @@ class Records:
         self._pruned: datetime | None = None
 
     @property
+    def folder(self) -> Path:
+        """Where the file stands."""
+        return self._path.parent
+
+    @property
     def unwritten(self) -> int:
         """How many rows wait to be written: more than 0 only while the file cannot be."""
         return self._writer.held

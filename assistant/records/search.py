@@ -13,6 +13,7 @@ from assistant.records.words import query
 from index.errors import YoujuError
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ANSWERED = ("answered", "partial")
 _NAMES = ", ".join(f"answers.{name}" for name in COLUMNS)
 
 
@@ -25,6 +26,7 @@ class Judged(StrEnum):
 
     GOOD = "good"
     BAD = "bad"
+    EITHER = "either"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Counts:
     by_status: dict[str, int]
     good: int
     bad: int
-    by_day: dict[date, int]
+    by_day: dict[date, tuple[int, int]]
+    """Questions that were answered, if in part, and others."""
 
 
 def rows(database: sqlite3.Connection, wanted: Wanted, most: int, skipped: int = 0) -> list[Row]:
@@ -70,7 +73,7 @@ def row(database: sqlite3.Connection, id_: str) -> Row | None:
 def counts(database: sqlite3.Connection, wanted: Wanted) -> Counts:
     where, values = _where(wanted)
     by_status: dict[str, int] = {}
-    by_day: dict[date, int] = {}
+    by_day: dict[date, tuple[int, int]] = {}
     judged = [0, 0]
     select = f"SELECT status, helpful, substr(at, 1, 13), count(*) FROM answers{where} GROUP BY 1, 2, 3"  # noqa: S608
     for status, helpful, hour, count in database.execute(select, values):
@@ -78,7 +81,8 @@ def counts(database: sqlite3.Connection, wanted: Wanted) -> Counts:
         if helpful is not None:
             judged[helpful] += count
         day = datetime.fromisoformat(f"{hour}:00:00+00:00").astimezone().date()
-        by_day[day] = by_day.get(day, 0) + count
+        answered, others = by_day.get(day, (0, 0))
+        by_day[day] = (answered + count, others) if status in _ANSWERED else (answered, others + count)
     return Counts(sum(by_status.values()), by_status, judged[1], judged[0], by_day)
 
 
@@ -110,7 +114,9 @@ def _where(wanted: Wanted) -> tuple[str, list[Any]]:
         add("at >= ?", _begin_of(wanted.since))
     if wanted.until:
         add("at < ?", _begin_of(wanted.until, days=1))
-    if wanted.judged is not None:
+    if wanted.judged is Judged.EITHER:
+        conditions.append("helpful IS NOT NULL")
+    elif wanted.judged is not None:
         add("helpful = ?", wanted.judged is Judged.GOOD)
     return (f" WHERE {' AND '.join(conditions)}" if conditions else ""), values
 

@@ -26,6 +26,8 @@ class Asked:
     parameters: Mapping[str, str] = field(default_factory=dict)
     is_worded: bool | None = None
     """Whether the reader wants a model's wording; None while no model is in use."""
+    reserved: tuple[str, ...] = ()
+    """The names of the reserved pages that this reader may see."""
 
     def value(self, name: str) -> str:
         """A parameter as it may be shown and searched for; empty when it is not there."""

@@ -19,6 +19,7 @@ CHINESE_LABELS = Labels(
     check="核稿",
     onboard="新人上手",
     library="文件库",
+    records="问答记录",
     our_unit="我们单位",
     no_unit="未选择",
     make_ours="设为我们单位",

@@ -19,6 +19,7 @@ ENGLISH_LABELS = Labels(
     check="Check a draft",
     onboard="First week",
     library="Library",
+    records="Record",
     our_unit="Our unit",
     no_unit="None chosen",
     make_ours="Make this our unit",

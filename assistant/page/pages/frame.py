@@ -9,6 +9,8 @@ PATHS = {
     "terms": "/terms", "brief": "/brief", "check": "/check", "onboard": "/onboard", "library": "/library", "model": "/model",
 }
 """Every page's name (a field of Labels) and where it stands."""
+RESERVED = {"records": "/records"}
+"""Pages that only those see who may; the same form."""
 SCRIPTS = ("make", "copying", "panel", "citations", "page")
 """Run in this order on every page and in the chat, before what is their own."""
 UNIT_PATH = "/unit"
@@ -49,7 +51,7 @@ def side(asked: Asked) -> Markup:
     current = _FAMILIES.get(asked.path, asked.path)
     links = [
         tag("li", tag("a", getattr(labels, name), href=path, aria_current="page" if path == current else None))
-        for name, path in PATHS.items()
+        for name, path in (*PATHS.items(), *((name, RESERVED[name]) for name in asked.reserved))
     ]
     return join(tag("nav", tag("ul", links), aria_label=labels.pages, class_="yj-pages"), _our_unit(asked), _worded(asked))
 

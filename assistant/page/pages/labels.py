@@ -22,6 +22,7 @@ class Labels:
     check: str
     onboard: str
     library: str
+    records: str
     our_unit: str
     no_unit: str
     make_ours: str

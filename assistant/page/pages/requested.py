@@ -6,12 +6,14 @@ from urllib.parse import unquote
 from fastapi import Request
 
 from assistant.api.links import CLAUSES
+from assistant.entrance.who import person_of
 from assistant.page.asking import WORDING_COOKIE
 from assistant.page.pages.asked import Asked
 from assistant.page.pages.desk import Desk
 from assistant.page.pages.frame import PATHS, UNIT_PATH
 from assistant.page.pages.languages import labels_for
 from assistant.page.words import LANGUAGE_COOKIE
+from assistant.people.person import Role, Scope
 from index.library import Library
 
 UNIT_COOKIE = "youju_unit"
@@ -24,7 +26,15 @@ def asked_for(request: Request, library: Library, path: str, desk: Desk | None) 
     """What one request asks for."""
     labels = labels_for(request.cookies.get(LANGUAGE_COOKIE, ""))
     is_worded = request.cookies.get(WORDING_COOKIE) != "off" if desk is not None and desk.is_on else None
-    return Asked(library, labels, path, our_unit(request.cookies, library), dict(request.query_params), is_worded)
+    return Asked(library, labels, path, our_unit(request.cookies, library), dict(request.query_params), is_worded, _reserved(request))
+
+
+def _reserved(request: Request) -> tuple[str, ...]:
+    try:
+        person = person_of(request)
+    except LookupError:  # no entrance: nobody is known
+        return ()
+    return ("records",) if person.may(Role.ADMINISTRATOR, Scope.RECORDS) else ()
 
 
 def our_unit(cookies: Mapping[str, str], library: Library) -> str:

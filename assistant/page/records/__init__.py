@@ -1,0 +1,1 @@
+"""Records: 问答记录, the page on which an administrator looks through the record of answers."""
