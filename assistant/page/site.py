@@ -80,7 +80,7 @@ def build_site(
     if service is not None:
         add_openai(app, service)
         add_mcp(app, service)
-    add_rest(app, Behind(library, checkers, service, desk.chat if desk else lambda: None, librarian, records))
+    add_rest(app, Behind(library, checkers, service, desk.chat if desk else lambda: None, librarian, records, records))
 
     def openings(words: Words) -> list[str]:
         return opening_questions(library(), words)

@@ -9,8 +9,13 @@ from urllib.parse import quote
 import pytest
 from fastapi import FastAPI, Request, Response
 from fastapi.testclient import TestClient
+from jsonschema import Draft202012Validator
 
 from assistant.answer import Answer, Status, Turn
+from assistant.api.rest.behind import Behind
+from assistant.api.rest.description import description
+from assistant.api.rest.serving import add_rest
+from assistant.checking.checkers import Checkers
 from assistant.entrance.who import STATE
 from assistant.page.guard import Guard
 from assistant.page.records.routes import add_records
@@ -36,6 +41,7 @@ def client_of(records: Records, plan: Library, tmp_path: Path) -> Callable[[Pers
     def client(person: Person) -> TestClient:
         app = FastAPI()
         add_records(app, lambda: plan, None, records, tmp_path / "cases.jsonl")
+        add_rest(app, Behind(lambda: plan, Checkers(lambda: plan), records=records))
 
         @app.middleware("http")
         async def known(request: Request, following: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -73,14 +79,21 @@ def test_an_administrators_key_for_records_reads_them(records: Records, client_o
 
 
 @pytest.mark.parametrize(("query", "status"), [
-    ("limit=1001", 400), ("limit=-1", 400), ("limit=ten", 400), ("offset=99999999999", 400), ("judged=maybe", 400), ("since=yesterday", 400),
-    ("until=2026-02-30", 400), ("wrong=1", 400), ("words=%00%ED%A0%80", 200), ("status=nothing", 200), ("words=" + "%22" * 300, 200),
+    ("limit=1001", 422), ("limit=-1", 422), ("limit=ten", 422), ("offset=99999999999", 422), ("judged=maybe", 422), ("since=yesterday", 400),
+    ("until=2026-02-30", 400), ("wrong=1", 200), ("words=%00%ED%A0%80", 200), ("status=nothing", 200), ("words=" + "%22" * 300, 200),
 ])
 def test_a_wrong_call_gets_one_line(client: TestClient, query: str, status: int) -> None:
     answer = client.get(f"/api/records?{query}")
     assert answer.status_code == status
     if status != 200:
         assert len(answer.json()["error"].splitlines()) == 1
+
+
+def test_what_is_given_is_as_described(records: Records, client: TestClient) -> None:
+    records.keep(READER, worded(answer_to()), "r1")
+    for path, name in (("/api/records", "Found"), ("/api/records/r1", "Record")):
+        schema = {"components": description()["components"], "$ref": f"#/components/schemas/{name}"}
+        Draft202012Validator(schema).validate(client.get(path).json())
 
 
 def test_what_does_not_exist_is_404(client: TestClient) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from assistant.checking.checkers import Checkers
 from assistant.librarian.librarian import Librarian
+from assistant.records.records import Records
 from assistant.service.service import Service
 from index.library import Library
 
@@ -36,3 +37,5 @@ class Behind:
     """None: the documents cannot be changed."""
     judging: Judging | None = None
     """None: no record is kept."""
+    records: Records | None = None
+    """None: no record can be looked through."""

@@ -14,7 +14,7 @@ from assistant.people.person import Scope
 from index.library import Library
 
 DESCRIPTION_PATH = "/api/openapi.json"
-SCOPES = {"提问": Scope.ASK, "条款和台账": Scope.READ, "核稿、汇报、上手": Scope.WORK, "文件库": Scope.DOCUMENTS}
+SCOPES = {"提问": Scope.ASK, "条款和台账": Scope.READ, "核稿、汇报、上手": Scope.WORK, "文件库": Scope.DOCUMENTS, "问答记录": Scope.RECORDS}
 """The tag of a route, and what a key has to be for."""
 _ABOUT = """每个回答都落在条款上。请求和回答都是 UTF-8 的 JSON，与命令行的 `--json` 同一格式；`start`、`end` 是原文件的字符位置，`quote` 就是那一段。
 

@@ -1,21 +1,23 @@
-"""API: the record of answers as JSON, for administrators: GET /api/records and /api/records/{id}."""
+"""Records: GET /api/records and /api/records/{id}: the record of answers, for administrators."""
 
-from typing import Any
+from typing import Annotated
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
 
-from assistant.api.rest.called import known, refused
-from assistant.briefing.wish import WrongCall
+from assistant.api.errors import WrongCall
+from assistant.api.rest.behind import Behind
+from assistant.api.rest.models import records as models
+from assistant.api.rest.route import NO_STORE, gives, router
 from assistant.entrance.who import person_of
 from assistant.people.person import Role, Scope
-from assistant.records.file import RecordsError
-from assistant.records.records import NoSuchRecord, Records
-from assistant.records.requested import NAMES, ChoiceError, number_from, wanted_from
-from assistant.records.search import DayError
+from assistant.records.records import Records
+from assistant.records.requested import ChoiceError, wanted_from
+from assistant.records.search import DayError, Judged
+from assistant.visible import visible
 
-RESERVED = "问答记录只给管理员看：请用管理员的账户，或权限含 records 的密钥"
-_MOST, _USUAL, _LAST = 1000, 50, 10_000_000
+_MOST, _LAST = 1000, 1_000_000_000
 
 
 def may_see(request: Request) -> bool:
@@ -23,38 +25,43 @@ def may_see(request: Request) -> bool:
     return person_of(request).may(Role.ADMINISTRATOR, Scope.RECORDS)
 
 
-def add_api(app: FastAPI, records: Records) -> None:
-    """Put the addresses before whatever else answers at the application's."""
+def records(behind: Behind) -> APIRouter:
+    """The routes of the record."""
+    routes = router("问答记录")
 
-    @app.get("/api/records")
-    def several(request: Request) -> Response:
-        """Rows of a choice, those written last first; ``limit`` of them behind ``offset`` others."""
+    def kept(request: Request) -> Records:
         if not may_see(request):
-            return refused(RESERVED, 403)
-        try:
-            return JSONResponse(_found(records, known(request.query_params, (*NAMES, "limit", "offset"))))
-        except (WrongCall, ChoiceError, DayError) as error:
-            return refused(str(error), 400)
-        except RecordsError as error:
-            return refused(str(error), 503)
+            raise HTTPException(403)
+        if behind.records is None:
+            raise HTTPException(404)
+        return behind.records
 
-    @app.get("/api/records/{id}")
+    @routes.get("/api/records", summary="问答记录，新的在前", responses=gives(models.Found, 400, 503))
+    def several(
+        request: Request,
+        words: Annotated[str, Query(description="问题、理解成的问题或结论里有这些字")] = "",
+        person: Annotated[str, Query(description="只看一个人的")] = "",
+        status: Annotated[str, Query(description="只看一种结果；unanswered 为没有作答的")] = "",
+        since: Annotated[str, Query(description="从哪一天起，如 2026-05-01")] = "",
+        until: Annotated[str, Query(description="到哪一天止，含当天")] = "",
+        judged: Annotated[Judged | None, Query(description="只看评价过的：good、bad、either")] = None,
+        limit: Annotated[int, Query(ge=1, le=_MOST, description="最多几行")] = 50,
+        offset: Annotated[int, Query(ge=0, le=_LAST, description="跳过前面几行")] = 0,
+    ) -> Response:
+        given = {"words": words, "person": person, "status": status, "since": since, "until": until, "judged": judged or ""}
+        found = kept(request)
+        try:
+            wanted = wanted_from({name: visible(value) for name, value in given.items()})
+        except (ChoiceError, DayError) as error:
+            raise WrongCall(str(error)) from error
+        counts = found.counts(wanted)
+        return JSONResponse({
+            "total": counts.total, "by_status": counts.by_status, "good": counts.good, "bad": counts.bad,
+            "records": [row.as_json() for row in found.search(wanted, limit, offset)],
+        }, headers=NO_STORE)
+
+    @routes.get("/api/records/{id}", summary="一条问答记录", responses=gives(models.Record, 404, 503))
     def one(request: Request, id: str) -> Response:
-        if not may_see(request):
-            return refused(RESERVED, 403)
-        try:
-            return JSONResponse(records.get(id).as_json())
-        except NoSuchRecord as error:
-            return refused(str(error), 404)
-        except RecordsError as error:
-            return refused(str(error), 503)
+        return JSONResponse(kept(request).get(id).as_json(), headers=NO_STORE)
 
-
-def _found(records: Records, given: dict[str, str]) -> dict[str, Any]:
-    wanted = wanted_from(given)
-    limit, offset = number_from(given, "limit", _USUAL, _MOST), number_from(given, "offset", 0, _LAST)
-    counts = records.counts(wanted)
-    return {
-        "total": counts.total, "by_status": counts.by_status, "good": counts.good, "bad": counts.bad,
-        "records": [row.as_json() for row in records.search(wanted, limit, offset)],
-    }
+    return routes

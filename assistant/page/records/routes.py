@@ -7,9 +7,7 @@ from typing import Annotated
 from fastapi import FastAPI, Form, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from assistant.api.rest.called import refused
-from assistant.api.rest.records import RESERVED as CLOSED
-from assistant.api.rest.records import add_api, may_see
+from assistant.api.rest.records import may_see
 from assistant.page.pages.asked import Asked, Page
 from assistant.page.pages.desk import Desk
 from assistant.page.pages.downloads import saved_file
@@ -29,13 +27,13 @@ from index.library import Library
 _PRIVATE = {"cache-control": "no-store"}
 _PATH = RESERVED["records"]
 _MEDIA = {".csv": "text/csv; charset=utf-8", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".jsonl": "application/jsonl"}
+_CLOSED = "问答记录只给管理员看：请用管理员的账户登录"
 _LAST_PAGE = 1_000_000
 Lines = Annotated[str, Form(max_length=20_000)]
 
 
 def add_records(app: FastAPI, library: Callable[[], Library], desk: Desk | None, records: Records, file: Path) -> None:
     """Put the pages before whatever else answers at the application's addresses. ``file``: where cases go."""
-    add_api(app, records)
 
     def asked_by(request: Request) -> Asked:
         return asked_for(request, library(), _PATH, desk)
@@ -67,16 +65,16 @@ def add_records(app: FastAPI, library: Callable[[], Library], desk: Desk | None,
     @app.get(_PATH + "/export{suffix}")
     def export(request: Request, suffix: str) -> Response:
         if not may_see(request):
-            return refused(CLOSED, 403)
+            return _refused(_CLOSED, 403)
         if suffix not in SUFFIXES:
-            return JSONResponse({"error": "没有这个文件。"}, 404)
+            return _refused("没有这个文件。", 404)
         try:
             rows = records.search(wanted_from({name: request.query_params.get(name, "") for name in FILTERS}), most=-1)
             content = exported(rows, suffix)
         except (ChoiceError, DayError, ExportError) as error:
-            return refused(str(error), 400)
+            return _refused(str(error), 400)
         except RecordsError as error:
-            return refused(str(error), 503)
+            return _refused(str(error), 503)
         return saved_file(content, f"records{suffix}", f"问答记录{suffix}", _MEDIA[suffix])
 
     @app.api_route(_PATH + "/{id}", methods=["GET", "HEAD"], response_class=HTMLResponse)
@@ -114,6 +112,10 @@ def _found(records: Records, asked: Asked) -> Found:
     counts = records.counts(wanted)
     rows = records.search(wanted, PER_PAGE, (number - 1) * PER_PAGE)
     return Found(rows, counts, records.counts().total, records.persons(), number)
+
+
+def _refused(line: str, status: int) -> Response:
+    return JSONResponse({"error": line}, status)
 
 
 def _lines(text: str) -> tuple[str, ...]:
