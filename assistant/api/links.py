@@ -9,3 +9,8 @@ def clause_path(document: str, address: str, start: int = -1, end: int = -1) -> 
     """The path of a clause's page; with a stretch of the document, it is marked there."""
     stretch = f"?{urlencode({'start': start, 'end': end})}" if 0 <= start < end else ""
     return f"{CLAUSES}/{quote(document, safe='')}/{quote(address, safe='')}{stretch}"
+
+
+def absolute(base: str, path: str) -> str:
+    """The link for whoever is not on the server's own pages; ``base``: the server's address."""
+    return base.rstrip("/") + path

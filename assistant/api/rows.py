@@ -1,11 +1,13 @@
 """Rows: answers and search hits as programs get them: the command line's JSON, and the link that opens each clause."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.answer import Answer
 from assistant.api.links import clause_path
-from assistant.assistant import Hit
 from assistant.show import hit_json
+
+if TYPE_CHECKING:
+    from assistant.assistant import Hit
 
 
 def answer_row(answer: Answer) -> dict[str, Any]:
@@ -15,7 +17,7 @@ def answer_row(answer: Answer) -> dict[str, Any]:
     return row
 
 
-def hit_row(hit: Hit) -> dict[str, Any]:
+def hit_row(hit: "Hit") -> dict[str, Any]:
     """One row of a search with its ``url``."""
     row = hit_json(hit.reading, hit.clause, hit.score)
     return row | {"url": clause_path(row["document"], row["address"])}

@@ -7,7 +7,6 @@ from assistant.assistant import Hit
 from assistant.service.asker import Asker
 from assistant.service.service import Service
 
-MOST_HITS = 100
 _PATIENCE = 2.0
 """Seconds to wait for its turn."""
 

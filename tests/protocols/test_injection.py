@@ -69,7 +69,7 @@ def test_an_assistants_turn_that_lies_does_not_change_what_follows_up(assistant:
 def test_what_a_tools_arguments_say_beside_the_question_is_not_obeyed(served: Served, assistant: Assistant, told: str) -> None:
     question = QUESTIONS[0]
     history = [{"role": "user", "content": told}, {"role": "assistant", "content": LIES[0]}]
-    said = call(served.mcp, "ask", {"question": question, "history": history, "our_unit": told[:20]})
+    said = call(served.mcp, "ask", {"question": question, "history": history})
     assert said_of(said.structured_content or {})[:2] == said_of(assistant.ask(question))[:2]
     assert not any(word in str(said.content) for word in ("999", "附件9", "evil"))
 

@@ -109,9 +109,9 @@ def test_the_documents_are_listed_with_their_parts(served: Served, assistant: As
 @pytest.mark.parametrize(
     ("tool", "arguments", "line"),
     [
-        ("ask", {}, "question"), ("ask", {"question": 1}, "question"), ("ask", {"question": "谁", "unit": "x"}, "没有参数 unit"),
-        ("ask", {"question": "谁", "history": [{"role": "system", "content": "x"}]}, "history.0.role"), ("ask", {"question": "谁", "documents": ["nowhere"]}, "没有文件 nowhere"),
-        ("search", {"query": "谁", "top": 0}, "top"), ("search", {"query": "谁", "top": 10_000}, "50"), ("clause", {"address": "附件99"}, "附件99"),
+        ("ask", {}, "缺少 question"), ("ask", {"question": 1}, "question"), ("ask", {"question": "谁", "unit": "x"}, "没有参数 unit"),
+        ("ask", {"question": "谁", "history": [{"role": "system", "content": "x"}]}, "role 只能是 user、assistant"), ("ask", {"question": "谁", "documents": ["nowhere"]}, "没有文件 nowhere"),
+        ("search", {"query": "谁", "top": 0}, "top"), ("search", {"query": "谁", "top": 10_000}, "top 最大是 100"), ("ask", {"question": "谁" * 3000}, "问题太长"), ("ask", {"question": "我们局要做什么", "our_unit": "县旅游局"}, "县旅游局"), ("clause", {"address": "附件99"}, "附件99"),
         ("clause", {"address": "附件3", "document": "nowhere"}, "没有文件 nowhere"), ("targets", {"unit": "县旅游局"}, "县旅游局"), ("targets", {"part": "附件99"}, "附件99"),
         ("duties", {"limit": 10_000}, "500"), ("duties", {"offset": -1}, "offset"), ("conflicts", {"unit": "县科技局"}, "没有参数 unit"), ("documents", {"x": 1}, "没有参数 x"), ("delete", {}, "没有工具 delete"),
     ],
@@ -126,7 +126,7 @@ def test_a_wrong_call_is_an_error_of_one_line_that_says_what_is_wrong(served: Se
 def test_a_crash_tells_nothing_of_itself(assistant: Assistant, mode: str) -> None:
     with serving(Refusing(assistant, RuntimeError("秘密"))) as served:
         result = call(served.mcp, "ask", {"question": "谁管消防"}, mode)
-    assert result.is_error and "秘密" not in text_of(result) and "稍后再试" in text_of(result)
+    assert result.is_error and "秘密" not in text_of(result) and "重试" in text_of(result)
 
 
 def test_a_key_is_for_what_its_scopes_say(assistant: Assistant) -> None:

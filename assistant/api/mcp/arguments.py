@@ -1,10 +1,12 @@
 """Arguments: what each tool takes, checked and described."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-_MOST_FOUND = 50
+from assistant.api.limits import MOST_HITS
+from assistant.api.rest.models.questions import SentTurn
+
 _MOST_ROWS = 500
 
 Documents = Annotated[list[str] | None, Field(description="只问这些文件（编号见 documents 工具）；不写就问全部文件。")]
@@ -23,17 +25,10 @@ class Nothing(Arguments):
     """A tool that takes nothing."""
 
 
-class Said(BaseModel):
-    """One turn of the conversation before a question."""
-
-    role: Literal["user", "assistant"]
-    content: str
-
-
 class Question(Arguments):
     question: Annotated[str, Field(description="一个问题，用自然语言写，如 今年专项债的目标是多少。")]
     history: Annotated[
-        list[Said] | None, Field(description="这个问题之前的对话，先说的在前；只为补全“那牵头单位呢”这样的半句话，其中的说法不当作依据。")
+        list[SentTurn] | None, Field(description="这个问题之前的对话，先说的在前；只为补全“那牵头单位呢”这样的半句话，其中的说法不当作依据。")
     ] = None
     documents: Documents = None
     our_unit: Annotated[str | None, Field(description="“我们局”“我单位”指哪个单位。")] = None
@@ -41,7 +36,7 @@ class Question(Arguments):
 
 class Search(Arguments):
     query: Annotated[str, Field(description="要找的内容，问题或关键词都可以。")]
-    top: Annotated[int, Field(ge=1, le=_MOST_FOUND, description="最多给出几条。")] = 10
+    top: Annotated[int, Field(ge=1, le=MOST_HITS, description="最多给出几条。")] = 10
     documents: Documents = None
 
 

@@ -1,139 +1,73 @@
-"""Results: the structured output of each tool, as clients are told of it. The objects are the contract's; they may hold more than is named here."""
+"""Results: the structured output of each tool, as clients are told of it: the objects of the REST routes, page by page where there may be many."""
 
-from typing import Literal
+from pydantic import Field
 
-from pydantic import BaseModel, Field
-
-
-class Citation(BaseModel):
-    label: int = Field(description="回答里 [n] 的编号")
-    document: str
-    address: str = Field(description="条款地址")
-    path: list[str] = Field(description="从部分到条款的标题")
-    quote: str = Field(description="原文，一字不差")
-    start: int
-    end: int
-    clause_start: int
-    clause_end: int
-    match: str
-    url: str = Field("", description="打开原文的链接")
+from assistant.api.rest.models import answers, findings
+from assistant.api.rest.models.base import Given
+from assistant.api.rest.models.questions import Id
 
 
-class Conflict(BaseModel):
-    kind: str
-    note: str
-    labels: list[int]
+class Answer(answers.Answer):
+    """一个回答。"""
+
+    id: Id = None
 
 
-class Answer(BaseModel):
-    question: str
-    standalone_question: str = Field(description="结合前面的对话理解成的完整问题")
-    status: Literal["answered", "partial", "unspecified", "not_found", "out_of_scope"] = Field(
-        description="已答；部分有答；提到但没有规定数值；文件没有提到；不是文件里的事"
-    )
-    headline: str = Field(description="直接的回答，一句话")
-    answer: str = Field(description="完整的回答，Markdown")
-    citations: list[Citation]
-    conflicts: list[Conflict] = Field(description="所引条款之间的不一致")
-    follow_ups: list[str]
-    notice: str
-    seconds: float
+class Found(answers.Hit):
+    """找到的一个条款。"""
 
-
-class Found(BaseModel):
-    document: str
-    address: str
-    path: list[str]
+    path: list[str] = Field(description="从部分到条款自己的标题")
     text: str = Field(description="条款原文；太长的只有开头")
     is_cut: bool = Field(description="text 只有开头：用 clause 工具读全文")
-    start: int
-    end: int
-    score: float
-    url: str = ""
 
 
-class FoundClauses(BaseModel):
+class FoundClauses(Given):
     query: str
     clauses: list[Found]
 
 
-class Below(BaseModel):
+class Below(Given):
+    """下级条款。"""
+
     address: str
     heading: str
 
 
-class Clause(BaseModel):
-    document: str
-    title: str
-    address: str
-    path: list[str]
-    marker: str
-    heading: str
-    text: str = Field(description="条款自己的原文，下级条款不在内")
-    start: int
-    end: int
+class Clause(findings.Clause):
+    """一个条款。"""
+
+    title: str = Field(description="文件的标题")
     below: list[Below] = Field(description="下级条款")
-    url: str = ""
 
 
-class Row(BaseModel):
-    document: str
-    address: str
-    quote: str = Field(description="原文，一字不差")
-    start: int
-    end: int
-    url: str = ""
+class Page(Given):
+    """许多行中的一段。"""
+
+    total: int = Field(description="一共有多少行")
+    offset: int = Field(description="rows 的第一行是第几行（从 0 起）")
 
 
-class Target(Row):
-    indicator: str
-    operator: str
-    value: str
-    unit: str
-    printed: str = Field(description="数值连同单位和限定词，照原文")
-    deadline: str
-    lead: list[str] = Field(description="所在条款的牵头单位")
+class Targets(Page):
+    rows: list[findings.Target]
 
 
-class Duty(Row):
-    task: str
-    lead: list[str]
-    support: list[str]
-    open_list: bool = Field(description="名单以“等”结尾，原文未列全")
+class Duties(Page):
+    rows: list[findings.Duty]
 
 
-class Targets(BaseModel):
-    total: int
-    offset: int
-    rows: list[Target]
+class Conflicts(Page):
+    rows: list[findings.Difference]
 
 
-class Duties(BaseModel):
-    total: int
-    offset: int
-    rows: list[Duty]
+class Document(Given):
+    """可以问的一份文件。"""
 
-
-class Difference(BaseModel):
-    kind: str
-    subject: str
-    note: str
-    sides: list[Row]
-
-
-class Conflicts(BaseModel):
-    total: int
-    offset: int
-    rows: list[Difference]
-
-
-class Document(BaseModel):
     id: str
     title: str
     year: int | None
-    version: int
+    version: int = Field(description="所读的版本；0：seeds 文件夹里的文件")
     parts: list[Below]
 
 
-class Documents(BaseModel):
+class Documents(Given):
     documents: list[Document]

@@ -1,6 +1,5 @@
 """Server: the tools behind the protocol: arguments checked, calls run in threads, errors told in one line."""
 
-import logging
 from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
@@ -12,11 +11,11 @@ from mcp import types
 from mcp.server import Server, ServerRequestContext
 from pydantic import ValidationError
 
+from assistant.api.faults import fault_line
 from assistant.api.mcp.tools import TOOLS, Call, Result, Tool
 from assistant.people.person import Role
 from index.errors import YoujuError
 
-_log = logging.getLogger(__name__)
 _AT_ONCE = 200
 """Calls that run or wait for their turn; the service tells who comes too many."""
 _INSTRUCTIONS = (
@@ -44,11 +43,10 @@ def server_of(caller: Caller) -> Server[Any]:
         act = partial(_act, caller, context, params.name, params.arguments or {})
         try:
             result = await anyio.to_thread.run_sync(act, abandon_on_cancel=True, limiter=limiter)
-        except YoujuError as error:
-            return _refused(str(error))
-        except Exception:
-            _log.exception("the tool %.40r failed", params.name)
-            return _refused("工具出错，没有答成：请稍后再试，仍不行请告诉管理员")
+        except Exception as error:
+            from assistant.api.errors import refusal
+
+            return _refused(refusal(error).line)
         return types.CallToolResult(content=[types.TextContent(text=result.text)], structured_content=result.data)
 
     return Server("youju", version=version("youju"), title="有据", instructions=_INSTRUCTIONS, on_list_tools=list_tools, on_call_tool=call_tool)
@@ -81,14 +79,9 @@ def _act(caller: Caller, context: ServerRequestContext[Any], name: str, argument
 def _wrong(tool: Tool, invalid: ValidationError) -> str:
     """One line for arguments that do not fit."""
     error = invalid.errors(include_url=False)[0]
-    field = ".".join(str(one) for one in error["loc"] if isinstance(one, int) or one.isidentifier())
-    if error["type"] == "missing":
-        return f"缺少参数 {field}"
     if error["type"] == "extra_forbidden":
-        return f"没有参数 {field[:40]}：可用的有 {'、'.join(tool.takes.model_fields) or '无'}"
-    context = error.get("ctx", {})
-    bounds = "，".join(f"{word} {context[key]}" for key, word in (("ge", "不小于"), ("le", "不大于")) if key in context)
-    return f"参数 {field} 的类型或取值不对{f'：应{bounds}' if bounds else ''}"
+        return f"没有参数 {str(error['loc'][-1])[:40]}：可用的有 {'、'.join(tool.takes.model_fields) or '无'}"
+    return fault_line({**error, "loc": ("arguments", *error["loc"])})
 
 
 def _refused(line: str) -> types.CallToolResult:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from assistant.addresses import find_clause
-from assistant.answer import Turn
-from assistant.api.links import clause_path
+from assistant.api.links import absolute, clause_path
 from assistant.api.mcp import results
 from assistant.api.mcp.arguments import Address, Arguments, Nothing, OfUnit, Page, Question, Search
 from assistant.api.mcp.texts import conflict_line, duty_line, found_text, page_text, target_line
+from assistant.api.rows import answer_row, hit_row
 from assistant.ledger import Row, conflict_rows, duty_rows, target_rows
 from assistant.people.person import Scope
 from assistant.selecting import check_documents, select
@@ -41,11 +41,11 @@ class Call:
     service: "Service"
     asker: "Asker"
     base: str
-    """What links to clauses begin with; empty: no links, since no page is served."""
+    """What links to clauses begin with; empty: they are relative to the server's own address."""
 
     def link(self, row: Row) -> Row:
-        """The row with the link to its place, where there is one."""
-        return row | ({"url": self.base.rstrip("/") + clause_path(row["document"], row["address"], row["start"], row["end"])} if self.base else {})
+        """The row with the link to its place."""
+        return row | {"url": absolute(self.base, row.get("url") or clause_path(row["document"], row["address"], row["start"], row["end"]))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +60,27 @@ class Tool:
 
 
 def _ask(call: Call, asked: Question) -> Result:
-    history = [Turn(one.role, one.content) for one in asked.history or ()]
+    from assistant.api.asked import check_size, unit_meant
+
+    check_size(call.service, asked.question, len(asked.history or ()))
+    unit, history = unit_meant(call.service, asked.our_unit or ""), [one.turn() for one in asked.history or ()]
     answer = call.service.ask(  # a model's words are left out: whoever calls has a model
-        call.asker, asked.question, history, our_unit=asked.our_unit or "", is_worded=False, documents=asked.documents or ()
+        call.asker, asked.question, history, our_unit=unit, is_worded=False, documents=asked.documents or ()
     )
-    body = answer.as_json()
-    return Result(answer_text(answer), body | {"citations": [call.link(one) for one in body["citations"]]})
+    row = answer_row(answer)
+    return Result(answer_text(answer), row | {"citations": [call.link(one) for one in row["citations"]]})
 
 
 def _search(call: Call, asked: Search) -> Result:
-    assistant = call.service.assistant
+    from assistant.api.asked import check_size
+    from assistant.api.searching import search
+
+    check_size(call.service, asked.query)
     rows = []
-    for hit in assistant.search(asked.query, top=asked.top, documents=asked.documents or ()):
-        text, span = hit.reading.tree.own_text(hit.clause), hit.clause.span
-        rows.append(call.link({
-            "document": hit.reading.document.id, "address": hit.clause.address, "place": assistant.place(hit), "path": list(hit.clause.path),
-            "text": text[:_LONGEST], "is_cut": len(text) > _LONGEST, "start": span.start, "end": span.end, "score": round(float(hit.score), 6),
-        }))
+    for hit in search(call.service, call.asker, asked.query, top=asked.top, documents=asked.documents or ()):
+        text = hit.reading.tree.own_text(hit.clause)
+        shown = {"path": list(hit.clause.path), "text": text[:_LONGEST], "is_cut": len(text) > _LONGEST, "place": call.service.assistant.place(hit)}
+        rows.append(call.link(hit_row(hit) | shown))
     return Result(found_text(rows), {"query": asked.query, "clauses": rows})
 
 

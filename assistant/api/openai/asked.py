@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.answer import Turn
+from assistant.api.faults import fault_line
 from assistant.api.openai.content import without_sources
 from assistant.api.openai.errors import Refusal
 from assistant.jsonl import citations_of
@@ -127,11 +128,10 @@ def _not_done(param: str, message: str) -> Refusal:
 
 
 def _unread(invalid: ValidationError) -> Refusal:
-    error = invalid.errors(include_url=False, include_context=False, include_input=False)[0]
+    error = invalid.errors(include_url=False, include_input=False)[0]
     place = [one for one in error["loc"] if isinstance(one, int) or (one.isidentifier() and one != "str")]  # the rest names a type
     param = "".join(f"[{one}]" if isinstance(one, int) else f".{one}" for one in place).removeprefix(".")
     if error["type"] == "json_invalid" or not param:
         return Refusal(400, "请求不是 JSON 对象：请按 OpenAI 的 chat completions 写", code="invalid_json")
-    if error["type"] == "missing":
-        return Refusal(400, f"缺少 {param}", param, "missing_required_parameter")
-    return Refusal(400, f"{param} 的类型或取值不对", param, "invalid_type")
+    code = "missing_required_parameter" if error["type"] == "missing" else "invalid_type"
+    return Refusal(400, fault_line({**error, "loc": ("body", *place)}), param, code)

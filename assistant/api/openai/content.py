@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from assistant.answer import Answer, Citation
-from assistant.api.links import clause_path
+from assistant.api.links import absolute, clause_path
 from assistant.chat.appended import ledger_lines
 
 _HEADS = ("**依据**", "**Sources**")
@@ -71,7 +71,7 @@ def without_sources(text: str) -> str:
 
 def url_of(citation: Citation, base: str) -> str:
     """Where the cited stretch can be read."""
-    return base.rstrip("/") + clause_path(citation.document, citation.address, citation.start, citation.end)
+    return absolute(base, clause_path(citation.document, citation.address, citation.start, citation.end))
 
 
 def citations_json(answer: Answer, base: str) -> list[dict[str, Any]]:

@@ -3,9 +3,9 @@
 from fastapi.responses import JSONResponse
 from starlette.responses import Response
 
+from assistant.api.errors import TooLarge, refusal
+from assistant.ledger import UnitError
 from assistant.selecting import DocumentError
-from assistant.service.errors import NotNow, TooMany
-from index.errors import YoujuError
 
 _KINDS = {401: "authentication_error", 403: "permission_error", 429: "rate_limit_error"}
 _CODES = {
@@ -31,15 +31,13 @@ class Refusal(Exception):
         return JSONResponse(self.as_json(), self.status, headers)
 
 
-def failure() -> Refusal:
-    """Something went wrong that a client cannot help."""
-    return Refusal(500, "服务出错，没有答成：请稍后再试，仍不行请告诉管理员", code="internal_error")
-
-
-def refusal_of(error: YoujuError) -> Refusal:
-    """What the assistant's own error is for a client."""
-    if isinstance(error, NotNow):
-        return Refusal(429 if isinstance(error, TooMany) else 503, str(error), retry_after=error.retry_after)
+def refusal_of(error: Exception) -> Refusal:
+    """What an error is for a client. What nobody expected is logged, and told in one line that gives nothing away."""
+    told = refusal(error)
     if isinstance(error, DocumentError):
-        return Refusal(404, str(error), "documents", "document_not_found")
-    return Refusal(503, str(error), code="unavailable")
+        return Refusal(told.status, told.line, "documents", "document_not_found")
+    if isinstance(error, UnitError):
+        return Refusal(told.status, told.line, "our_unit", "unit_not_found")
+    if isinstance(error, TooLarge):
+        return Refusal(told.status, told.line, "messages", "context_length_exceeded")
+    return Refusal(told.status, told.line, retry_after=told.retry_after)

@@ -12,23 +12,22 @@ from fastapi.sse import EventSourceResponse, format_sse_event
 from starlette.concurrency import run_in_threadpool
 
 from assistant.answer import Answer
-from assistant.api.errors import TooLarge, refusal
+from assistant.api.asked import check_size, unit_meant
+from assistant.api.errors import refusal
+from assistant.api.growing import answers_while_there
 from assistant.api.rest.behind import Behind
-from assistant.api.rest.growing import answers_while_there
 from assistant.api.rest.models import answers as models
-from assistant.api.rest.models.questions import Ask, Id, Question, Search
+from assistant.api.rest.models.questions import Ask, Id, Search
 from assistant.api.rest.route import NO_STORE, Responses, gives, router
 from assistant.api.rows import answer_row, hit_row
 from assistant.api.searching import search
 from assistant.entrance.who import person_of
-from assistant.ledger import names_of
 from assistant.service.asker import Asker, Front
 from assistant.service.service import Service
 
 _EVENTS = "text/event-stream"
 _HOW = f"""`stream: true`（或 `Accept: {_EVENTS}`）时返回事件流：每个 `answer` 事件是到那时为止的完整答案（台账的在前，很快就到；接了模型的，随后逐句加长），
 最后是 `done`；半途出错是 `error` 事件，前面的答案照样有效。断开连接就停止模型。问题太长（默认超过 2000 字）返回 413，不截断。"""
-_MOST_TURNS = 1000
 
 
 def asking(behind: Behind) -> APIRouter:
@@ -41,8 +40,8 @@ def asking(behind: Behind) -> APIRouter:
     )
     async def ask(sent: Ask, request: Request) -> Response:
         service = _service(behind)
-        _check_size(sent, service)
-        unit = _our_unit(sent.our_unit, service)
+        check_size(service, sent.question, len(sent.history or ()))
+        unit = unit_meant(service, sent.our_unit)
         stream = service.stream(_asker(request), sent.question, sent.turns(), None, unit, sent.wording == "on", sent.documents or ())
         answers = answers_while_there(stream, request)
         if _wants_events(sent, request):
@@ -59,7 +58,7 @@ def asking(behind: Behind) -> APIRouter:
     )
     async def search_for(sent: Search, request: Request) -> Response:
         service, started = _service(behind), perf_counter()
-        _check_size(sent, service)
+        check_size(service, sent.question, len(sent.history or ()))
         hits = await run_in_threadpool(search, service, _asker(request), sent.question, sent.turns(), sent.top, sent.documents or ())
         row = {"id": sent.id, "clauses": [hit_row(hit) for hit in hits], "seconds": round(perf_counter() - started, 4)}
         return JSONResponse(row, headers=NO_STORE)
@@ -104,17 +103,3 @@ def _asker(request: Request) -> Asker:
 
 def _wants_events(sent: Ask, request: Request) -> bool:
     return sent.stream if sent.stream is not None else _EVENTS in request.headers.get("accept", "").lower()
-
-
-def _check_size(sent: Question, service: Service) -> None:
-    """Raises TooLarge, before anything is made of the question: what is too long is never cut."""
-    longest = service.assistant.settings.longest_question
-    if len(sent.question) > longest:
-        raise TooLarge(f"问题太长（{len(sent.question)}字），请缩短到{longest}字以内")
-    if len(sent.history or ()) > _MOST_TURNS:
-        raise TooLarge(f"之前的对话太长（{len(sent.history or ())}轮），请只发最近的 {_MOST_TURNS} 轮以内")
-
-
-def _our_unit(said: str, service: Service) -> str:
-    """The printed name of the unit that 我们局 means. Raises UnitError."""
-    return min(names_of(service.library, said)) if said.strip() else ""

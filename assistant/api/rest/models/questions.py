@@ -5,8 +5,9 @@ from typing import Any, Literal
 from pydantic import Field
 
 from assistant.answer import Turn
+from assistant.api.limits import MOST_HITS
 from assistant.api.rest.models.base import Body, Given, Sent
-from assistant.api.searching import MOST_HITS
+from assistant.jsonl import citations_of
 
 Id = str | int | None
 
@@ -22,7 +23,7 @@ class SentTurn(Sent):
     )
 
     def turn(self) -> Turn:
-        return Turn(self.role, self.content, tuple(filter(None, map(_cited, self.citations or ()))))
+        return Turn(self.role, self.content, citations_of(self.citations or ()))
 
 
 class Question(Body):
@@ -65,11 +66,3 @@ class Done(Given):
     """做成了。"""
 
     ok: bool
-
-
-def _cited(citation: object) -> str:
-    """document#address of one citation; empty for what is none."""
-    if not isinstance(citation, dict):
-        return citation if isinstance(citation, str) else ""
-    document, address = citation.get("document"), citation.get("address")
-    return f"{document}#{address}" if isinstance(document, str) and isinstance(address, str) else ""
