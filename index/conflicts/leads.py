@@ -7,7 +7,7 @@ from itertools import combinations
 
 from index.clauses import ClauseTree
 from index.conflicts.conflict import Conflict, Side, conflict_of
-from index.conflicts.tasks import Task, common_words, likeness_of, rarity_of, shared_run, tasks_of
+from index.conflicts.tasks import Likeness, Task, common_words, rarity_of, shared_run, tasks_of
 from index.duties import Duty
 from index.spans import Span
 
@@ -40,12 +40,12 @@ def lead_conflicts(tree: ClauseTree, duties: Sequence[Duty], figures: Sequence[C
 def _alike(tree: ClauseTree, tasks: Sequence[Task]) -> Iterator[_Link]:
     """Tasks of two clauses that say the same with rare words, and that other units lead."""
     rarity = rarity_of(tree)
+    likeness_of = Likeness(rarity)
     for one, other in common_words(tasks, rarity):
         if one.address == other.address or not leads_differ(one.duty, other.duty):
             continue
-        likeness = likeness_of(one, other, rarity)
-        run = shared_run(one, other)
-        if run and likeness >= _least(one, other):
+        likeness = likeness_of(one, other)
+        if likeness >= _least(one, other) and (run := shared_run(one, other)):
             yield likeness, one, other, run
 
 

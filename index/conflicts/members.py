@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, pairwise
 
 from index.clauses import Clause, ClauseTree
@@ -25,13 +26,18 @@ _ENDING = 3
 _COUNT = re.compile(r"(?P<count>[三四五六七八九十]|\d{1,2})[大项个](?P<what>[\u3400-\u9fff]{2,12})(?:[(（][^()（）]*[)）])?$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _List:
     address: str
     span: Span
     members: tuple[str, ...]
     head: str
     """What is enumerated."""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The tokens of the head."""
+        return frozenset(tokens(self.head))
 
 
 def member_conflicts(tree: ClauseTree, terms: Sequence[Term]) -> Iterator[Conflict]:
@@ -116,7 +122,7 @@ def _of_lists(lists: Sequence[_List], shared: int) -> Iterator[Conflict]:
 
 
 def _is_same_matter(one: _List, other: _List, shared: int) -> bool:
-    if one.address == other.address or len(set(tokens(one.head)) & set(tokens(other.head))) < _SHARED:
+    if one.address == other.address or len(one.words & other.words) < _SHARED:
         return False
     return sum(any(_is_same(mine, theirs) for theirs in other.members) for mine in one.members) >= shared
 

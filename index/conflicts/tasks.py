@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from index.clauses import ClauseTree
@@ -92,22 +93,34 @@ def common_words(tasks: Sequence[Task], rarity: Mapping[str, float]) -> Iterator
     yield from ((tasks[one], tasks[other]) for one, other in together)
 
 
-def likeness_of(one: Task, other: Task, rarity: Mapping[str, float]) -> float:
-    """How much two tasks say the same: the rarity of what they share, the less the more either says beside it."""
-    shared = sum(rarity.get(pair, 0.0) for pair in one.pairs & other.pairs)
-    mine, theirs = (sum(rarity.get(pair, 0.0) for pair in task.pairs) for task in (one, other))
-    if not shared:
-        return 0.0
-    alike = shared * math.sqrt(shared / min(mine, theirs) * (shared / (mine + theirs - shared)))
-    if _is_named(one, other) or _is_named(other, one):
-        return max(alike * _HEADING, _NAMES)
-    return alike * _HEADING if one.is_heading and other.is_heading else alike
+class Likeness:
+    """How much two tasks of one document say the same."""
+
+    def __init__(self, rarity: Mapping[str, float]) -> None:
+        self._rarity = rarity
+        self._whole = cache(self._weight)
+
+    def __call__(self, one: Task, other: Task) -> float:
+        """The rarity of what they share, the less the more either says beside it."""
+        shared = self._weight(one.pairs & other.pairs)
+        if not shared:
+            return 0.0
+        mine, theirs = self._whole(one.pairs), self._whole(other.pairs)
+        alike = shared * math.sqrt(shared / min(mine, theirs) * (shared / (mine + theirs - shared)))
+        if _is_named(one, other) or _is_named(other, one):
+            return max(alike * _HEADING, _NAMES)
+        return alike * _HEADING if one.is_heading and other.is_heading else alike
+
+    def _weight(self, pairs: frozenset[str]) -> float:
+        return sum(self._rarity.get(pair, 0.0) for pair in pairs)
 
 
 def _is_named(one: Task, other: Task) -> bool:
     """One is a heading whose whole words stand in the other."""
+    if not one.is_heading:
+        return False
     words = _VERB.sub("", fold(one.words))
-    return one.is_heading and len(words) >= _SHORTEST_NAME and words in fold(other.words)
+    return len(words) >= _SHORTEST_NAME and words in fold(other.words)
 
 
 def shared_run(one: Task, other: Task) -> str:
