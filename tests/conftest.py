@@ -3,12 +3,14 @@
 import os
 import shutil
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from filelock import FileLock
 
+import index.e5
 from assistant.assistant import Assistant
 from assistant.other_matters import vectors_of_others
 from assistant.settings import ROOT, Settings
@@ -45,6 +47,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next((place for place, start in enumerate(_LONG) if item.nodeid.startswith(start)), len(_LONG))
 
     items.sort(key=place)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def loaded_once() -> Iterator[None]:
+    """The bundled model is loaded once a process, as long as its files are the same; a damaged one is another."""
+    load = index.e5.E5
+
+    @lru_cache(maxsize=2)
+    def loaded(files: tuple[tuple[str, int, int], ...]) -> index.e5.E5:
+        return load(Path(files[0][0]).parent)
+
+    def model(folder: Path) -> index.e5.E5:
+        files = [(folder / name).resolve() for name in ("model.safetensors", "tokenizer.json", "config.json")]
+        if not all(file.is_file() for file in files) or {file.parent for file in files} != {files[0].parent}:
+            return load(folder)
+        return loaded(tuple((str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files))
+
+    index.e5.E5 = model  # type: ignore[assignment, misc]
+    yield
+    index.e5.E5 = load  # type: ignore[misc]
 
 
 def settings_for(data: Path, seeds: Path = SEEDS) -> Settings:
