@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,6 +18,7 @@ from assistant.assistant import Assistant
 from assistant.service.admission import Admission
 from assistant.service.errors import Busy, TooMany
 from assistant.service.service import Service
+from assistant.settings import ROOT
 from assistant.show import hit_json
 from tests.api.conftest import Judge, site_of
 
@@ -224,6 +226,16 @@ def test_feedback_goes_to_the_record_and_an_answer_of_somebody_else_is_not_there
     assert site.post("/api/feedback", json={"record": "r2", "is_helpful": True}).status_code == 404
     assert site.post("/api/feedback", json={"record": "r1"}).json()["field"] == "is_helpful"
     assert site.post("/api/feedback", json={"record": "r1", "is_helpful": None}).status_code == 200
+
+
+def test_the_readme_s_calls_are_answered(site: TestClient) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    calls = re.findall(r"^curl -sN? http://127\.0\.0\.1:7860(/api/(?:ask|search)) -H '(.+?): (.+?)' -d '(.+)'$", readme, re.MULTILINE)
+    assert len(calls) == 3
+    for path, name, value, sent in calls:
+        answer = site.post(path, content=sent.encode(), headers={name: value})
+        assert answer.status_code == 200
+        assert "/clauses/xiangyin-2025/" in answer.text
 
 
 def events_of(text: str) -> list[tuple[str, dict[str, Any]]]:

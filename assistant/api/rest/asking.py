@@ -28,16 +28,17 @@ from assistant.service.service import Service
 _EVENTS = "text/event-stream"
 _HOW = f"""`stream: true`（或 `Accept: {_EVENTS}`）时返回事件流：每个 `answer` 事件是到那时为止的完整答案（台账的在前，很快就到；接了模型的，随后逐句加长），
 最后是 `done`；半途出错是 `error` 事件，前面的答案照样有效。断开连接就停止模型。问题太长（默认超过 2000 字）返回 413，不截断。"""
+_EVENT = {
+    "type": "object", "required": ["event", "data"],
+    "properties": {"event": {"enum": ["answer", "done", "error"]}, "data": {"type": "string", "description": "JSON：答案，或一行说明"}},
+}
 
 
 def asking(behind: Behind) -> APIRouter:
     """The routes of questions."""
     routes = router("提问")
 
-    @routes.post(
-        "/api/ask", summary="问一个问题", description=_HOW,
-        responses=_answers(),
-    )
+    @routes.post("/api/ask", summary="问一个问题", description=_HOW, responses=_answers())
     async def ask(sent: Ask, request: Request) -> Response:
         service = _service(behind)
         check_size(service, sent.question, len(sent.history or ()))
@@ -53,9 +54,7 @@ def asking(behind: Behind) -> APIRouter:
                 last = answer
         return JSONResponse(_row(last, sent.id) if last else {}, headers=NO_STORE)
 
-    @routes.post(
-        "/api/search", summary="找条款，不作答", responses=gives(models.Hits, 400, 404, 413, 429, 503),
-    )
+    @routes.post("/api/search", summary="找条款，不作答", responses=gives(models.Hits, 400, 404, 413, 429, 503))
     async def search_for(sent: Search, request: Request) -> Response:
         service, started = _service(behind), perf_counter()
         check_size(service, sent.question, len(sent.history or ()))
@@ -68,7 +67,7 @@ def asking(behind: Behind) -> APIRouter:
 
 def _answers() -> Responses:
     said = gives(models.Answer, 400, 404, 413, 429, 503)
-    said[200]["content"] = {_EVENTS: {"schema": {"type": "string"}}}
+    said[200]["content"] = {_EVENTS: {"schema": _EVENT}}
     return said
 
 

@@ -4,26 +4,32 @@ A model that words the answers words it too, unless ``wording=off``.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
 from assistant.api.errors import WrongCall
 from assistant.api.rest.behind import Behind
-from assistant.api.rest.called import answered, body, known, refused
+from assistant.api.rest.called import answered, body, known, query, refused
 from assistant.api.rest.models.work import Briefing, BriefWish
 from assistant.api.rest.route import Responses, gives, router
 from assistant.api.rest.sent_json import NoJson, read_json
 from assistant.briefing.as_json import briefing_json
+from assistant.briefing.compose import Length, Reader
 from assistant.briefing.edited import EditError, edits_of
 from assistant.briefing.made import made
 from assistant.briefing.wish import FIELDS, wish_of
 
 _WORDING = ("on", "off")
 _SENT = '请以 JSON 发送 {"unit": "……", "edits": {"句子的编号": {"was": "原句", "text": "改后的句子"}}}'
+_ASKED = query(
+    unit={"description": "单位"}, part={"description": "部分"}, topic={"description": "主题"},
+    reader={"description": "给谁看", "enum": ["", *Reader]}, length={"description": "篇幅", "enum": ["", *Length]},
+    sections={"description": "只要哪几节，按这个次序，以逗号相连"}, wording={"description": "off：接了模型也不用", "enum": [*_WORDING]},
+)
 _ANSWERS: Responses = gives(Briefing, 400, 404)
 
 
@@ -46,14 +52,8 @@ def brief(behind: Behind) -> APIRouter:
         briefing, worded = made(wish_of(asked).arranged(library), library, chat, edits)
         return briefing_json(briefing, library, worded)
 
-    @routes.get("/api/brief", summary="写汇报提纲，句句有出处", description="接了模型就在核对之下润色。", responses=_ANSWERS)
-    def brief_of(
-        request: Request, unit: Annotated[str, Query(description="单位")] = "", part: Annotated[str, Query(description="部分")] = "",
-        topic: Annotated[str, Query(description="主题")] = "", reader: Annotated[str, Query(description="给谁看：leader、group 或 press")] = "",
-        length: Annotated[str, Query(description="short、medium 或 long")] = "",
-        sections: Annotated[str, Query(description="只要哪几节，按这个次序，以逗号相连")] = "",
-        wording: Annotated[str, Query(description="off：接了模型也不用")] = "on",
-    ) -> Response:
+    @routes.get("/api/brief", summary="写汇报提纲，句句有出处", description="接了模型就在核对之下润色。", responses=_ANSWERS, openapi_extra=_ASKED)
+    def brief_of(request: Request) -> Response:
         may_word = request.headers.get("sec-fetch-site", "none") != "cross-site"  # no other site's page can have a model asked
         return refused(_SENT, 400) if "edits" in request.query_params else answered(lambda: found(request.query_params, may_word))
 

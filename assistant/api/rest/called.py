@@ -48,7 +48,17 @@ def body(*, json: type[BaseModel] | None = None, form: dict[str, Any] | None = N
     return {"requestBody": {"required": True, "content": content}}
 
 
-FILE = {"type": "string", "contentMediaType": "application/octet-stream", "description": "文件"}
+def query(needed: str = "", **parameters: dict[str, Any]) -> dict[str, Any]:
+    """How parameters that a route reads by itself are described: the schema of each by its name; ``needed``: the one that has to be there."""
+    return {
+        "parameters": [
+            {"name": name, "in": "query", "required": name == needed, "description": schema.pop("description"), "schema": {"type": "string"} | schema}
+            for name, schema in ((name, dict(schema)) for name, schema in parameters.items())
+        ]
+    }
+
+
+FILE = {"contentMediaType": "application/octet-stream", "description": "文件"}
 
 
 def _whole(model: type[BaseModel]) -> dict[str, Any]:

@@ -14,8 +14,13 @@ from assistant.people.person import Scope
 from index.library import Library
 
 DESCRIPTION_PATH = "/api/openapi.json"
-SCOPES = {"提问": Scope.ASK, "条款和台账": Scope.READ, "核稿、汇报、上手": Scope.WORK, "文件库": Scope.DOCUMENTS, "问答记录": Scope.RECORDS}
-"""The tag of a route, and what a key has to be for."""
+TAGS = ("提问", "条款和台账", "核稿、汇报、上手", "文件库", "问答记录")
+"""The families of routes, in order."""
+_SCOPES = {
+    "/api/ask": Scope.ASK, "/api/feedback": Scope.ASK, "/api/check": Scope.WORK, "/api/brief": Scope.WORK, "/api/onboard": Scope.WORK,
+    "/api/library": Scope.DOCUMENTS, "/api/records": Scope.RECORDS,
+}
+"""How the addresses start whose scope is not READ."""
 _ABOUT = """每个回答都落在条款上。请求和回答都是 UTF-8 的 JSON，与命令行的 `--json` 同一格式；`start`、`end` 是原文件的字符位置，`quote` 就是那一段。
 
 - 认证：`Authorization: Bearer 密钥`（在“账户”页面生成），或登录后的会话。只在本机监听、没有启用登录的服务不需要。
@@ -23,7 +28,7 @@ _ABOUT = """每个回答都落在条款上。请求和回答都是 UTF-8 的 JSO
 - 出错时是 `{"error": "一行说明"}`，`field` 指出哪一项不对；429 和 503 带 `Retry-After`。请求体最大 8 MB（文件库 520 MB），超过返回 413，从不截断。
 - `citations` 里的 `url` 相对于本服务，打开就是原文，并标亮那一段。"""
 _SECURITY = {
-    "key": {"type": "http", "scheme": "bearer", "description": "API 密钥；每个接口写明它要有的权限"},
+    "key": {"type": "http", "scheme": "bearer", "description": "API 密钥；每个接口的 security 写明它要有的权限"},
     "session": {"type": "apiKey", "in": "cookie", "name": "youju_session", "description": "登录后的会话"},
 }
 
@@ -34,12 +39,18 @@ def description() -> dict[str, Any]:
     routes = [route for router in routers(_nothing()) for route in router.routes]
     stated: dict[str, Any] = get_openapi(
         title="有据", version=version("youju"), openapi_version="3.1.0", description=_ABOUT, routes=routes,
-        tags=[{"name": name, "description": f"密钥权限：`{scope.value}`"} for name, scope in SCOPES.items()],
+        tags=[{"name": name} for name in TAGS],
     )
     stated.setdefault("components", {})["securitySchemes"] = _SECURITY
-    for operation in operations(stated):
-        operation["security"] = [{"key": [SCOPES[operation["tags"][0]].value]}, {"session": []}, {}]
+    for path, methods in stated["paths"].items():
+        for operation in methods.values():
+            operation["security"] = [{"key": [scope_of(path).value]}, {"session": []}, {}]
     return stated
+
+
+def scope_of(path: str) -> Scope:
+    """What a key has to be for, to use a route."""
+    return next((scope for start, scope in _SCOPES.items() if path.startswith(start)), Scope.READ)
 
 
 def operations(stated: dict[str, Any]) -> Iterable[dict[str, Any]]:
@@ -52,5 +63,3 @@ def _nothing() -> Behind:
         raise LookupError("described, not served")
 
     return Behind(library, Checkers(library))
-
-

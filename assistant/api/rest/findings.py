@@ -7,7 +7,6 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, Response
 
 from assistant.addresses import find_clause
-from assistant.api.errors import WrongCall
 from assistant.api.links import clause_path
 from assistant.api.rest.behind import Behind
 from assistant.api.rest.models import findings as models
@@ -30,7 +29,7 @@ def findings(behind: Behind) -> APIRouter:
     routes = router("条款和台账")
 
     @routes.get("/api/clauses", summary="一个条款的原文", responses=gives(models.Clause, 400, 404, 422))
-    def clause(address: Annotated[str, Query(description=_ADDRESS)], document: Document = "") -> Response:
+    def clause(address: Annotated[str, Query(description=_ADDRESS, min_length=1)], document: Document = "") -> Response:
         return _clause(behind.library(), document, address)
 
     @routes.get("/api/clauses/{document}/{address:path}", summary="一个条款的原文，按地址", responses=gives(models.Clause, 404, 422))
@@ -74,8 +73,6 @@ def _add(routes: APIRouter, behind: Behind, name: str, summary: str, model: Any,
 
 
 def _clause(library: Library, document: str, address: str) -> Response:
-    if not address.strip():
-        raise WrongCall("请给出 address")
     if document:
         check_documents(library, (document,))
     reading, clause = find_clause(library, f"{document}#{address}" if document else address)

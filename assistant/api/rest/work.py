@@ -1,15 +1,15 @@
 """Work: the work products as JSON: GET /api/onboard and /api/citation, POST /api/check. A wrong call gets one line."""
 
 import logging
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from assistant.addresses import AddressError, find_clause
 from assistant.api.errors import WrongCall
 from assistant.api.rest.behind import Behind
-from assistant.api.rest.called import FILE, answered, body, known, refused
+from assistant.api.rest.called import FILE, answered, body, known, query, refused
 from assistant.api.rest.models import work as models
 from assistant.api.rest.route import gives, router
 from assistant.api.rest.sent_draft import UnreadRequest, read_sent
@@ -20,7 +20,7 @@ from index.library import Library
 from index.spans import Span
 
 _SENT = '请以 JSON 发送 {"text": "……"}，或以 multipart/form-data 的 file 或 text 发送稿件'
-_FORM = {"file": FILE, "text": {"type": "string", "description": "或者文字"}}
+_FORM = {"file": FILE, "text": {"description": "或者文字"}}
 _log = logging.getLogger(__name__)
 
 
@@ -28,10 +28,10 @@ def work(behind: Behind) -> APIRouter:
     """The routes of checks, courses and citations."""
     routes = router("核稿、汇报、上手")
 
-    @routes.get("/api/onboard", summary="新人上手：先读什么、做什么、同谁一起做", responses=gives(models.Course, 400, 404))
-    def onboard(
-        request: Request, unit: Annotated[str, Query(description="单位")] = "", part: Annotated[str, Query(description="部分；两者至少给一样")] = "",
-    ) -> Response:
+    @routes.get("/api/onboard", summary="新人上手：先读什么、做什么、同谁一起做", responses=gives(models.Course, 400, 404), openapi_extra=query(
+        unit={"description": "单位", "minLength": 1}, part={"description": "部分；两者至少给一样", "minLength": 1},
+    ))
+    def onboard(request: Request) -> Response:
         def found() -> dict[str, Any]:
             asked = known(request.query_params, ("unit", "part"))
             if not (asked.get("unit") or asked.get("part")):
@@ -40,11 +40,11 @@ def work(behind: Behind) -> APIRouter:
 
         return answered(found)
 
-    @routes.get("/api/citation", summary="按公文的写法引用一处原文", responses=gives(models.CitationText, 400, 404))
-    def citation(
-        request: Request, address: Annotated[str, Query(description="条款地址")] = "", document: Annotated[str, Query(description="文件编号")] = "",
-        start: Annotated[str, Query(description="只引一段：从原文件的第几个字符")] = "", end: Annotated[str, Query(description="到第几个字符之前")] = "",
-    ) -> Response:
+    @routes.get("/api/citation", summary="按公文的写法引用一处原文", responses=gives(models.CitationText, 400, 404), openapi_extra=query(
+        "address", address={"description": "条款地址", "minLength": 1}, document={"description": "文件编号"},
+        start={"description": "只引一段：从原文件的第几个字符", "pattern": "^[0-9]{1,9}$"}, end={"description": "到第几个字符之前", "pattern": "^[0-9]{1,9}$"},
+    ))
+    def citation(request: Request) -> Response:
         return answered(lambda: _citation(behind.library(), known(request.query_params, ("document", "address", "start", "end"))))
 
     @routes.post(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from assistant.api.rest.description import DESCRIPTION_PATH, SCOPES
+from assistant.api.rest.description import DESCRIPTION_PATH, TAGS
 from assistant.page.interface.labels import InterfaceLabels
 from assistant.page.interface.languages import interface_labels
 from assistant.page.interface.schemas import Schema, anchor, fields, kind, parameters, said
@@ -21,7 +21,7 @@ def interface_page(asked: Asked, stated: dict[str, Any], base: str) -> Page:
     content = join(
         heading(labels.title, labels.lead, machine), _about(stated["info"]["description"]),
         tag("section", tag("h2", labels.example), tag("pre", tag("code", _EXAMPLE.format(base=base)), tabindex=0), class_="yj-section"),
-        (_family(labels, stated, name) for name in SCOPES), _formats(labels, stated["components"]["schemas"]),
+        (_family(labels, stated, name) for name in TAGS), _formats(labels, stated["components"]["schemas"]),
     )
     return Page(labels.title, content, styles=("work", "interface"))
 
@@ -37,8 +37,7 @@ def _family(labels: InterfaceLabels, stated: dict[str, Any], name: str) -> Marku
         _route(labels, stated["components"]["schemas"], method, path, operation)
         for path, methods in stated["paths"].items() for method, operation in methods.items() if operation["tags"][0] == name
     ]
-    scope = tag("span", f"{labels.scope} ", tag("code", SCOPES[name].value), class_="yj-faint yj-small")
-    return tag("section", tag("h2", name, " ", scope), routes, class_="yj-section")
+    return tag("section", tag("h2", name), routes, class_="yj-section")
 
 
 def _route(labels: InterfaceLabels, formats: dict[str, Schema], method: str, path: str, operation: dict[str, Any]) -> Markup:
@@ -51,7 +50,8 @@ def _route(labels: InterfaceLabels, formats: dict[str, Schema], method: str, pat
     asked = join(tag("h4", labels.parameters), given) if given else None
     bodies = (_body(labels, formats, form, one["schema"]) for form, one in operation.get("requestBody", {}).get("content", {}).items())
     answers = [_answer(labels, status, one) for status, one in operation["responses"].items()]
-    return tag("details", head, about, asked, bodies, tag("h4", labels.gives), tag("ul", answers), class_="yj-route", id=operation["operationId"])
+    scope = tag("p", f"{labels.scope} ", tag("code", operation["security"][0]["key"][0]), class_="yj-faint yj-small")
+    return tag("details", head, about, scope, asked, bodies, tag("h4", labels.gives), tag("ul", answers), class_="yj-route", id=operation["operationId"])
 
 
 def _body(labels: InterfaceLabels, formats: dict[str, Schema], form: str, schema: Schema) -> Markup:

@@ -1,15 +1,21 @@
 """Questions: what is sent to ask and to search, and what is said of an answer afterwards."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from assistant.answer import Turn
 from assistant.api.limits import MOST_HITS
 from assistant.api.rest.models.base import Body, Given, Sent
 from assistant.jsonl import citations_of
 
-Id = str | int | None
+
+def _whole(number: Any) -> Any:
+    """10.0 as 10: JSON has one kind of number."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
+Id = Annotated[str | int | None, BeforeValidator(_whole)]
 
 
 class SentTurn(Sent):
@@ -51,7 +57,7 @@ class Ask(Question):
 class Search(Question):
     """找条款，不作答。"""
 
-    top: int = Field(10, ge=1, le=MOST_HITS, description="最多几条")
+    top: Annotated[int, BeforeValidator(_whole)] = Field(10, ge=1, le=MOST_HITS, description="最多几条")
 
 
 class Feedback(Body):

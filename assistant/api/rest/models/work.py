@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from assistant.api.rest.models.answers import CitedStretch
 from assistant.api.rest.models.base import Given, Sent, Stretch
@@ -47,6 +47,8 @@ class Edit(Sent):
 
 class BriefWish(Sent):
     """要怎样的提纲，和对句子的改动。"""
+
+    model_config = ConfigDict(extra="forbid")
 
     unit: str = Field("", examples=["县科技局"])
     part: str = Field("", examples=["附件3"])
