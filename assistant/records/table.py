@@ -11,7 +11,7 @@ SUFFIXES = (".csv", ".xlsx", ".jsonl")
 _MOST = {".csv": 100_000, ".xlsx": 10_000}
 """Rows that a spreadsheet is made of: more would take minutes and gigabytes."""
 STATUSES = {
-    "answered": "已回答", "partial": "部分回答", "unspecified": "原文未定数", "not_found": "未找到", "out_of_scope": "不属于文件内容", UNANSWERED: "未作答",
+    "answered": "已回答", "partial": "部分回答", "unspecified": "原文未定数", "not_found": "未找到", "out_of_scope": "超出范围", UNANSWERED: "未作答",
 }
 FRONTS = {"page": "页面", "api": "接口", "openai": "OpenAI 接口", "mcp": "MCP"}
 _JUDGED = {True: "有帮助", False: "没帮助", None: ""}

@@ -63,7 +63,7 @@ RECORDS = RecordLabels(
     case_kind="题型",
     kinds={
         "target": "指标", "lead": "牵头单位", "support": "配合单位", "list": "清单", "count": "计数", "deadline": "时限", "definition": "名词",
-        "conflict": "不一致", "follow_up": "追问", "unspecified": "原文未定数", "unanswerable": "文件没有说", "off_topic": "不属于文件内容",
+        "conflict": "不一致", "follow_up": "追问", "unspecified": "原文未定数", "unanswerable": "文件没有说", "off_topic": "超出范围",
     },
     case_status="应有的结果",
     case_gold="出处（文件#位置）",

@@ -76,9 +76,13 @@ def _form(asked: Asked, labels: RecordLabels, persons: Sequence[str]) -> Markup:
         choice("person", labels.person, {"": labels.everybody, **{name: name for name in names}}, person),
         choice("status", labels.status, {"": labels.every_status, **labels.statuses}, asked.value("status")),
         choice("judged", labels.judged, {"": labels.every_judged, **labels.judgements}, asked.value("judged")),
-        *(tag("label", tag("span", label), tag("input", type="date", name=name, value=asked.value(name), id=f"yj-by-{name}"), class_="yj-field yj-day")
-          for name, label in (("since", labels.since), ("until", labels.until))),
+        tag("div", (_day(asked, name, label) for name, label in (("since", labels.since), ("until", labels.until))), class_="yj-days"),
     )
+
+
+def _day(asked: Asked, name: str, label: str) -> Markup:
+    box = tag("input", type="date", name=name, value=asked.value(name), id=f"yj-by-{name}")
+    return tag("label", tag("span", label), box, class_="yj-field")
 
 
 def _sums(asked: Asked, labels: RecordLabels, counts: Counts) -> Markup | None:
@@ -92,7 +96,7 @@ def _sums(asked: Asked, labels: RecordLabels, counts: Counts) -> Markup | None:
         return None
     by_status = [sum_of(counts.by_status[status], name, status=status) for status, name in labels.statuses.items() if status in counts.by_status]
     judged = [sum_of(count, name, judged=key) for key, name, count in (("good", labels.good, counts.good), ("bad", labels.bad, counts.bad)) if count]
-    return tag("ul", by_status, judged, class_="yj-sums-strip yj-tally")
+    return tag("ul", by_status, judged, class_="yj-sums-strip yj-records-sums")
 
 
 def _days(asked: Asked, labels: RecordLabels, counts: Counts) -> Markup | None:
