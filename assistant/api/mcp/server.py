@@ -43,6 +43,8 @@ def server_of(caller: Caller) -> Server[Any]:
         act = partial(_act, caller, context, params.name, params.arguments or {})
         try:
             result = await anyio.to_thread.run_sync(act, abandon_on_cancel=True, limiter=limiter)
+        except CallError as error:
+            return _refused(str(error))
         except Exception as error:
             from assistant.api.errors import refusal
 

@@ -22,6 +22,8 @@ from assistant.service.service import Service
 
 _KEPT_BY_NOBODY = {"cache-control": "no-store"}
 _STREAMED = {**_KEPT_BY_NOBODY, "x-accel-buffering": "no"}
+_BREAKS = {ord(one): f"\\u{ord(one):04x}" for one in "\x85\u2028\u2029"}
+"""What JSON leaves as it is and some readers of events take for the end of a line."""
 _DONE = b"data: [DONE]\n\n"
 
 
@@ -92,4 +94,4 @@ async def _events(asked: Asked, first: Answer, answers: AsyncGenerator[Answer, N
 
 
 def _event(sent: Object) -> bytes:
-    return f"data: {json.dumps(sent, ensure_ascii=False)}\n\n".encode()
+    return f"data: {json.dumps(sent, ensure_ascii=False).translate(_BREAKS)}\n\n".encode()
