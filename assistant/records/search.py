@@ -13,6 +13,7 @@ from assistant.records.words import query
 from index.errors import YoujuError
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEARS = range(1971, 9999)
 _ANSWERED = ("answered", "partial")
 _NAMES = ", ".join(f"answers.{name}" for name in COLUMNS)
 
@@ -122,10 +123,13 @@ def _where(wanted: Wanted) -> tuple[str, list[Any]]:
 
 
 def _begin_of(day: str, days: int = 0) -> str:
-    """When a day of this machine's calendar begins, or the one so many days later."""
+    """When a day of this machine's calendar begins, or the one so many days later; what no clock shows is before or after all rows."""
     try:
         if day and not _DAY.fullmatch(day):
             raise ValueError
-        return written((datetime.fromisoformat(day or "2000-01-01") + timedelta(days=days)).astimezone(UTC))
-    except (ValueError, OverflowError):
+        begin = datetime.fromisoformat(day or "2000-01-01")
+    except ValueError:
         raise DayError(f"“{day[:40]}”不是日期：请写成 2026-05-31 这样") from None
+    if begin.year not in _YEARS:
+        return "" if begin.year < _YEARS.start else "~"
+    return written((begin + timedelta(days=days)).astimezone(UTC))

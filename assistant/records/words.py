@@ -21,7 +21,7 @@ _STEP = 200
 
 
 def query(text: str) -> str:
-    """A search for rows of which one text holds all the words of ``text`` as they stand; one for nothing where there are none."""
+    """A search for rows whose texts hold all the words of ``text`` as they stand; one for nothing where there are none."""
     return " AND ".join(filter(None, map(_phrase, text.split()[:_MOST_WORDS]))) or '""'
 
 

@@ -107,6 +107,8 @@ def test_rows_are_chosen_by_person_status_day_and_judgement(records: Records) ->
     assert found(Wanted(judged=Judged.BAD)) == ["r2"] and found(Wanted(judged=Judged.GOOD)) == []
     assert found(Wanted(since=today, until=today)) == ["r3", "r2", "r1"]
     assert found(Wanted(until=yesterday)) == []
+    assert found(Wanted(since="0001-01-01", until="9999-12-31")) == ["r3", "r2", "r1"]
+    assert found(Wanted(since="9999-12-31")) == found(Wanted(until="0001-01-01")) == []
     counts = records.counts()
     assert (counts.by_status, counts.good, counts.bad, list(counts.by_day.values())) == ({"answered": 1, "not_found": 1, UNANSWERED: 1}, 0, 1, [(1, 2)])
     assert [row.id for row in records.search(most=1, skipped=1)] == ["r2"]

@@ -1,5 +1,6 @@
 """Records: GET /api/records and /api/records/{id}: the record of answers, for administrators."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -13,8 +14,7 @@ from assistant.api.rest.route import NO_STORE, gives, router
 from assistant.entrance.who import person_of
 from assistant.people.person import Role, Scope
 from assistant.records.records import Records
-from assistant.records.requested import ChoiceError, wanted_from
-from assistant.records.search import DayError, Judged
+from assistant.records.search import DayError, Judged, Wanted
 from assistant.visible import visible
 
 _MOST, _LAST = 1000, 1_000_000_000
@@ -41,18 +41,17 @@ def records(behind: Behind) -> APIRouter:
         request: Request,
         words: Annotated[str, Query(description="问题、理解成的问题或结论里有这些字")] = "",
         person: Annotated[str, Query(description="只看一个人的")] = "",
-        status: Annotated[str, Query(description="只看一种结果；unanswered 为没有作答的")] = "",
-        since: Annotated[str, Query(description="从哪一天起，如 2026-05-01")] = "",
-        until: Annotated[str, Query(description="到哪一天止，含当天")] = "",
+        status: Annotated[models.Outcome | None, Query(description="只看一种结果；unanswered 为没有作答的")] = None,
+        since: Annotated[date | None, Query(description="从哪一天起，如 2026-05-01")] = None,
+        until: Annotated[date | None, Query(description="到哪一天止，含当天")] = None,
         judged: Annotated[Judged | None, Query(description="只看评价过的：good、bad、either")] = None,
         limit: Annotated[int, Query(ge=1, le=_MOST, description="最多几行")] = 50,
         offset: Annotated[int, Query(ge=0, le=_LAST, description="跳过前面几行")] = 0,
     ) -> Response:
-        given = {"words": words, "person": person, "status": status, "since": since, "until": until, "judged": judged or ""}
         found = kept(request)
         try:
-            wanted = wanted_from({name: visible(value) for name, value in given.items()})
-        except (ChoiceError, DayError) as error:
+            wanted = Wanted(visible(words), visible(person), status or "", str(since or ""), str(until or ""), judged)
+        except DayError as error:
             raise WrongCall(str(error)) from error
         counts = found.counts(wanted)
         return JSONResponse({

@@ -1,10 +1,12 @@
 """Records: rows of the record of answers."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
 from assistant.api.rest.models.base import Given, Stretch
+
+Outcome = Literal["answered", "partial", "unspecified", "not_found", "out_of_scope", "unanswered"]
 
 
 class Record(Given):
