@@ -31,11 +31,11 @@ def serve(settings: Settings) -> None:
 
     Raises YoujuError kinds, each with the next act in its message.
     """
-    begin_logs(settings.log, [settings.chat_key])
+    begin_logs(settings.log, [settings.chat_key, settings.oidc_secret])
     say = logging.getLogger("youju").info if settings.log == Form.JSON else _say
     finish(settings)
     with _listen(settings) as listening, in_use(settings.data):
-        app, stopping = _site(settings, say)
+        app, stopping = application(settings, say)
         from assistant.operating.server import run
 
         try:
@@ -44,11 +44,17 @@ def serve(settings: Settings) -> None:
             raise _taken(settings, error) from error
 
 
-def _site(settings: Settings, say: Callable[[str], None]) -> "tuple[ASGIApp, Stopping]":
+def application(settings: Settings, say: Callable[[str], None]) -> "tuple[ASGIApp, Stopping]":
     """The application, and what ends it."""
     stay_offline()
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["GRADIO_TEMP_DIR"] = str(settings.data / "gradio")
+    from assistant.entrance.login import login_for
+    from assistant.people.people import FILE, People
+    from assistant.service.rates import Rates
+
+    rates = Rates(settings.data / "rates.sqlite")
+    login = login_for(settings, People(settings.data / FILE), rates)
     from assistant.api.openai.form import OpenAIForm
     from assistant.assistant import Assistant
     from assistant.conversations import Conversations
@@ -60,15 +66,14 @@ def _site(settings: Settings, say: Callable[[str], None]) -> "tuple[ASGIApp, Sto
     from assistant.records.records import Records
     from assistant.service.asker import Asker, Front
     from assistant.service.metrics import Metrics
-    from assistant.service.rates import Rates
     from assistant.service.service import Service
 
     assistant, metrics = Assistant(settings, say), Metrics()
     records = Records(settings.data / RECORDS, settings.retention_days, lambda: assistant.retrieval.edition.id)
     conversations = Conversations(settings.data / "conversations.sqlite", records.mark)
-    service = Service(assistant, records, Rates(settings.data / "rates.sqlite"), metrics)
+    service = Service(assistant, records, rates, metrics)
     watch(metrics, service, records)
-    from assistant.librarian.librarian import librarian_for
+    from assistant.librarian.librarian import Librarian
     from assistant.page.pages.desk import desk_for
     from assistant.page.site import build_site
     from assistant.page.talk import Talk
@@ -86,7 +91,7 @@ def _site(settings: Settings, say: Callable[[str], None]) -> "tuple[ASGIApp, Sto
     talk = Talk(lambda person: service.at(Asker(person, Front.PAGE)), conversations, lambda: service.trouble)
     desk = desk_for(settings, assistant.use, lambda: assistant.chat)
     operating = Operating(readiness_of(service, records, settings.data), metrics)
-    site = build_site(talk, lambda: service.library, settings.host, settings.port, lifespan, desk, librarian_for(assistant), service, operating, records)
+    site = build_site(talk, lambda: service.library, settings.host, settings.port, login, lifespan, desk, Librarian(assistant), service, operating, records)
     stopping = Stopping(site, settings.stop_seconds, service.stop, service.leave, lambda: service.under_way)
     return Observed(OpenAIForm(stopping), metrics.requested), stopping
 

@@ -1,7 +1,7 @@
 """Conversations: what was asked and answered, and what readers thought of it, in one SQLite file of the data folder.
 
 A question is written before it is answered, so that whatever ends the process leaves it there to be asked again.
-Every conversation belongs to one owner (a browser's random token) and is shown to nobody else.
+Every conversation belongs to one owner (a person, or a browser's random token) and is shown to nobody else.
 """
 
 import json
@@ -170,6 +170,11 @@ class Conversations:
         """Remove a conversation with all its exchanges; feedback that was given stays."""
         with self._open() as database, database:
             database.execute("DELETE FROM conversations WHERE id = ? AND owner = ?", (conversation, owner))
+
+    def forget(self, owner: str) -> None:
+        """Remove all conversations of an owner; feedback that was given stays."""
+        with self._open() as database, database:
+            database.execute("DELETE FROM conversations WHERE owner = ?", (owner,))
 
     def judge(self, exchange: Exchange, is_helpful: bool, reason: str = "") -> None:
         """Keep what the reader says of an answer; a later word replaces the earlier."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from assistant.chat.address import ChatChoiceError, checked_url
+from assistant.entrance.checked import trouble_with
 from index.embedding import BUNDLED
 from index.errors import YoujuError
 from index.place import Place
@@ -52,6 +53,22 @@ class Settings:
     """``text`` for a person, ``json`` for a machine: an object a line, and a line for every request."""
     stop_seconds: int = 20
     """How long answers under way may still take when the server ends."""
+    sign_ins_per_minute: int = 5
+    """Failed ones, of one account."""
+    uploads_per_minute: int = 30
+    """Of one person: documents and drafts that are sent."""
+    login: str = ""
+    """Who says who somebody is: ``users`` (accounts of our own), ``header`` (a gateway in front), ``oidc``; empty: nobody at this machine
+    needs to, and on any other address ``users``."""
+    login_header: str = ""
+    """The header in which the gateway names the person."""
+    login_proxies: str = ""
+    """Addresses and networks of the servers in front that are believed; empty: this machine."""
+    oidc_issuer: str = ""
+    oidc_client: str = ""
+    oidc_secret: str = field(default="", repr=False)
+    public_url: str = ""
+    """The address under which a gateway shows the page (https://youju.example.gov.cn)."""
     chat_url: str = ""
     """Base URL of an OpenAI-compatible endpoint (http://127.0.0.1:8000/v1); empty: answers stand without a model."""
     chat_key: str = field(default="", repr=False)
@@ -95,6 +112,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
             values[name] = Path(str(values[name])).expanduser().resolve()
     _check_chroma(values)
     _check_chat(values)
+    if trouble := trouble_with({name: str(value) for name, value in values.items()}):
+        raise SettingsError(trouble)
     values.setdefault("genre", Path(str(values.get("data", Settings.data))) / "genre.toml")
     return Settings(**values)  # type: ignore[arg-type]
 

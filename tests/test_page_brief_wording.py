@@ -23,6 +23,7 @@ from assistant.settings import Settings
 from index.library import Library
 from tests.briefing.test_compose import plan
 from tests.briefing.test_wording import MOVED, TARGET, chat_that
+from tests.entered import InAs
 from tests.test_page_pages import HERE, Seen, see
 
 __all__ = ["plan"]
@@ -34,9 +35,9 @@ def worded_by(library: Library, chat: ChatModel | None, folder: Path) -> Iterato
     """The work products of a server whose settings name a model."""
     settings = Settings(data=folder, chat_url="http://127.0.0.1:9/v1", chat_model="示例模型") if chat else Settings(data=folder)
     app = FastAPI()
-    add_work(app, lambda: library, Desk(settings, lambda _: None, is_private=True, chat=lambda: chat))
+    add_work(app, lambda: library, Desk(settings, lambda _: None, chat=lambda: chat))
     add_rest(app, Behind(lambda: library, Checkers(lambda: library), chat=lambda: chat))
-    with TestClient(Guard(app, "127.0.0.1", ""), base_url=HERE) as client:
+    with TestClient(Guard(InAs(app), "127.0.0.1", ""), base_url=HERE) as client:
         yield client
 
 

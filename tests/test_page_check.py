@@ -24,6 +24,7 @@ from assistant.page.work.held import Held
 from assistant.page.work.routes import add_work
 from index.library import Library
 from tests.checking.word_files import part_of, parts_of, with_parts
+from tests.entered import InAs
 from tests.test_page_pages import HERE, HOSTILE, HOSTILE_PLAN, Seen, library_of, plan
 
 __all__ = ["plan"]
@@ -36,7 +37,7 @@ def client_of(library: Library) -> TestClient:
     checkers = Checkers(lambda: library)
     add_work(app, lambda: library, checkers=checkers)
     add_rest(app, Behind(lambda: library, checkers))
-    return TestClient(Guard(app, "127.0.0.1", ""), base_url=HERE)
+    return TestClient(Guard(InAs(app), "127.0.0.1", ""), base_url=HERE)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from assistant.entrance.public import public_from
 from assistant.page.guard import LARGEST_BODY, Guard
 from assistant.settings import ROOT
 
@@ -24,9 +25,9 @@ async def echo(request: Request) -> Response:
     return PlainTextResponse(str(len(await request.body())))
 
 
-def client(host: str = "127.0.0.1") -> TestClient:
+def client(host: str = "127.0.0.1", public: str = "") -> TestClient:
     inner = Starlette(routes=[Route("/", index), Route("/echo", echo, methods=["GET", "POST"]), Route("/gradio_api/upload", echo, methods=["POST"])])
-    return TestClient(Guard(inner, host, "<script src=x></script>"), base_url=HERE)
+    return TestClient(Guard(inner, host, "<script src=x></script>", public_from(public)), base_url=HERE)
 
 
 @pytest.fixture
@@ -77,13 +78,43 @@ def test_a_foreign_origin_changes_nothing(at_home: TestClient, headers: dict[str
     assert at_home.post("/echo", content=b"x", headers={"host": "127.0.0.1:7860", **headers}).status_code == status
 
 
+PUBLIC = "https://youju.example.gov.cn"
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "status"),
+    [
+        ("youju.example.gov.cn", PUBLIC, 200),
+        ("YouJu.example.gov.cn", PUBLIC, 200),
+        ("127.0.0.1:7860", PUBLIC, 200),  # a gateway that writes its own Host
+        ("127.0.0.1:7860", HERE, 200),  # at the machine itself
+        ("youju.example.gov.cn", "http://youju.example.gov.cn", 403),  # read or written on the way
+        ("youju.example.gov.cn", "https://youju.example.gov.cn:8443", 403),
+        ("youju.example.gov.cn", "https://evil.example", 403),
+        ("127.0.0.1:7860", "https://youju.example.gov.cn.evil.example", 403),
+        ("evil.example", "https://evil.example", 421),
+        ("youju.example.gov.cn:8443", PUBLIC, 421),
+    ],
+)
+def test_the_public_address_is_one_of_our_own(host: str, origin: str, status: int) -> None:
+    with client(public=PUBLIC) as one:
+        assert one.post("/echo", content=b"x", headers={"host": host, "origin": origin}).status_code == status
+
+
+def test_a_browser_is_told_to_come_by_https_alone_where_the_public_address_does() -> None:
+    for public, is_told in (("", False), ("http://youju.example.gov.cn", False), (PUBLIC, True)):
+        with client(public=public) as one:
+            assert ("strict-transport-security" in one.get("/echo").headers) == is_told
+            assert ("strict-transport-security" in one.get("/").headers) == is_told
+
+
 def test_a_body_that_is_too_large_is_refused_before_it_is_read(at_home: TestClient) -> None:
     assert at_home.post("/echo", content=b"x" * LARGEST_BODY).status_code == 200
     assert at_home.post("/echo", content=b"x" * (LARGEST_BODY + 1)).status_code == 413
     assert at_home.post("/echo", content=b"x", headers={"content-length": "x"}).status_code == 413
 
 
-@pytest.mark.parametrize("path", ["/gradio_api/upload", "/gradio_api/proxy=http://203.0.113.9/", "/gradio_api/component_server", "/monitoring"])
+@pytest.mark.parametrize("path", ["/monitoring", "/monitoring/summary", "/logout", "/login/", "/svelte/x.js", "/runs", "/openapi.json"])
 def test_what_the_page_does_not_use_is_closed(at_home: TestClient, path: str) -> None:
     assert at_home.post(path, content=b"x").status_code == 403
 

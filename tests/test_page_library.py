@@ -21,10 +21,13 @@ from assistant.librarian.librarian import Librarian
 from assistant.page.guard import LARGEST_BODY, LARGEST_UPLOAD, Guard
 from assistant.page.library.comparison import marked
 from assistant.page.library.routes import add_library
+from assistant.page.people.refusal import refusal
+from assistant.people.person import Person, Role
 from assistant.settings import Settings
 from index.edition import current_edition
 from index.errors import DataFolderError
 from index.shelf.entry import Entry
+from tests.entered import InAs, login_here
 from tests.test_page_pages import HERE, HOSTILE, Seen
 
 PLAN = "乙县2024年重点工作方案\n一、总体目标\n全年专项债目标10亿元。\n二、保障措施\n新建学校3所。(县财政局牵头,县发改局配合)\n"
@@ -34,15 +37,16 @@ LATER = PLAN.replace("10亿元", "12亿元").replace("县发改局", "县教育�
 class Desk:
     """The page of one small library."""
 
-    def __init__(self, settings: Settings, is_private: bool = True) -> None:
+    def __init__(self, settings: Settings, person: Person | None = None) -> None:
+        """``person``: who comes in; None: whoever is at this machine."""
         self.settings = settings
         self.assistant = Assistant(settings)
-        self.librarian = Librarian(self.assistant, is_private)
+        self.librarian = Librarian(self.assistant)
         app = FastAPI()
         add_library(app, lambda: self.assistant.library, None, self.librarian)
         library = lambda: self.assistant.library  # noqa: E731
         add_rest(app, Behind(library, Checkers(library), librarian=self.librarian))
-        self.client = TestClient(Guard(Entrance(app, is_private), "127.0.0.1", ""), base_url=HERE, follow_redirects=False)
+        self.client = TestClient(Guard(InAs(app, person) if person else Entrance(app, login_here(settings.data), refusal), "127.0.0.1", ""), base_url=HERE, follow_redirects=False)
 
     def send(self, *files: tuple[str, bytes | str], to: str = "/api/library") -> list[dict[str, Any]]:
         answer = self.client.post(to, files=[("files", (name, data)) for name, data in files])
@@ -242,8 +246,8 @@ def test_a_version_that_is_not_there_is_none(desk: Desk, version: str) -> None:
     assert desk.client.post("/library/plan/use", data={"version": version}).status_code in (303, 422)
 
 
-def test_only_readers_at_this_machine_change_anything(small: Settings) -> None:
-    desk = Desk(small, is_private=False)
+def test_readers_change_nothing(small: Settings) -> None:
+    desk = Desk(small, Person("小王", Role.READER))
     with desk.client:
         for path, sent in (("switch", {"to": "off"}), ("rename", {"title": "x"}), ("use", {"version": "1"}), ("remove", {}), ("replace", {})):
             assert desk.client.post(f"/library/plan/{path}", data=sent).status_code == 403, path

@@ -25,6 +25,7 @@ from index.documents import Document, read_manifest
 from index.genre import load_genre
 from index.library import Library, read_library
 from tests.conftest import SEEDS
+from tests.entered import InAs
 
 HERE = "http://127.0.0.1:7860"
 PAGES = [path for path in PATHS.values() if path != "/"]
@@ -72,7 +73,7 @@ def client_for(library: Library) -> TestClient:
     add_pages(app, lambda: library)
     add_work(app, lambda: library)
     add_library(app, lambda: library, None, None)
-    return TestClient(Guard(app, "127.0.0.1", ""), base_url=HERE)
+    return TestClient(Guard(InAs(app), "127.0.0.1", ""), base_url=HERE)
 
 
 @pytest.fixture(scope="module")

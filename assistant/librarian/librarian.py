@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from threading import BoundedSemaphore
 
 from assistant.assistant import Assistant
-from assistant.chat.address import is_here
 from assistant.librarian.jobs import Act, Job, Jobs, Say
 from assistant.librarian.originals import original_of_seed
 from assistant.librarian.readings import Counts, Readings
@@ -43,14 +42,12 @@ class Item:
 class Librarian:
     """One server's library. Safe to share between threads."""
 
-    def __init__(self, assistant: Assistant, is_private: bool) -> None:
-        """``is_private``: nobody but readers at this machine reaches the page, so they may change the library."""
+    def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         self._place = assistant.settings.place
         self.genre = load_genre(self._place.genre)
         self._readings = Readings(self.genre, lambda: assistant.library)
         self._reading_files = BoundedSemaphore(_AT_ONCE)
-        self.is_private = is_private
         self.jobs = Jobs()
 
     # What there is
@@ -160,8 +157,3 @@ def _in_range(number: int | None) -> int | None:
     if number is not None and not 0 <= number <= _MOST_VERSIONS:
         raise ShelfError(f"没有第 {str(number)[:20]} 版")
     return number
-
-
-def librarian_for(assistant: Assistant) -> Librarian:
-    """The librarian of a server: its readers may change the library where it listens to this machine alone."""
-    return Librarian(assistant, is_here(assistant.settings.host))

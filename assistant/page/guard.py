@@ -7,13 +7,14 @@ before Gradio's does.
 import ipaddress
 import re
 import socket
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.api.limits import LARGEST_BODY as LARGEST_BODY
+from assistant.entrance.public import Public
 
 _ALWAYS = ("connect-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'", "frame-src 'none'")
 POLICY = "; ".join(("default-src 'self'", "img-src 'self' data:", "style-src 'self'", "script-src 'self'", *_ALWAYS))
@@ -31,7 +32,9 @@ _HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
     "cross-origin-opener-policy": "same-origin",
 }
-_CLOSED = re.compile(r"^/gradio_api/(upload|proxy=|component_server|stream/|reload|vibe|runs|deploy)|^/monitoring")
+_SECURE = {"strict-transport-security": "max-age=31536000"}
+_CLOSED = re.compile(r"^/(?:monitoring|logout|svelte|pwa_icon|runs|openapi\.json)(?:/|$)|^/login/$")
+"""What Gradio offers and the page does not use; which of its API is used, the entrance says."""
 _UPLOADS = re.compile(r"^(?:/api)?/library(?:/[^/]+/replace)?$")
 _SAFE = ("GET", "HEAD")
 _GRADIO_META = re.compile(rb'<meta\s+(?:property="og:|name="twitter:)[^>]*/?>\s*', re.DOTALL)
@@ -39,10 +42,11 @@ _WILDCARDS = ("0.0.0.0", "::", "")  # noqa: S104 - compared with, never bound to
 
 
 class Guard:
-    """Wraps the page's application. ``host`` is the address it listens on."""
+    """Wraps the page's application. ``host`` is the address it listens on, ``public`` the one under which a gateway shows it."""
 
-    def __init__(self, app: ASGIApp, host: str, head: str) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, host: str, head: str, public: Public | None = None) -> None:
+        self._app, self._public = app, public
+        self._headers = _HEADERS | (_SECURE if public is not None and public.is_secure else {})
         self._names = {"127.0.0.1", "localhost", "::1", host.lower()}
         self._is_open = host in _WILDCARDS
         if self._is_open:
@@ -58,12 +62,12 @@ class Guard:
             return
         refusal = self._refusal(scope)
         if refusal is not None:
-            await refusal(scope, receive, _with_headers(send))
+            await refusal(scope, receive, _with_headers(send, self._headers))
             return
         if scope["path"] == "/" and scope["method"] in _SAFE:
             await self._index(scope, receive, send)
             return
-        await self._app(scope, _bounded(receive, _largest(scope)), _with_headers(send))
+        await self._app(scope, _bounded(receive, _largest(scope)), _with_headers(send, self._headers))
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
@@ -72,7 +76,7 @@ class Guard:
             return PlainTextResponse("不认识的主机名。请用启动时显示的地址访问。", 421)
         if scope["method"] not in _SAFE:
             origin = headers.get("origin")
-            if origin is not None and origin.partition("://")[2].lower() != host.lower():
+            if origin is not None and not self._is_own(origin.lower(), host.lower()):
                 return PlainTextResponse("不接受其他网站发来的请求。", 403)
             if headers.get("sec-fetch-site") == "cross-site":
                 return PlainTextResponse("不接受其他网站发来的请求。", 403)
@@ -85,7 +89,16 @@ class Guard:
 
     def _is_ours(self, host: str) -> bool:
         name = _without_port(host).lower()
-        return name in self._names or (self._is_open and _is_address(name))
+        return name in self._names or (self._is_open and _is_address(name)) or self._is_public(host.lower())
+
+    def _is_public(self, host: str) -> bool:
+        return self._public is not None and host == self._public.host
+
+    def _is_own(self, origin: str, host: str) -> bool:
+        """Whether a page of this server's own sends the request: at the public address with its scheme, at others by its host."""
+        if self._public is not None and (origin == self._public.origin or self._is_public(host)):
+            return origin == self._public.origin
+        return origin.partition("://")[2] == host
 
     async def _index(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Gradio's index with our own head; asked for uncompressed, since it is changed on the way."""
@@ -108,18 +121,18 @@ class Guard:
             if scope["method"] != "HEAD":
                 headers["content-length"] = str(len(body))
             headers["cache-control"] = "no-cache"
-            out = _with_headers(send, GRADIO_POLICY)
+            out = _with_headers(send, self._headers, GRADIO_POLICY)
             await out({**start, "headers": headers.raw})
             await out({"type": "http.response.body", "body": body})
 
         await self._app(scope, receive, collect)
 
 
-def _with_headers(send: Send, policy: str = POLICY) -> Send:
+def _with_headers(send: Send, always: Mapping[str, str], policy: str = POLICY) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(raw=list(message["headers"]))
-            for name, value in _HEADERS.items():
+            for name, value in always.items():
                 headers[name] = value
             headers["content-security-policy"] = policy
             message = {**message, "headers": headers.raw}

@@ -14,9 +14,9 @@ from assistant.api.mcp.mounted import add_mcp
 from assistant.api.openai.routes import add_openai
 from assistant.api.rest.behind import Behind
 from assistant.api.rest.serving import add_rest
-from assistant.chat.address import is_here
 from assistant.checking.checkers import Checkers
 from assistant.entrance.entrance import Entrance
+from assistant.entrance.login import Login
 from assistant.librarian.librarian import Librarian
 from assistant.operating.routes import Operating, add_operating
 from assistant.page.blocks import build_page
@@ -32,6 +32,8 @@ from assistant.page.pages.desk import Desk
 from assistant.page.pages.frame import SCRIPTS
 from assistant.page.pages.requested import our_unit
 from assistant.page.pages.routes import add_pages
+from assistant.page.people.refusal import refusal
+from assistant.page.people.routes import add_people
 from assistant.page.records.routes import add_records
 from assistant.page.scope import documents_of
 from assistant.page.talk import Talk
@@ -49,7 +51,7 @@ _WORK_SCRIPTS = ("brief", "smoothing", "check", "onboard", "library", "clauses")
 _CHAT_SCRIPTS = (*SCRIPTS, "chat", "growing")
 _FILES = {
     **{f"{name}.js": "text/javascript" for name in ("early", *_CHAT_SCRIPTS, "pages", *_WORK_SCRIPTS)},
-    **{f"{name}.css": "text/css" for name in (*_STYLES, "work", "library", "clauses", "interface", "records")},
+    **{f"{name}.css": "text/css" for name in (*_STYLES, "work", "library", "clauses", "interface", "records", "people")},
     "icon.png": "image/png",
 }
 _LARGEST_UPLOAD = 1024
@@ -58,13 +60,14 @@ Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
 def build_site(
-    talk: Talk, library: Callable[[], Library], host: str, port: int, lifespan: Lifespan | None = None, desk: Desk | None = None,
+    talk: Talk, library: Callable[[], Library], host: str, port: int, login: Login, lifespan: Lifespan | None = None, desk: Desk | None = None,
     librarian: Librarian | None = None, service: Service | None = None, operating: Operating | None = None,
     records: Records | None = None,
 ) -> ASGIApp:
-    """The application to serve at ``host``. ``library`` gives the documents as they stand now; ``desk`` the chat model, if one can be used;
-    ``librarian`` the documents themselves, if they can be changed; ``service`` answers programs, if they are served too;
-    ``operating`` is what the server tells of itself; ``records`` the record of answers, if one is kept."""
+    """The application to serve at ``host``. ``library`` gives the documents as they stand now; ``login`` lets people in; ``desk`` the chat
+    model, if one can be used; ``librarian`` the documents themselves, if they can be changed; ``service`` answers programs, if they are
+    served too; ``operating`` is what the server tells of itself; ``records`` the record of
+    answers, if one is kept."""
     titles = "、".join(reading.document.title for reading in library().readings)
     app = FastAPI(title="有据", openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
     add_pages(app, library, desk)
@@ -75,6 +78,7 @@ def build_site(
     add_interface(app, library, desk)
     if records is not None:
         add_records(app, library, desk, records, records.folder / CASES)
+    add_people(app, library, desk, login, talk.forget)
     add_operating(app, lambda: talk.is_ready, operating or Operating())
     _add_routes(app, library, librarian is not None)
     if service is not None:
@@ -91,7 +95,7 @@ def build_site(
         max_file_size=_LARGEST_UPLOAD, ssr_mode=False, enable_monitoring=False, pwa=False, i18n=page.i18n, theme=theme(),
         favicon_path=str(_FOLDER / "icon.png"),
     )
-    return Guard(Entrance(app, is_here(host)), host, _head(titles))
+    return Guard(Entrance(app, login, refusal), host, _head(titles), login.public)
 
 
 def _head(titles: str) -> str:

@@ -172,6 +172,10 @@ class Talk:
         self._replies.stop(visit)
         self._conversations.clear(visit.owner, visit.conversation)
 
+    def forget(self, owner: str) -> None:
+        """Remove all that an owner asked. Raises ConversationsError."""
+        self._conversations.forget(owner)
+
     def rename(self, visit: Visit, title: str) -> None:
         self._conversations.rename(visit.owner, visit.conversation, visible(title))
 

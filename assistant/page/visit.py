@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import gradio as gr
 
-from assistant.entrance.who import person_of
+from assistant.entrance.who import owner_of, person_of
 from assistant.people.person import HERE, Person
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
@@ -33,7 +33,13 @@ def new_token() -> str:
 
 
 def visit_from(kept: object, person: Person = HERE) -> Visit:
-    """The visit that a person's browser kept; a new one for anything that is not what we gave it."""
+    """The visit that a person's browser kept; a new one for anything that is not what we gave it.
+
+    Whoever is known by name owns what is theirs wherever they sign in; another's conversation in the same browser is left.
+    """
+    if owner := owner_of(person):
+        is_mine = isinstance(kept, list) and len(kept) == 2 and kept[0] == owner and isinstance(kept[1], str) and _TOKEN.fullmatch(kept[1])
+        return Visit(owner, kept[1] if is_mine and isinstance(kept, list) else new_token(), person)
     if isinstance(kept, list) and len(kept) == 2 and all(isinstance(one, str) and _TOKEN.fullmatch(one) for one in kept):
         return Visit(kept[0], kept[1], person)
     return Visit(new_token(), new_token(), person)

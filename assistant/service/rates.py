@@ -44,14 +44,21 @@ class Rates:
             with closing(self._connect()) as database, database:
                 database.execute("BEGIN IMMEDIATE")
                 database.execute("DELETE FROM done WHERE at < ? OR at > ?", (now - _KEPT, now + _KEPT))
-                since = (kind, key, now - seconds, now + seconds)  # a clock that was set back makes nobody wait for it
-                times = [float(at) for (at,) in database.execute("SELECT at FROM done WHERE kind = ? AND key = ? AND at > ? AND at < ? ORDER BY at", since)]
-                if len(times) >= most:
-                    return max(1, math.ceil(times[-most] + seconds - now))
+                if wait := _wait(database, kind, key, most, seconds, now):
+                    return wait
                 database.execute("INSERT INTO done VALUES (?, ?, ?)", (kind, key, now))
         except sqlite3.Error as error:
             _log.error("rates cannot be counted: %s", error)
         return 0
+
+    def wait(self, kind: str, key: str, most: int, seconds: float) -> int:
+        """As ``allow``, without counting anything."""
+        try:
+            with closing(self._connect()) as database:
+                return _wait(database, kind, key, most, seconds, self._clock())
+        except sqlite3.Error as error:
+            _log.error("rates cannot be counted: %s", error)
+            return 0
 
     def forget(self, kind: str, key: str) -> None:
         """Begin to count anew."""
@@ -65,3 +72,9 @@ class Rates:
         database = sqlite3.connect(self._path, timeout=2, isolation_level=None)
         database.execute("PRAGMA synchronous = OFF")
         return database
+
+
+def _wait(database: sqlite3.Connection, kind: str, key: str, most: int, seconds: float, now: float) -> int:
+    since = (kind, key, now - seconds, now + seconds)  # a clock that was set back makes nobody wait for it
+    times = [float(at) for (at,) in database.execute("SELECT at FROM done WHERE kind = ? AND key = ? AND at > ? AND at < ? ORDER BY at", since)]
+    return max(1, math.ceil(times[-most] + seconds - now)) if len(times) >= most else 0

@@ -1,6 +1,8 @@
 """The API's tests: a server of the real plan, without the page."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -14,9 +16,11 @@ from assistant.checking.checkers import Checkers
 from assistant.entrance.entrance import Entrance
 from assistant.librarian.librarian import Librarian
 from assistant.page.guard import Guard
+from assistant.page.people.refusal import refusal
 from assistant.people.person import HERE
 from assistant.records.records import NoSuchRecord
 from assistant.service.service import Service
+from tests.entered import login_here
 
 ADDRESS = "http://127.0.0.1:7860"
 
@@ -38,7 +42,7 @@ def site_of(service: Service, **more: Any) -> TestClient:
     app = FastAPI()
 
     add_rest(app, Behind(lambda: service.library, Checkers(lambda: service.library), service, **more))
-    return TestClient(Guard(Entrance(app, True), "127.0.0.1", ""), base_url=ADDRESS)
+    return TestClient(Guard(Entrance(app, login_here(Path(mkdtemp())), refusal), "127.0.0.1", ""), base_url=ADDRESS)
 
 
 @pytest.fixture(scope="session")
@@ -48,5 +52,5 @@ def judge() -> Judge:
 
 @pytest.fixture(scope="session")
 def site(assistant: Assistant, judge: Judge) -> Iterator[TestClient]:
-    with site_of(Service(assistant), librarian=Librarian(assistant, True), judging=judge) as client:
+    with site_of(Service(assistant), librarian=Librarian(assistant), judging=judge) as client:
         yield client

@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.request
@@ -23,6 +24,7 @@ from assistant.page.site import build_site
 from assistant.page.talk import Talk
 from assistant.settings import ROOT
 from index.library import Library
+from tests.entered import login_here
 
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run")
 _START_SECONDS = 120
@@ -62,6 +64,8 @@ class Server:
     data: Path
     port: int = field(default_factory=free_port)
     process: "subprocess.Popen[bytes] | None" = None
+    settings: dict[str, str] = field(default_factory=dict)
+    """More of the environment, such as YOUJU_LOGIN."""
 
     @property
     def address(self) -> str:
@@ -73,7 +77,7 @@ class Server:
 
     def start(self) -> "Server":
         environment = {key: value for key, value in os.environ.items() if not key.startswith("YOUJU_")}
-        environment |= {"YOUJU_DATA": str(self.data), "YOUJU_PORT": str(self.port)}
+        environment |= {"YOUJU_DATA": str(self.data), "YOUJU_PORT": str(self.port), **self.settings}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen([sys.executable, str(ROOT / "app.py")], env=environment, stdout=log, stderr=log, cwd=self.data)
         deadline = time.monotonic() + _START_SECONDS
@@ -124,7 +128,8 @@ class Server:
 def served_here(talk: Talk, library: Library, desk: Desk | None = None) -> Iterator[str]:
     """The page served by a thread of this process, over what a test hands it; its address."""
     port = free_port()
-    site = build_site(talk, lambda: library, "127.0.0.1", port, desk=desk)
+    folder = tempfile.TemporaryDirectory()
+    site = build_site(talk, lambda: library, "127.0.0.1", port, login_here(Path(folder.name)), desk=desk)
     server = uvicorn.Server(uvicorn.Config(site, port=port, log_level="warning", ws="none", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -136,6 +141,7 @@ def served_here(talk: Talk, library: Library, desk: Desk | None = None) -> Itera
     finally:
         server.should_exit = True
         thread.join(timeout=20)
+        folder.cleanup()
 
 
 @dataclass

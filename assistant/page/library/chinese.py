@@ -4,7 +4,7 @@ from assistant.page.library.labels import LibraryLabels
 
 LIBRARY = LibraryLabels(
     lead="回答所依据的文件。新添加的文件先不启用：看过读出的结构、目标和任务，再启用。",
-    closed="只有在运行有据的这台机器上打开页面，才能添加或更改文件。",
+    closed="添加和更改文件需要编辑员的权限：请联系管理员。",
     choose="选择文件",
     drop="把文件拖到这里，或选择文件（可以多个）",
     takes="Word（.docx）、PDF、文本、Markdown、网页；每个不超过 100 MB。",

@@ -4,7 +4,7 @@ from assistant.page.library.labels import LibraryLabels
 
 LIBRARY = LibraryLabels(
     lead="The documents that answers come from. What is added stays off until you have looked at what was read from it and switch it on.",
-    closed="Documents can be added or changed only from a browser on the machine that runs Youju.",
+    closed="Editors add and change documents: ask an administrator.",
     choose="Choose files",
     drop="Drop files here, or choose some",
     takes="Word (.docx), PDF, text, Markdown, HTML; up to 100 MB each.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlencode
 
+from assistant.entrance.who import NOBODY, Entered
 from assistant.page.escape import visible
 from assistant.page.pages.labels import Labels
 from assistant.page.pages.markup import Markup
@@ -26,8 +27,8 @@ class Asked:
     parameters: Mapping[str, str] = field(default_factory=dict)
     is_worded: bool | None = None
     """Whether the reader wants a model's wording; None while no model is in use."""
-    reserved: tuple[str, ...] = ()
-    """The names of the reserved pages that this reader may see."""
+    entered: Entered = NOBODY
+    """Who asks."""
 
     def value(self, name: str) -> str:
         """A parameter as it may be shown and searched for; empty when it is not there."""

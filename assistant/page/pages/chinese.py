@@ -147,7 +147,7 @@ CHINESE_LABELS = Labels(
     model_on="已接入 {model}。",
     model_off="已停用 {model}。",
     model_fixed="由环境变量 YOUJU_CHAT_URL、YOUJU_CHAT_MODEL、YOUJU_CHAT_KEY 指定，在这里不能更改；更改后重新启动即可。",
-    model_closed="这里不能更改：请管理员在服务所在的机器上设置环境变量 YOUJU_CHAT_URL、YOUJU_CHAT_MODEL、YOUJU_CHAT_KEY，再重新启动。",
+    model_closed="模型由管理员选定，这里不能更改：要换模型，请联系管理员。",
     model_url="接口地址",
     model_url_example="兼容 OpenAI 的地址，如 http://127.0.0.1:8000/v1",
     model_name="模型名称",
@@ -174,4 +174,8 @@ CHINESE_LABELS = Labels(
     worded_no="不显示",
     failed="抱歉，这一页没能打开，请重试。",
     back="回到对话",
+    account="账户",
+    users="用户",
+    sign_out="退出",
+    signed_in="您的账户",
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from assistant.chat.address import ChatChoiceError, is_here
+from assistant.chat.address import ChatChoiceError
 from assistant.chat.choice import ChatChoice, chosen, forget_choice, is_fixed, read_choice, write_choice
 from assistant.settings import Settings
 
@@ -17,11 +17,11 @@ class Say(StrEnum):
     """Who decides on the model."""
 
     HERE = "here"
-    """Whoever reaches the page."""
+    """Whoever asks."""
     ENVIRONMENT = "environment"
-    """The settings (YOUJU_CHAT_*); whoever reaches the page sees them, but for the key."""
+    """The settings (YOUJU_CHAT_*); whoever asks sees them, but for the key."""
     ELSEWHERE = "elsewhere"
-    """Those who set the server up; readers from other machines reach this page and see the model's name alone."""
+    """Administrators; whoever asks sees the model's name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,14 @@ class Desk:
     settings: Settings
     use: Callable[[ChatChoice | None], None]
     """Words answers with another model from now on."""
-    is_private: bool
-    """Nobody but readers at this machine reaches the page, so they may choose."""
     chat: "Callable[[], ChatModel | None]" = lambda: None
     """The model in use, for what the pages have worded."""
+    may_choose: bool = False
+    """Whether whoever asks decides on the model."""
 
     @property
     def say(self) -> Say:
-        if not self.is_private:
+        if not self.may_choose:
             return Say.ELSEWHERE
         return Say.ENVIRONMENT if is_fixed(self.settings) else Say.HERE
 
@@ -88,5 +88,5 @@ class Desk:
 
 
 def desk_for(settings: Settings, use: Callable[[ChatChoice | None], None], chat: "Callable[[], ChatModel | None]" = lambda: None) -> Desk:
-    """The desk of a server with these settings: its readers may choose where it listens to this machine alone."""
-    return Desk(settings, use, is_here(settings.host), chat)
+    """The desk of a server with these settings, for whoever may not choose."""
+    return Desk(settings, use, chat)

@@ -147,7 +147,7 @@ ENGLISH_LABELS = Labels(
     model_on="{model} is in use.",
     model_off="{model} is switched off.",
     model_fixed="Set by the environment variables YOUJU_CHAT_URL, YOUJU_CHAT_MODEL and YOUJU_CHAT_KEY; it cannot be changed here. Change them and restart.",
-    model_closed="This cannot be changed here: have YOUJU_CHAT_URL, YOUJU_CHAT_MODEL and YOUJU_CHAT_KEY set on the machine that serves, and restart.",
+    model_closed="Administrators choose the model: ask one to change it.",
     model_url="Address",
     model_url_example="OpenAI-compatible, such as http://127.0.0.1:8000/v1",
     model_name="Model",
@@ -174,4 +174,8 @@ ENGLISH_LABELS = Labels(
     worded_no="Not shown",
     failed="Sorry, this page could not be opened. Please retry.",
     back="Back to the chat",
+    account="Account",
+    users="Users",
+    sign_out="Sign out",
+    signed_in="Your account",
 )

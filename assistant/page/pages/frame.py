@@ -1,8 +1,11 @@
 """Frame: what stands around every page: its head, the way to the other pages, and the reader's own unit."""
 
+from assistant.entrance.entrance import ACCOUNT_PATH, SIGN_OUT_PATH
+from assistant.entrance.who import Way, owner_of
 from assistant.page.pages.asked import Asked, Page
 from assistant.page.pages.markup import Markup, join, tag
 from assistant.page.pages.order import by_sound
+from assistant.people.person import Role
 
 PATHS = {
     "chat": "/", "targets": "/targets", "duties": "/duties", "milestones": "/milestones", "conflicts": "/conflicts", "groups": "/groups",
@@ -10,12 +13,13 @@ PATHS = {
 }
 """Every page's name (a field of Labels) and where it stands."""
 RESERVED = {"records": "/records"}
-"""Pages that only those see who may; the same form."""
+"""Pages that administrators alone see; the same form."""
 SCRIPTS = ("make", "copying", "panel", "citations", "page")
 """Run in this order on every page and in the chat, before what is their own."""
 UNIT_PATH = "/unit"
 OUR_UNIT_PATH = "/youju/our-unit"
 WORDING_PATH = "/youju/wording"
+USERS_PATH = "/users"
 _FAMILIES = {UNIT_PATH: PATHS["duties"]}
 
 
@@ -51,9 +55,9 @@ def side(asked: Asked) -> Markup:
     current = _FAMILIES.get(asked.path, asked.path)
     links = [
         tag("li", tag("a", getattr(labels, name), href=path, aria_current="page" if path == current else None))
-        for name, path in (*PATHS.items(), *((name, RESERVED[name]) for name in asked.reserved))
+        for name, path in (*PATHS.items(), *(RESERVED.items() if _is_administrator(asked) else ()))
     ]
-    return join(tag("nav", tag("ul", links), aria_label=labels.pages, class_="yj-pages"), _our_unit(asked), _worded(asked))
+    return join(tag("nav", tag("ul", links), aria_label=labels.pages, class_="yj-pages"), _our_unit(asked), _worded(asked), _me(asked))
 
 
 def _our_unit(asked: Asked) -> Markup | None:
@@ -86,3 +90,24 @@ def _worded(asked: Asked) -> Markup | None:
         tag("input", type="hidden", name="back", value=asked.link()), tag("button", labels.keep, class_="yj-apply"),
         method="post", action=WORDING_PATH, class_="yj-ours yj-wish",
     )
+
+
+def _is_administrator(asked: Asked) -> bool:
+    return asked.entered.person is not None and asked.entered.person.may(Role.ADMINISTRATOR)
+
+
+def _me(asked: Asked) -> Markup | None:
+    """Whoever is known by name, with their account and the way out; and what administrators look after."""
+    labels, person = asked.labels, asked.entered.person
+    if person is None:
+        return None
+    is_named = bool(owner_of(person))
+    ways = [(labels.account, ACCOUNT_PATH)] if is_named else []
+    if _is_administrator(asked):
+        ways.append((labels.users, USERS_PATH))
+    if not ways:
+        return None
+    links = [tag("li", tag("a", name, href=path, aria_current="page" if path == asked.path else None)) for name, path in ways]
+    out = tag("form", tag("button", labels.sign_out), method="post", action=SIGN_OUT_PATH) if asked.entered.way is Way.SESSION else None
+    name = tag("p", tag("bdi", person.name), class_="yj-my-name") if is_named else None
+    return tag("nav", name, tag("ul", links, tag("li", out) if out else None), aria_label=labels.signed_in, class_="yj-me")

@@ -186,6 +186,11 @@ class Labels:
     # when something fails
     failed: str
     back: str
+    # who is signed in
+    account: str
+    users: str
+    sign_out: str
+    signed_in: str
 
     def conflict_kind(self, kind: str) -> str:
         """A kind of conflict as a reader names it; one that is not known stays as it is."""

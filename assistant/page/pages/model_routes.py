@@ -10,12 +10,14 @@ from starlette.concurrency import run_in_threadpool
 
 from assistant.chat.address import ChatChoiceError
 from assistant.chat.choice import ChatChoice
+from assistant.entrance.who import person_of
 from assistant.page.asking import WORDING_COOKIE
 from assistant.page.pages.asked import Asked, Page
 from assistant.page.pages.desk import Desk, Say
 from assistant.page.pages.frame import PATHS, WORDING_PATH, document
 from assistant.page.pages.model import FORGET, SAVE, TEST, Result, Typed, model_page
-from assistant.page.pages.requested import FRESH, asked_for, is_passed_on, own_path
+from assistant.page.pages.requested import FRESH, asked_for, own_path
+from assistant.people.person import Role
 from index.library import Library
 
 _LARGEST_FORM = 16 * 1024
@@ -81,10 +83,8 @@ def add_model(app: FastAPI, library: Callable[[], Library], desk: Desk | None) -
 
 
 def _for(request: Request, desk: Desk | None) -> Desk | None:
-    """The desk for one reader: whoever comes through another server is not at this machine, whatever it looks like."""
-    if desk is None or not is_passed_on(request):
-        return desk
-    return replace(desk, is_private=False)
+    """The desk for whoever asks: administrators choose."""
+    return replace(desk, may_choose=person_of(request).may(Role.ADMINISTRATOR)) if desk else None
 
 
 def _tested(choice: ChatChoice, language: str) -> Result:

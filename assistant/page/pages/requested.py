@@ -6,19 +6,16 @@ from urllib.parse import unquote
 from fastapi import Request
 
 from assistant.api.links import CLAUSES
-from assistant.entrance.who import person_of
+from assistant.entrance.who import entered_by
 from assistant.page.asking import WORDING_COOKIE
 from assistant.page.pages.asked import Asked
 from assistant.page.pages.desk import Desk
 from assistant.page.pages.frame import PATHS, UNIT_PATH
 from assistant.page.pages.languages import labels_for
 from assistant.page.words import LANGUAGE_COOKIE
-from assistant.people.person import Role, Scope
 from index.library import Library
 
 UNIT_COOKIE = "youju_unit"
-_PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
-"""What a server between reader and page adds."""
 FRESH = {"cache-control": "no-cache"}
 
 
@@ -26,15 +23,7 @@ def asked_for(request: Request, library: Library, path: str, desk: Desk | None) 
     """What one request asks for."""
     labels = labels_for(request.cookies.get(LANGUAGE_COOKIE, ""))
     is_worded = request.cookies.get(WORDING_COOKIE) != "off" if desk is not None and desk.is_on else None
-    return Asked(library, labels, path, our_unit(request.cookies, library), dict(request.query_params), is_worded, _reserved(request))
-
-
-def _reserved(request: Request) -> tuple[str, ...]:
-    try:
-        person = person_of(request)
-    except LookupError:  # no entrance: nobody is known
-        return ()
-    return ("records",) if person.may(Role.ADMINISTRATOR, Scope.RECORDS) else ()
+    return Asked(library, labels, path, our_unit(request.cookies, library), dict(request.query_params), is_worded, entered_by(request))
 
 
 def our_unit(cookies: Mapping[str, str], library: Library) -> str:
@@ -47,8 +36,3 @@ def own_path(path: str) -> str:
     """A path of one of our own pages; the chat for anything else."""
     is_ours = path.partition("?")[0] in {*PATHS.values(), UNIT_PATH} or path.startswith(f"{CLAUSES}/")
     return path if is_ours else PATHS["chat"]
-
-
-def is_passed_on(request: Request) -> bool:
-    """Whether a request comes through another server, which may serve readers elsewhere."""
-    return any(name in request.headers for name in _PASSED_ON)

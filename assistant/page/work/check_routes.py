@@ -1,6 +1,7 @@
 """Check routes: a draft is sent, its result seen for a while by who sent it, and a Word draft taken back with comments."""
 
 import logging
+import re
 import secrets
 from collections.abc import Callable
 
@@ -12,6 +13,7 @@ from assistant.api.rest.sent_draft import Sent, UnreadRequest, read_sent
 from assistant.checking.checkers import Checked, Checkers
 from assistant.checking.comments import AUTHOR, word_comments
 from assistant.checking.drafts import DraftError
+from assistant.entrance.who import owner_of, person_of
 from assistant.page.pages.asked import Page
 from assistant.page.pages.desk import Desk
 from assistant.page.pages.downloads import saved_file
@@ -24,6 +26,7 @@ from assistant.page.work.languages import check_labels
 from index.library import Library
 
 OWNER_COOKIE = "youju_drafts"
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{32,64}")
 _PRIVATE = {"cache-control": "no-store"}
 _log = logging.getLogger(__name__)
 
@@ -43,7 +46,7 @@ def add_check(app: FastAPI, library: Callable[[], Library], desk: Desk | None, c
     def see(request: Request, draft: str = "") -> Response:
         if not draft:
             return drawn(request, check_page)
-        checked = held.get(request.cookies.get(OWNER_COOKIE, ""), draft)
+        checked = held.get(_owner(request), draft)
         if checked is None:
             return refused(request, check_labels(asked_for(request, library(), PATHS["check"], desk)).gone, status=404)
         return drawn(request, checked_page, draft, checked)
@@ -68,7 +71,7 @@ def add_check(app: FastAPI, library: Callable[[], Library], desk: Desk | None, c
 
     @app.get(SEND_PATH + "/{token}.{ending}")
     async def copy(request: Request, token: str, ending: str) -> Response:
-        checked = held.get(request.cookies.get(OWNER_COOKIE, ""), token)
+        checked = held.get(_owner(request), token)
         labels = check_labels(asked_for(request, library(), PATHS["check"], desk))
         if checked is None or checked.draft.word is None or checked.draft.word.ending != f".{ending}":
             return refused(request, labels.gone, status=404)
@@ -83,9 +86,16 @@ def add_check(app: FastAPI, library: Callable[[], Library], desk: Desk | None, c
 
 def _kept(request: Request, held: Held, checked: Checked, sent: Sent) -> Response:
     """The result at an address of its own, so that going back or loading again sends nothing twice."""
-    owner = request.cookies.get(OWNER_COOKIE, "")
-    is_known = len(owner) >= len(secrets.token_urlsafe(24))
-    owner = owner if is_known else secrets.token_urlsafe(24)
+    owner = _owner(request)
+    is_new = not owner
+    owner = owner or secrets.token_urlsafe(24)
     answer = RedirectResponse(f"{PATHS['check']}?draft={held.keep(owner, checked, sent.size)}", 303, headers=_PRIVATE)
-    answer.set_cookie(OWNER_COOKIE, owner, samesite="strict", httponly=True)
+    if is_new:
+        answer.set_cookie(OWNER_COOKIE, owner, samesite="strict", httponly=True)
     return answer
+
+
+def _owner(request: Request) -> str:
+    """Whose a draft is: the person's, or where nobody is known by name the browser's that holds a token of ours; empty for a new one."""
+    kept = request.cookies.get(OWNER_COOKIE, "")
+    return owner_of(person_of(request)) or (kept if _TOKEN.fullmatch(kept) else "")
