@@ -67,6 +67,12 @@ def test_a_search_gives_the_command_line_s_rows_with_links(site: TestClient, ass
     assert said["clauses"][0]["url"] == clause_path("xiangyin-2025", said["clauses"][0]["address"])
 
 
+def test_a_body_without_a_length_is_cut_off_when_it_is_too_large(site: TestClient) -> None:
+    pieces = (b" " * 2**20 for _ in range(9))
+    answer = site.post("/api/ask", content=pieces, headers={"content-type": "application/json"})
+    assert (answer.status_code, list(answer.json())) == (413, ["error"])
+
+
 # sent, its status, the field that is named
 WRONG: list[tuple[dict[str, Any], int, str]] = [
     ({"content": b"{", "headers": {"content-type": "application/json"}}, 400, ""),

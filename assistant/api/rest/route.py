@@ -13,6 +13,8 @@ from assistant.api.errors import Refusal, refusal
 from assistant.api.rest.models.base import Trouble
 
 _WORDS = re.compile(r"\w+")
+_CUT = Refusal(413, "内容过大，或没有发完，请缩短后重试")
+"""A body without a length that grows too large is cut off as if its sender had left."""
 NO_STORE = {"cache-control": "no-store"}
 
 
@@ -35,10 +37,9 @@ class Route(APIRoute):
         async def handling(request: Request) -> Response:
             try:
                 return await handle(request)
-            except ClientDisconnect:
-                return refused(Refusal(400, "请求没有发完"))
             except Exception as error:
-                return refused(refusal(error))
+                is_cut = isinstance(error, ClientDisconnect) or isinstance(error.__cause__, ClientDisconnect)
+                return refused(_CUT if is_cut else refusal(error))
 
         return handling
 
