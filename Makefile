@@ -5,13 +5,13 @@ PYTHON ?= $(shell for name in python3.11 python3 python; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done)
 VENV := .venv
 RUN := $(VENV)/bin/python
-PIP := $(RUN) -m pip install -qq --disable-pip-version-check
+PIP := $(RUN) -m pip install -qq --disable-pip-version-check -c constraints.txt
 # Installing again is due when the requirements change or the project has moved: both are in the stamp's name.
-EDITION := $(shell { pwd; cat pyproject.toml; } | cksum | cut -d ' ' -f 1)
+EDITION := $(shell { pwd; cat pyproject.toml constraints.txt; } | cksum | cut -d ' ' -f 1)
 INSTALLED := $(VENV)/installed-$(EDITION)
 INSTALLED_DEV := $(VENV)/installed-dev-$(EDITION)
 
-.PHONY: install run test lint types browser evals bench clean
+.PHONY: install run test lint types browser evals bench lock audit bundle bundle-check clean
 
 run: $(INSTALLED)
 	$(RUN) -m assistant serve
@@ -22,7 +22,7 @@ $(INSTALLED):
 	@test -n "$(PYTHON)" || { echo "需要 Python 3.11：请先安装 python3.11（含 venv），或用 make PYTHON=路径 指定" >&2; exit 1; }
 	@echo "正在安装到 $(VENV)（首次约需几分钟）……"
 	@test -x $(RUN) && $(RUN) -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear $(VENV)
-	@$(PIP) --upgrade 'pip>=25.1'
+	@$(PIP) --upgrade pip
 	@$(PIP) -e .
 	@rm -f $(VENV)/installed-* && touch $@
 
@@ -55,6 +55,21 @@ evals: $(INSTALLED_DEV)
 bench: $(INSTALLED_DEV)
 	$(RUN) -m evals.bench
 
+# The versions that `make install` keeps to, resolved anew.
+lock:
+	@tools/lock.sh "$(PYTHON)" > constraints.new && mv constraints.new constraints.txt || { rm -f constraints.new; exit 1; }
+
+# Known vulnerabilities of the locked versions; fails too when nobody could be asked.
+audit:
+	@tools/audit.sh "$(PYTHON)"
+
+# dist/youju-offline-VERSION.tar: all that a machine without any network needs. The check installs it with every connection refused.
+bundle:
+	@tools/bundle.sh "$(PYTHON)"
+
+bundle-check:
+	@tools/check_bundle.sh
+
 clean:
-	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
