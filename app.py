@@ -90,7 +90,7 @@ def application(settings: Settings, say: Callable[[str], None]) -> "tuple[ASGIAp
 
     talk = Talk(lambda person: service.at(Asker(person, Front.PAGE)), conversations, lambda: service.trouble)
     desk = desk_for(settings, assistant.use, lambda: assistant.chat)
-    operating = Operating(readiness_of(service, records, settings.data), metrics)
+    operating = Operating(readiness_of(service, records, settings), metrics)
     site = build_site(talk, lambda: service.library, settings.host, settings.port, login, lifespan, desk, Librarian(assistant), service, operating, records)
     stopping = Stopping(site, settings.stop_seconds, service.stop, service.leave, lambda: service.under_way)
     return Observed(OpenAIForm(stopping), metrics.requested), stopping

@@ -5,6 +5,8 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from index.errors import YoujuError
+
 Check = Callable[[], bool]
 """Whether one part works; at most a second or so. What raises does not."""
 
@@ -26,6 +28,9 @@ class Readiness:
 def _works(name: str, check: Check) -> bool:
     try:
         return check()
+    except YoujuError as error:
+        _log.warning("%s: %s", name, error)
+        return False
     except Exception:
         _log.exception("%s cannot be examined", name)
         return False

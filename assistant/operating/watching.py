@@ -1,12 +1,12 @@
 """Watching: what one server's metrics and readiness look at."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from assistant.operating.readiness import Readiness, has_room
 from assistant.records.records import Records
 from assistant.service.metrics import Metrics
 from assistant.service.service import Service
+from assistant.settings import Settings
 
 
 def watch(metrics: Metrics, service: Service, records: Records) -> None:
@@ -28,11 +28,16 @@ def watch(metrics: Metrics, service: Service, records: Records) -> None:
     metrics.watch_edition(lambda: service.assistant.retrieval.edition.id)
 
 
-def readiness_of(service: Service, records: Records, data: Path) -> Readiness:
+def readiness_of(service: Service, records: Records, settings: Settings) -> Readiness:
     """The parts that a server needs for its work. Without vectors it answers from keywords, and is not ready."""
+
+    def has_vectors() -> bool:
+        retrieval = service.assistant.retrieval
+        return service.is_ready and not service.trouble and bool(retrieval.store.nearest(retrieval.edition.canary, 1))
+
     return Readiness({
         "encoder": lambda: service.assistant.retrieval.encoder.is_loaded,
-        "index": lambda: service.is_ready and not service.trouble,
+        "chroma" if settings.chroma_url else "index": has_vectors,
         "records": lambda: not records.unwritten,
-        "disk": lambda: has_room(data),
+        "disk": lambda: has_room(settings.data),
     })
