@@ -13,6 +13,6 @@ import tomllib
 project = tomllib.load(open("pyproject.toml", "rb"))
 print(*project["build-system"]["requires"], *project["project"]["dependencies"], *project["dependency-groups"]["dev"], "wheel", sep="\n")
 ' > "$venv/wanted"
-"$run" -m pip install -q --disable-pip-version-check -r "$venv/wanted" >&2
+"$run" -m pip install -qq --disable-pip-version-check -r "$venv/wanted" >&2
 echo "# Written by \`make lock\`: the versions that are installed and tested together. \`make install\` keeps to them."
 "$run" -m pip freeze --all | sed -E 's/\+[A-Za-z0-9.]+$//' | grep -E '^[A-Za-z0-9._-]+==[0-9][^ ]*$' | LC_ALL=C sort -f
