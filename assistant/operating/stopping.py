@@ -15,6 +15,8 @@ _SAFE = ("GET", "HEAD")
 _ENDLESS = re.compile(r"^/gradio_api/heartbeat/|^/mcp(?:/|$)")
 """Of the safe methods: connections that last as long as the page or program at the other end; nobody waits for them to end."""
 _UNAVAILABLE = 503
+_LAST_WORDS = 2.0
+"""Seconds for what was told to end to end well; then its connection is closed."""
 
 
 class Stopping:
@@ -31,6 +33,8 @@ class Stopping:
         self._app, self._seconds, self._begin, self._end, self._left = app, seconds, begin, end, left
         self._under_way = 0
         self._since: float | None = None
+        self._is_told = False
+        """Whether what is under way has been told to end."""
         self._ended = asyncio.Event()
 
     @property
@@ -46,12 +50,15 @@ class Stopping:
         """Whether nothing is under way any more, or the time is up; then what is left is told to end."""
         if self._since is None:
             return False
-        is_late = time.monotonic() - self._since >= self._seconds
-        if (self._under_way or self._left()) and not is_late:
+        passed, is_busy = time.monotonic() - self._since, bool(self._under_way or self._left())
+        if is_busy and passed < self._seconds:
             return False
-        if not self._ended.is_set():
+        if not self._is_told:
+            self._is_told = True
             self._end()
-            self._ended.set()
+        if is_busy and passed < self._seconds + _LAST_WORDS:
+            return False
+        self._ended.set()
         return True
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

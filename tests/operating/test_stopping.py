@@ -149,7 +149,7 @@ def test_what_takes_longer_than_the_set_time_is_closed(tmp_path: Path) -> None:
             assert answer.read(6) == b"first "
             started = served.signal()
             assert served.process.wait(10) == 0
-            assert 0.9 < time.monotonic() - started < 5
+            assert 0.9 < time.monotonic() - started < 8
         assert served.said[1:] == ["begin", "end", "cancelled", "closed"]
 
 

@@ -15,8 +15,6 @@ from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
-import pytest
-
 from assistant.settings import ROOT
 from tests.browser.serving import free_port, own_copy
 from tests.chat.endpoint import Reply, served
@@ -53,10 +51,8 @@ def _is_up(port: int) -> bool:
         return False
 
 
-@pytest.mark.parametrize(("model_seconds", "stop_seconds", "longest"), [(4, 60, 25), (600, 2, 12)])
-def test_twenty_answers_end_well_and_are_in_the_record(
-    index_data: Path, tmp_path: Path, model_seconds: int, stop_seconds: int, longest: int
-) -> None:
+def test_twenty_answers_end_well_and_are_in_the_record(index_data: Path, tmp_path: Path) -> None:
+    """Half of the models end in time, the others never would."""
     data = own_copy(index_data, tmp_path / "data")
     begun, ending = threading.Semaphore(0), threading.Event()
 
@@ -64,12 +60,13 @@ def test_twenty_answers_end_well_and_are_in_the_record(
         reply.head()
         reply.say("专项债目标为")
         begun.release()
+        seconds = 2 if len(endpoint.seen) % 2 else 600
         ending.wait(120)
-        reply.is_over.wait(model_seconds)
+        reply.is_over.wait(seconds)
         reply.say("32.27亿元[1]。")
         reply.done()
 
-    with served(slowly) as endpoint, _server(data, endpoint.url, stop_seconds) as (process, port), ThreadPoolExecutor(_STREAMS) as pool:
+    with served(slowly) as endpoint, _server(data, endpoint.url, 6) as (process, port), ThreadPoolExecutor(_STREAMS) as pool:
         def ask(_: int) -> str:
             with closing(HTTPConnection("127.0.0.1", port, timeout=120)) as connection:
                 connection.request("POST", "/api/ask", _BODY, _HEADERS)
@@ -89,9 +86,10 @@ def test_twenty_answers_end_well_and_are_in_the_record(
             assert (refused.status, refused.headers["connection"]) == (503, "close")
         said = [one.result(120) for one in asked]
         assert process.wait(30) == 0
-        assert time.monotonic() - started < longest
+        assert 5 < time.monotonic() - started < 15
     assert all("32.27亿元" in one for one in said)
-    assert all(one.count("event: answer") >= (2 if stop_seconds > model_seconds else 1) for one in said)
+    assert all(one.rstrip().endswith("data: {}") for one in said), said  # the event that nothing more comes
+    assert sum("专项债目标为32.27亿元[1]" in one for one in said) == _STREAMS // 2
     with closing(sqlite3.connect(data / "records.sqlite")) as database:
         assert database.execute("PRAGMA quick_check").fetchone() == ("ok",)
         rows = [str(row) for row in database.execute("SELECT * FROM answers")]
