@@ -59,7 +59,7 @@ def test_every_setting_that_is_named_exists(name: str) -> None:
 
     from assistant.settings import Settings
 
-    known = {field.name.upper() for field in fields(Settings)} | {"LOGIN", "PUBLIC_URL"}
+    known = {field.name.upper() for field in fields(Settings)}
     assert set(SETTINGS.findall((FOLDER / name).read_text(encoding="utf-8"))) <= known
 
 
