@@ -1,6 +1,7 @@
 """Records: ``records``, which looks through the record of answers, exports it, and makes cases of the evaluation of it."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ def add_commands(commands: Commands) -> None:
     prune.set_defaults(run=_prune, command=prune)
     case = acts.add_parser("case", help="把一条记录转为评测题", allow_abbrev=False)
     case.add_argument("id", help="记录的编号")
+    case.add_argument("--gold", action="append", metavar="ADDRESS", help="出处，代替记录里的（文件#位置，可以多次）")
+    case.add_argument("--value", action="append", metavar="TEXT", help="应答内容，照原文，代替推断的（可以多次）")
     case.add_argument("--output", dest="cases", type=Path, metavar="FILE", help="加到哪个文件（默认数据目录的 cases.jsonl）")
     case.set_defaults(run=_case, command=case)
 
@@ -81,6 +84,7 @@ def _case(options: argparse.Namespace, settings: Settings) -> int:
 
     library = library_of(settings)
     case = proposed(_records(settings).get(options.id), library)
+    case = replace(case, gold=tuple(options.gold or case.gold), values=tuple(options.value or case.values))
     check(case, library)
     path = options.cases or settings.data / FILE
     append(path, case)

@@ -115,9 +115,10 @@ def test_old_rows_are_removed_on_demand(records: Records, monkeypatch: pytest.Mo
 
 def test_an_answer_becomes_a_case_that_the_evaluation_takes(records: Records, settings: Settings, plan: Library, capsys: pytest.CaptureFixture[str]) -> None:
     records.keep(READER, answer_from_plan(plan), "r3")
+    assert main(["records", "case", "r3", "--value", "10.8亿元"]) == 0
+    assert main(["records", "case", "r3", "--value", "3227亿元"]) == 1
+    assert "3227亿元" in capsys.readouterr().err
     assert main(["records", "case", "r3"]) == 0
-    assert main(["records", "case", "r3"]) == 0
-    capsys.readouterr()
     cases = read_cases([settings.data / "cases.jsonl"])
     assert check_cases(cases, plan) == []
     assert [(case.id, case.type, case.question, case.values) for case in cases] == [("r-r3", "target", "今年专项债的目标是多少", (("32.27亿元",),))]
