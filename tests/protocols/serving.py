@@ -49,18 +49,22 @@ class Served:
         return f"{self.address}/mcp"
 
 
-def site_of(service: Service, person: Person = HERE) -> ASGIApp:
+def routes_of(service: Service) -> FastAPI:
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     add_openai(app, service)
     add_mcp(app, service)
-    return Guard(Entered(app, person), "127.0.0.1", "")
+    return app
+
+
+def site_of(service: Service, person: Person = HERE) -> ASGIApp:
+    return Guard(Entered(routes_of(service), person), "127.0.0.1", "")
 
 
 @contextmanager
-def serving(service: Service, person: Person = HERE) -> Iterator[Served]:
-    """A server on this machine, in a thread."""
+def serving(service: Service, person: Person = HERE, site: ASGIApp | None = None) -> Iterator[Served]:
+    """A server on this machine, in a thread; ``site``: in place of one whose every request comes from ``person``."""
     port = free_port()
-    server = uvicorn.Server(uvicorn.Config(site_of(service, person), host="127.0.0.1", port=port, log_level="warning", ws="none"))
+    server = uvicorn.Server(uvicorn.Config(site or site_of(service, person), host="127.0.0.1", port=port, log_level="warning", ws="none"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:

@@ -31,7 +31,7 @@ def serve_here(settings: Settings, say: Say) -> None:
     async def run() -> None:
         from assistant.service.asker import Asker, Front
 
-        server = server_of(lambda _: Call(opening.service(), Asker(HERE, Front.MCP), base=""))
+        server = server_of(lambda _: Call(opening.service(), Asker(HERE, Front.MCP), settings.public_url))
         async with stdio_server() as (read, write):
             await server.run(read, write, server.create_initialization_options())
 

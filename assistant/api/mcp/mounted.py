@@ -31,7 +31,7 @@ def add_mcp(app: FastAPI, service: Service) -> None:
         request = context.request
         if not isinstance(request, Request):
             raise LookupError("a call without its request")
-        return Call(service, Asker(person_of(request), Front.MCP), str(request.base_url))
+        return Call(service, Asker(person_of(request), Front.MCP), service.assistant.settings.public_url or str(request.base_url))
 
     mounted = _Mounted(server_of(caller))
     app.router.routes.append(Route(PATH, mounted))
