@@ -10,7 +10,7 @@ import socket
 from collections.abc import Iterable, Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.api.limits import LARGEST_BODY as LARGEST_BODY
@@ -69,22 +69,22 @@ class Guard:
             return
         await self._app(scope, _bounded(receive, _largest(scope)), _with_headers(send, self._headers))
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if not self._is_ours(host):
-            return PlainTextResponse("不认识的主机名。请用启动时显示的地址访问。", 421)
+            return _refused(scope, "不认识的主机名。请用启动时显示的地址访问。", 421)
         if scope["method"] not in _SAFE:
             origin = headers.get("origin")
             if origin is not None and not self._is_own(origin.lower(), host.lower()):
-                return PlainTextResponse("不接受其他网站发来的请求。", 403)
+                return _refused(scope, "不接受其他网站发来的请求。", 403)
             if headers.get("sec-fetch-site") == "cross-site":
-                return PlainTextResponse("不接受其他网站发来的请求。", 403)
+                return _refused(scope, "不接受其他网站发来的请求。", 403)
             length = headers.get("content-length", "0")
             if not length.isascii() or not length.isdigit() or int(length) > _largest(scope):
-                return PlainTextResponse("内容过大，请缩短后重试。", 413)
+                return _refused(scope, "内容过大，请缩短后重试。", 413)
         if _CLOSED.match(scope["path"]):
-            return PlainTextResponse("不提供此功能。", 403)
+            return _refused(scope, "不提供此功能。", 403)
         return None
 
     def _is_ours(self, host: str) -> bool:
@@ -139,6 +139,11 @@ def _with_headers(send: Send, always: Mapping[str, str], policy: str = POLICY) -
         await send(message)
 
     return sending
+
+
+def _refused(scope: Scope, line: str, status: int) -> Response:
+    """One line; to programs as the API says it."""
+    return JSONResponse({"error": line}, status) if scope["path"].startswith("/api/") else PlainTextResponse(line, status)
 
 
 def _largest(scope: Scope) -> int:

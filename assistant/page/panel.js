@@ -3,10 +3,10 @@
   "use strict";
   var words = window.youju.words({
     close: "关闭", copy: "复制引用", copyClause: "复制引用：", panel: "原文", part: "选择部分", loading: "正在载入原文……", failed: "原文没有载入，请重试。",
-    changed: "原文已更新，这里的引文与现在的文字不同。", retry: "重试", version: "第 {n} 版", page: "第 {n} 页", original: "原件"
+    changed: "原文已更新，这里的引文与现在的文字不同。", retry: "重试", version: "第 {n} 版", page: "第 {n} 页", original: "原件", alone: "单独打开"
   }, {
     close: "Close", copy: "Copy as citation", copyClause: "Copy as citation: ", panel: "Original text", part: "Choose a part", loading: "Loading the text…",
-    failed: "The text could not be loaded. Please retry.", changed: "The text has changed since; the quote differs from what stands here now.", retry: "Retry", version: "version {n}", page: "page {n}", original: "Original"
+    failed: "The text could not be loaded. Please retry.", changed: "The text has changed since; the quote differs from what stands here now.", retry: "Retry", version: "version {n}", page: "page {n}", original: "Original", alone: "Open on its own"
   });
   var make = window.youju.make;
   var button = window.youju.button;
@@ -97,15 +97,17 @@
       panelText.appendChild(button("yj-copy", words.retry, function () { load(citation, address); }));
     });
   }
-  // Which version is read, the page of a PDF, and the file as it came
+  function addWay(name, to) {
+    var link = make("a", "", name);
+    link.href = to;
+    if (panelOf.textContent) panelOf.appendChild(document.createTextNode(" · "));
+    return panelOf.appendChild(link);
+  }
+  // Which version is read, the page of a PDF, the file as it came, and the page that can be sent to others
   function drawOf(part) {
     panelOf.textContent = [part.version > 1 ? words.version.replace("{n}", part.version) : "", part.page ? words.page.replace("{n}", part.page) : ""].filter(Boolean).join(" · ");
-    if (!part.original) return;
-    var link = make("a", "", words.original);
-    link.href = part.original;
-    link.setAttribute("download", "");
-    if (panelOf.textContent) panelOf.appendChild(document.createTextNode(" · "));
-    panelOf.appendChild(link);
+    if (part.original) addWay(words.original, part.original).setAttribute("download", "");
+    if (part.url) addWay(words.alone, part.url).target = "_blank";
   }
   function drawPart(part, citation) {
     shown = { document: part.document, citation: part.citation };

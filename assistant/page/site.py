@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from fastapi.responses import FileResponse, JSONResponse, Response
 from starlette.types import ASGIApp
 
+from assistant.api.links import clause_path
 from assistant.api.mcp.mounted import add_mcp
 from assistant.api.openai.routes import add_openai
 from assistant.api.rest.behind import Behind
@@ -113,7 +114,8 @@ def _add_routes(app: FastAPI, library: Callable[[], Library], has_originals: boo
         except NoSuchClause:
             return JSONResponse({"error": "原文中没有这一处。"}, 404)
         original = paths.original(view.document, view.version) if has_originals else ""
-        return JSONResponse({**view.as_json(), "original": original})
+        url = clause_path(view.document, view.address, start, end)
+        return JSONResponse({**view.as_json(), "original": original, "url": url})
 
     @app.get("/youju/{name}")
     def file(name: str) -> Response:

@@ -73,6 +73,12 @@ def test_a_body_without_a_length_is_cut_off_when_it_is_too_large(site: TestClien
     assert (answer.status_code, list(answer.json())) == (413, ["error"])
 
 
+def test_what_the_guard_refuses_is_told_in_the_same_form(site: TestClient) -> None:
+    for sent, status in (({"content": b" " * 9 * 2**20}, 413), ({"json": {"question": QUESTION}, "headers": {"origin": "http://evil.example"}}, 403)):
+        answer = site.post("/api/ask", **sent)
+        assert (answer.status_code, list(answer.json())) == (status, ["error"])
+
+
 # sent, its status, the field that is named
 WRONG: list[tuple[dict[str, Any], int, str]] = [
     ({"content": b"{", "headers": {"content-type": "application/json"}}, 400, ""),

@@ -1,5 +1,6 @@
 """Description: the REST routes as OpenAPI 3.1 states them."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
@@ -10,17 +11,14 @@ from fastapi.openapi.utils import get_openapi
 from assistant.api.rest.behind import Behind
 from assistant.api.rest.routers import routers
 from assistant.checking.checkers import Checkers
-from assistant.people.person import Scope
+from assistant.entrance.access import rule_for
+from assistant.people.person import Role
 from index.library import Library
 
 DESCRIPTION_PATH = "/api/openapi.json"
 TAGS = ("提问", "条款和台账", "核稿、汇报、上手", "文件库", "问答记录")
 """The families of routes, in order."""
-_SCOPES = {
-    "/api/ask": Scope.ASK, "/api/feedback": Scope.ASK, "/api/check": Scope.WORK, "/api/brief": Scope.WORK, "/api/onboard": Scope.WORK,
-    "/api/library": Scope.DOCUMENTS, "/api/records": Scope.RECORDS,
-}
-"""How the addresses start whose scope is not READ."""
+_PARAMETER = re.compile(r"\{\w+\}")
 _ABOUT = """每个回答都落在条款上。请求和回答都是 UTF-8 的 JSON，与命令行的 `--json` 同一格式；`start`、`end` 是原文件的字符位置，`quote` 就是那一段。
 
 - 认证：`Authorization: Bearer 密钥`（在“账户”页面生成），或登录后的会话。只在本机监听、没有启用登录的服务不需要。
@@ -28,7 +26,7 @@ _ABOUT = """每个回答都落在条款上。请求和回答都是 UTF-8 的 JSO
 - 出错时是 `{"error": "一行说明"}`，`field` 指出哪一项不对；429 和 503 带 `Retry-After`。请求体最大 8 MB（文件库 520 MB），超过返回 413，从不截断。
 - `citations` 里的 `url` 相对于本服务，打开就是原文，并标亮那一段。"""
 _SECURITY = {
-    "key": {"type": "http", "scheme": "bearer", "description": "API 密钥；每个接口的 security 写明它要有的权限"},
+    "key": {"type": "http", "scheme": "bearer", "description": "API 密钥；每个接口的 security 写明它要有的权限；x-role 是至少要有的角色"},
     "session": {"type": "apiKey", "in": "cookie", "name": "youju_session", "description": "登录后的会话"},
 }
 
@@ -43,14 +41,12 @@ def description() -> dict[str, Any]:
     )
     stated.setdefault("components", {})["securitySchemes"] = _SECURITY
     for path, methods in stated["paths"].items():
-        for operation in methods.values():
-            operation["security"] = [{"key": [scope_of(path).value]}, {"session": []}, {}]
+        for method, operation in methods.items():
+            rule = rule_for(method.upper(), _PARAMETER.sub("x", path))
+            operation["security"] = [*([{"key": [rule.scope.value]}] if rule.scope else []), {"session": []}, {}]
+            if rule.role not in (None, Role.READER):
+                operation["x-role"] = rule.role
     return stated
-
-
-def scope_of(path: str) -> Scope:
-    """What a key has to be for, to use a route."""
-    return next((scope for start, scope in _SCOPES.items() if path.startswith(start)), Scope.READ)
 
 
 def operations(stated: dict[str, Any]) -> Iterable[dict[str, Any]]:

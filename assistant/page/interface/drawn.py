@@ -50,7 +50,8 @@ def _route(labels: InterfaceLabels, formats: dict[str, Schema], method: str, pat
     asked = join(tag("h4", labels.parameters), given) if given else None
     bodies = (_body(labels, formats, form, one["schema"]) for form, one in operation.get("requestBody", {}).get("content", {}).items())
     answers = [_answer(labels, status, one) for status, one in operation["responses"].items()]
-    scope = tag("p", f"{labels.scope} ", tag("code", operation["security"][0]["key"][0]), class_="yj-faint yj-small")
+    role = join("，", labels.role, " ", tag("code", operation["x-role"])) if "x-role" in operation else None
+    scope = tag("p", f"{labels.scope} ", tag("code", operation["security"][0]["key"][0]), role, class_="yj-faint yj-small")
     return tag("details", head, about, scope, asked, bodies, tag("h4", labels.gives), tag("ul", answers), class_="yj-route", id=operation["operationId"])
 
 

@@ -11,6 +11,7 @@ class InterfaceLabels:
     lead: str
     machine: str
     scope: str
+    role: str
     name: str
     kind: str
     meaning: str
