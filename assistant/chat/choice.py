@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from assistant.chat.address import ChatChoiceError, checked_url
+from assistant.logs.request import hide_always
 from assistant.settings import Settings
 
 _FILE = "chat.json"
@@ -41,6 +42,7 @@ def chosen(url: str, model: str, key: str = "", is_on: bool = True) -> ChatChoic
         raise ChatChoiceError("缺少模型名称：请填写接口上的模型名称（YOUJU_CHAT_MODEL）")
     if len(key) > _LONGEST or not (key.isascii() and key.isprintable()):
         raise ChatChoiceError("密钥里有无法使用的字符：请重新复制密钥（YOUJU_CHAT_KEY）")
+    hide_always(key)
     return ChatChoice(checked_url(url), model, SecretStr(key), is_on)
 
 

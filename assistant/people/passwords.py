@@ -10,6 +10,7 @@ from secrets import choice
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
+from assistant.logs.request import hide
 from assistant.people.errors import PeopleError, PeopleUnavailable
 from assistant.people.names import folded
 
@@ -82,6 +83,7 @@ def _nobodys() -> str:
 
 def _composed(password: str) -> str | None:
     """The same for every keyboard that gives the same characters; None for what is no text or far too long."""
+    hide(password)
     if len(password) > 4 * LONGEST or any("\ud800" <= one <= "\udfff" for one in password):
         return None
     return unicodedata.normalize("NFC", password)

@@ -3,6 +3,8 @@
 import hashlib
 import secrets
 
+from assistant.logs.request import hide
+
 _BYTES = 32
 _LONGEST = 128
 KEY_START = "youju_"
@@ -22,4 +24,5 @@ def digest_of(token: str) -> bytes | None:
     """The digest that is kept of a token; None for what is none."""
     if not token or len(token) > _LONGEST or not token.isascii():
         return None
+    hide(token)
     return hashlib.sha256(token.encode("ascii")).digest()

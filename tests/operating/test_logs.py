@@ -9,11 +9,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.chat.choice import chosen
 from assistant.logs.begin import Form, begin_logs
 from assistant.logs.forms import JsonForm, TextForm
 from assistant.logs.redaction import GONE
 from assistant.logs.request import RequestSeen, begin_request, end_request, hide
+from assistant.people.passwords import is_right
 from assistant.people.person import Person, Role
+from assistant.people.tokens import digest_of
 
 PLANTED = {
     # what a secret is → (how a careless line may hold it, the secret)
@@ -165,3 +168,16 @@ def test_a_form_never_raises_for_a_line_of_libraries() -> None:
         record = logging.LogRecord("x", logging.ERROR, __file__, 1, "%s and %s", ("a", "b"), None)
         record.exc_text = "".join(traceback.format_stack())
         assert "a and b" in form.format(record)
+
+
+@pytest.mark.parametrize("form", Form)
+def test_what_was_typed_to_sign_in_and_a_key_that_was_chosen_are_known_as_secrets(form: Form) -> None:
+    log, stream = _written(form)
+    chosen("http://127.0.0.1:8000/v1", "m", "chosen-on-a-page-0123")
+    token = begin_request(RequestSeen("request-1", {}))
+    is_right(None, "夏天 的风 真凉快啊")
+    digest_of("a-token-0123456789")
+    log.error("seen: 夏天 的风 真凉快啊, a-token-0123456789, chosen-on-a-page-0123")
+    end_request(token)
+    log.error("seen: chosen-on-a-page-0123")
+    assert not re.search("凉快|0123", stream.getvalue())
