@@ -33,9 +33,9 @@ class Stopping:
         self._app, self._seconds, self._begin, self._end, self._left = app, seconds, begin, end, left
         self._under_way = 0
         self._since: float | None = None
-        self._is_told = False
-        """Whether what is under way has been told to end."""
-        self._ended = asyncio.Event()
+        self._is_told = self._is_ended = False
+        """Whether what is under way has been told to end; whether its connections are being closed."""
+        self._tasks: set[asyncio.Task[object]] = set()
 
     @property
     def is_stopping(self) -> bool:
@@ -58,7 +58,9 @@ class Stopping:
             self._end()
         if is_busy and passed < self._seconds + _LAST_WORDS:
             return False
-        self._ended.set()
+        self._is_ended = True
+        for task in self._tasks:
+            task.cancel()
         return True
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -70,11 +72,19 @@ class Stopping:
             await self._refused(scope, receive, send)
             return
         counts = 0 if is_safe and _ENDLESS.match(scope["path"]) else 1
+        response, task = _Response(send, self), asyncio.current_task()
         self._under_way += counts
+        assert task is not None  # noqa: S101 - a request is answered in a task
+        self._tasks.add(task)
         try:
-            await self._app(scope, self._until_the_end(receive), self._without_another(send))
+            await self._app(scope, receive, response.send)
+        except asyncio.CancelledError:
+            if not self._is_ended:
+                raise
+            await (response.end() if response.is_begun else self._refused(scope, receive, send))
         finally:
             self._under_way -= counts
+            self._tasks.discard(task)
 
     async def _refused(self, scope: Scope, receive: Receive, send: Send) -> None:
         error = Closing()
@@ -82,30 +92,26 @@ class Stopping:
         headers = {"retry-after": str(error.retry_after), "connection": "close"}
         await JSONResponse(said, _UNAVAILABLE, headers)(scope, receive, send)
 
-    def _until_the_end(self, receive: Receive) -> Receive:
-        """At the end the application sees a client that left."""
 
-        async def receiving() -> Message:
-            if self._ended.is_set():
-                return {"type": "http.disconnect"}
-            message, end = asyncio.ensure_future(receive()), asyncio.ensure_future(self._ended.wait())
-            try:
-                await asyncio.wait((message, end), return_when=asyncio.FIRST_COMPLETED)
-                return message.result() if message.done() else {"type": "http.disconnect"}
-            finally:
-                message.cancel()
-                end.cancel()
+class _Response:
+    """What is sent of one response; while the server stops, its connection carries no further request."""
 
-        return receiving
+    def __init__(self, send: Send, stopping: Stopping) -> None:
+        self._send, self._stopping = send, stopping
+        self.is_begun = self._is_over = False
 
-    def _without_another(self, send: Send) -> Send:
-        """While it stops a connection carries no further request."""
-
-        async def sending(message: Message) -> None:
-            if message["type"] == "http.response.start" and self.is_stopping:
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.is_begun = True
+            if self._stopping.is_stopping:
                 headers = MutableHeaders(raw=list(message["headers"]))
                 headers["connection"] = "close"
                 message = {**message, "headers": headers.raw}
-            await send(message)
+        elif message["type"] == "http.response.body":
+            self._is_over = not message.get("more_body", False)
+        await self._send(message)
 
-        return sending
+    async def end(self) -> None:
+        """A stream that was cut ends as one that is complete: what it said is."""
+        if not self._is_over:
+            await self._send({"type": "http.response.body", "body": b""})

@@ -1,5 +1,6 @@
 """The end of a server: what runs is finished, nothing is begun, and a set time is the longest that it takes."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -15,7 +16,10 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
+from starlette.types import Message, Receive, Scope, Send
 
+from assistant.operating.stopping import Stopping
 from assistant.settings import ROOT
 
 _SERVER = """
@@ -162,6 +166,22 @@ def test_an_open_page_does_not_hold_up_the_end(tmp_path: Path, which: signal.Sig
             started = served.signal(which)
             assert served.process.wait(10) == 0
             assert time.monotonic() - started < 3
+
+
+def test_it_hides_from_no_application_that_a_client_left() -> None:
+    seen: list[bool] = []
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        seen.append(await Request(scope, receive).is_disconnected())
+
+    async def gone() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def unheard(_: Message) -> None:
+        pass
+
+    asyncio.run(Stopping(application, 1)({"type": "http", "method": "GET", "path": "/", "headers": []}, gone, unheard))
+    assert seen == [True]
 
 
 def test_a_second_signal_ends_it_at_once(tmp_path: Path) -> None:
