@@ -48,7 +48,6 @@ class Records:
         Raises RecordsError when the folder cannot be written.
         """
         self._path, self._retention, self._edition, self._clock = path, timedelta(days=retention_days), edition, clock
-        prepare(path)
         self._writer = Writer(path)
         self._ended = threading.Event()
         self._tending: threading.Thread | None = None
@@ -176,4 +175,4 @@ class Records:
                         _log.info("%d rows older than %d days were removed from the record of answers", removed, self._retention.days)
             except Exception as error:
                 _log.debug("%s", error)
-            self._ended.wait(1)
+            self._ended.wait(0.2 if self._writer.held else 1)

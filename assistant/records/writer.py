@@ -8,17 +8,19 @@ import logging
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
-from assistant.records.file import connect, prepare, remove, repair, write
+from assistant.records.file import connect, prepare, remove, repair, unusable, write
 from assistant.records.row import Row
 from index.errors import YoujuError
 
 _PATIENCE = 0.2
-"""Seconds that a row waits for another process or thread."""
-_AGAIN = 1.0
+"""Seconds that a row waits for another process …"""
+_QUEUE = 2.0
+"""… and for the rows of other threads, each of which takes less than a thousandth of that."""
+_AGAIN = 0.2
+"""Seconds that nobody else waits for the file once somebody has waited in vain."""
 _MOST_HELD = 10_000
 _STEP = 200
 """Rows that are removed at once: nobody waits long for the file meanwhile."""
@@ -29,6 +31,7 @@ class Writer:
     """Writes to one file. Safe to share between threads."""
 
     def __init__(self, path: Path) -> None:
+        """Open the file, making it where it is missing; a damaged one is moved aside. Raises RecordsError."""
         self._path = path
         self._database: sqlite3.Connection | None = None
         self._inode = 0
@@ -40,6 +43,10 @@ class Writer:
         self._not_before = 0.0
         self.lost = 0
         """How many rows were given up, because too many were held."""
+        try:
+            self._open()
+        except (sqlite3.Error, OSError) as error:
+            raise unusable(path, error) from error
 
     @property
     def held(self) -> int:
@@ -48,13 +55,19 @@ class Writer:
 
     def write(self, row: Row) -> None:
         """Commit the row, or hold it."""
-        if self._has_to_wait(row):
-            self._hold(row)
+        if not self._using.acquire(timeout=_QUEUE):
+            self._hold(row, TimeoutError("another thread writes"))
             return
         try:
-            self._change(lambda database: _write_all(database, [row]), _PATIENCE)
+            if self._has_to_wait(row):
+                self._hold(row)
+            else:
+                self._commit(lambda database: _write_all(database, [row]))
         except (sqlite3.Error, OSError, YoujuError) as error:
+            self._not_before = time.monotonic() + _AGAIN
             self._hold(row, error)
+        finally:
+            self._using.release()
 
     def flush(self) -> bool:
         """Write down what is held, mending the file where it is damaged; whether nothing is left."""
@@ -62,9 +75,10 @@ class Writer:
         if not rows:
             return True
         try:
-            if self._is_damaged:
-                self._mend()
-            self._change(lambda database: _write_all(database, rows))
+            with self._using:
+                if self._is_damaged:
+                    self._mend()
+                self._commit(lambda database: _write_all(database, rows))
         except (sqlite3.Error, OSError, YoujuError) as error:
             _log.debug("still held: %s", error)
             return False
@@ -78,7 +92,10 @@ class Writer:
     def remove_before(self, at: str) -> int:
         """Remove the rows from before a time, some at once; how many. Raises sqlite3.Error, OSError and YoujuError."""
         removed = 0
-        while number := self._change(lambda database: _remove_some(database, at)):
+        number = 1
+        while number:
+            with self._using:
+                number = self._commit(lambda database: _remove_some(database, at))
             removed += number
         return removed
 
@@ -96,38 +113,25 @@ class Writer:
         with self._holding:
             if not self._held:
                 _log.error("the record of answers cannot be written, rows are held in memory: %s", error)
-            if error is not None:
-                self._not_before = time.monotonic() + _AGAIN
             self._held[row.id] = row
             if len(self._held) > _MOST_HELD:
                 self.lost += 1
                 del self._held[next(iter(self._held))]
 
-    def _change(self, act: Callable[[sqlite3.Connection], int], patience: float = -1) -> int:
-        """One transaction. ``patience``: seconds to wait for other threads; -1: as long as it takes."""
-        with self._in_use(patience):
-            try:
-                return _committed(self._open(), act)
-            except sqlite3.OperationalError:
-                raise
-            except sqlite3.DatabaseError:
-                self._is_damaged = True
-                raise
+    def _commit(self, act: Callable[[sqlite3.Connection], int]) -> int:
+        """One transaction, for whoever holds the connection."""
+        try:
+            return _committed(self._open(), act)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            self._is_damaged = True
+            raise
 
     def _mend(self) -> None:
-        with self._in_use(-1):
-            self._release()
-            repair(self._path)
-            self._is_damaged = False
-
-    @contextmanager
-    def _in_use(self, patience: float) -> Iterator[None]:
-        if not self._using.acquire(timeout=patience):
-            raise TimeoutError("another thread writes")
-        try:
-            yield
-        finally:
-            self._using.release()
+        self._release()
+        repair(self._path)
+        self._is_damaged = False
 
     def _open(self) -> sqlite3.Connection:
         """The connection; a new one where the file is not the one that was opened (moved aside, restored)."""

@@ -196,3 +196,15 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> 
     with pytest.raises(Exception, match=r"问答记录 .* 无法读写") as caught:
         Records(tmp_path / "data" / "records.sqlite")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("start", [1, 2, 3])
+def test_many_threads_at_once_after_a_start_hold_nothing_back(path: Path, start: int) -> None:
+    records = Records(path)
+    threads = [threading.Thread(target=records.keep, args=(READER, answer_to(), f"{start}-{number}")) for number in range(100)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert records.unwritten == 0
+    records.close()
