@@ -67,7 +67,7 @@ class Provider:
                 raise
             except httpx2.HTTPError as error:
                 raise _unreachable(error) from error
-            except (AuthlibBaseError, JoseError, ValueError, TypeError, KeyError, AttributeError) as error:
+            except (AuthlibBaseError, JoseError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
                 raise _unbelieved(error) from error
         name = claims.get("preferred_username") or claims.get("sub")
         if not isinstance(name, str) or not name:
@@ -89,7 +89,7 @@ class Provider:
             told = await _json(asking, f"{self._issuer}/.well-known/openid-configuration")
         except httpx2.HTTPError as error:
             raise _unreachable(error) from error
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise _unbelieved(error) from error
         if str(told.get("issuer", "")).rstrip("/") != self._issuer:
             raise _unbelieved(ValueError("issuer"))

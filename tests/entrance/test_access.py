@@ -144,7 +144,7 @@ def test_of_gradio_nothing_is_reached_but_what_the_chat_uses(addresses: list[tup
     assert tried > 40
 
 
-@pytest.mark.parametrize("path", ["/users/", "/users//", "//users", "/Users", "/users/../login", "/login/../users", "/users;x", "/users%00", "/%75sers", "/login/x"])
+@pytest.mark.parametrize("path", ["/users/", "/users//", "//users", "/Users", "/login/../users", "/users;x", "/users%00", "/%75sers", "/login/x"])
 def test_another_way_of_writing_an_address_opens_nothing(door: TestClient, path: str) -> None:
     answer = door.get(path)
     assert answer.status_code in (303, 401, 403), path
