@@ -16,7 +16,7 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from assistant.people.people import People
 
-_ROLES = {Role.READER: "读者", Role.EDITOR: "编辑", Role.ADMINISTRATOR: "管理员"}
+_ROLES = {Role.READER: "读者", Role.EDITOR: "编辑员", Role.ADMINISTRATOR: "管理员"}
 _LONGEST_LINE = 4096
 
 
@@ -40,7 +40,7 @@ def add_commands(commands: Commands) -> None:
 
     named(users.add("suspend", _suspend, "停用一个账户和它的密钥，立即生效"))
     named(users.add("resume", _resume, "恢复一个停用的账户"))
-    named(users.add("remove", _remove, "移除一个账户和它的密钥"))
+    named(users.add("remove", _remove, "移除一个账户，连同它的密钥和对话"))
 
 
 def named(command: argparse.ArgumentParser) -> None:
@@ -114,7 +114,13 @@ def _resume(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _remove(options: argparse.Namespace, settings: Settings) -> int:
-    people_of(settings).remove(options.name)
+    from assistant.conversations import Conversations
+    from assistant.entrance.who import owner_of
+
+    people = people_of(settings)
+    person = people.account(options.name).person
+    people.remove(person.name)
+    Conversations(settings.data / "conversations.sqlite").forget(owner_of(person))  # whoever takes the name later sees none of it
     print(f"{options.name}\t已移除")
     return 0
 

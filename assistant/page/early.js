@@ -32,6 +32,15 @@
     // Gradio sets the class by the system's theme alone; the reader's choice holds.
     new MutationObserver(apply).observe(document.body, { attributes: true, attributeFilter: ["class"] });
   });
+  // A session that has ended leads to signing in, and from there back to here.
+  var fetching = window.fetch;
+  window.fetch = function () {
+    return fetching.apply(window, arguments).then(function (answer) {
+      var isOurs = answer.url.indexOf(window.location.origin + "/") === 0;
+      if (answer.status === 401 && isOurs) window.location.assign("/login?next=" + encodeURIComponent(window.location.pathname + window.location.search));
+      return answer;
+    });
+  };
   window.youju = {
     language: language,
     isDark: isDark,
