@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -59,6 +60,7 @@ def examine(settings: Settings, full: bool = False) -> Iterator[Finding]:
     """Every finding, as soon as it is made. ``full``: ask every passage for itself, however many there are."""
     reached: list[str] = []
     on_egress(reached.append)
+    ours = _addresses(settings)
     stay_offline()
     yield from _environment()
     yield from _data_folder(settings.data)
@@ -68,7 +70,7 @@ def examine(settings: Settings, full: bool = False) -> Iterator[Finding]:
     encoder = Encoder(settings.model, settings.models, settings.device)
     yield from _model(encoder)
     yield from _index(settings, encoder, full)
-    yield from _egress(list(reached))
+    yield from _egress([host for host in reached if host not in ours])
     yield _prompts()
     yield from _chat(settings)
 
@@ -246,6 +248,17 @@ def _chat(settings: Settings) -> Iterator[Finding]:
         yield Finding(Level.FAIL, "对话模型", f"{where}{fact}", remedy if "请" in remedy else "请检查模型服务，再运行 youju doctor")
     if choice.url.startswith("http://") and not is_here(host_of(choice.url)) and choice.key.get_secret_value():
         yield Finding(Level.WARN, "对话模型", "密钥经 http 明文传送", "请改用 https 地址")
+
+
+def _addresses(settings: Settings) -> set[str]:
+    """The name and addresses of the server that is meant to be reached, for the vectors."""
+    if not settings.chroma_url:
+        return set()
+    host = host_of(settings.chroma_url)
+    try:
+        return {host, *(str(found[4][0]) for found in socket.getaddrinfo(host, None))}
+    except OSError:
+        return {host}
 
 
 def _egress(reached: list[str]) -> Iterator[Finding]:

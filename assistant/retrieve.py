@@ -29,8 +29,6 @@ from index.library import Library, read_library
 if TYPE_CHECKING:
     from index.store import Store
 
-NEAREST = 400
-"""Passages that count as found, of a library or of one document of several."""
 _REMEMBERED = 64
 """Texts whose meaning is kept: a question is asked of every document, and again in its follow-ups."""
 
@@ -136,7 +134,7 @@ class Retrieval:
         if not self.is_ready:
             return rank(self.features, question, None)
         vector = self.encoder.encode_query(question.text)
-        return rank(self.features, question, self._vectors.nearest(vector, NEAREST), self._vectors.others @ vector)
+        return rank(self.features, question, self._vectors.nearest(vector), self._vectors.others @ vector)
 
     def meaning(self, text: str) -> Meaning | None:
         """How near a question's text is to everything; the same text is worked out once for all documents. None without vectors."""

@@ -25,6 +25,8 @@ from index.library import Library
 if TYPE_CHECKING:
     from index.store import Store
 
+NEAREST = 400
+"""Passages that count as found, of a library or of one document of several."""
 _SAMPLE = 1000
 """Vectors that a server is asked for when it is opened, at most: below a second."""
 _log = logging.getLogger(__name__)
@@ -120,7 +122,7 @@ class Vectors:
 
         store = Store(self.edition.where(self._settings.place.chroma), self.edition.store_name, self.encoder)
         try:
-            if self.edition.passages and not store.nearest(self.edition.canary, 1):
+            if self.edition.passages and not store.nearest(self.edition.canary, NEAREST):
                 raise IndexDamaged("向量库查不到任何内容：请运行 youju index 重建")
             if self.edition.server:
                 self._check(store)
@@ -136,13 +138,13 @@ class Vectors:
         if lost := store.unreachable([one.id for one in self._library.passages[::every]], self.edition.vectors()[::every]):
             raise IndexDamaged(f"向量库里有 {len(lost)} 段查不到：请运行 youju index 重建")
 
-    def nearest(self, vector: Floats, count: int) -> Mapping[str, float] | None:
+    def nearest(self, vector: Floats) -> Mapping[str, float] | None:
         """The passages nearest to a unit vector, by id with their cosine; None without vectors."""
         store = self._store
         if store is None:
             return None
         try:
-            if found := store.nearest(vector.tolist(), count):
+            if found := store.nearest(vector.tolist(), NEAREST):
                 return found
             raise IndexDamaged("向量库查不到任何内容：请运行 youju index --force 重建")
         except (IndexDamaged, StoreAway) as error:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 3.0
 """Seconds that a question waits for a silent server: longer than any answer takes, short enough to wait for."""
-_PATIENCE_IN_BUILDING = 60.0
+PATIENCE_IN_BUILDING = 60.0
 _SAME = 1e-5
 """Two vectors this near in cosine are the same text for the search: repeated sentences share one."""
 _EXPLORED = 400
@@ -40,10 +40,10 @@ class Store:
 
     _is_closed = True
 
-    def __init__(self, where: Where, name: str, encoder: "Encoder | None" = None) -> None:
-        """Open what ``create_store`` wrote. Raises IndexDamaged when it is not there or cannot be opened, StoreAway when a server is away."""
+    def __init__(self, where: Where, name: str, encoder: "Encoder | None" = None, patience: float = PATIENCE) -> None:
+        """Open what ``create_store`` wrote; ``patience``: the seconds that a server may be silent. Raises IndexDamaged when it is not there or cannot be opened, StoreAway when a server is away."""
         with reading(where, "打开"):
-            self._client = connect(where, PATIENCE)
+            self._client = connect(where, patience)
             self._is_closed = False
             self._where, self._name, self._encoder = where, name, encoder
             try:
@@ -122,7 +122,7 @@ def create_store(where: Where, name: str, passages: Sequence[Passage], vectors: 
 
     Raises DataFolderError when the disk refuses, StoreAway when a server does.
     """
-    with writing(where), closing(connect(where, _PATIENCE_IN_BUILDING)) as client:
+    with writing(where), closing(connect(where, PATIENCE_IN_BUILDING)) as client:
         graph = CreateHNSWConfiguration(
             space="cosine", ef_construction=200, ef_search=_EXPLORED, max_neighbors=32, batch_size=2, sync_threshold=2
         )  # synchronised with every batch: what is left in the log would be written to the files by whoever opens them
@@ -142,6 +142,6 @@ def create_store(where: Where, name: str, passages: Sequence[Passage], vectors: 
 
 def drop_store(server: Server, name: str, owner: str) -> None:
     """Remove a collection from a server if it is there and this owner wrote it. Raises StoreAway."""
-    with writing(server), closing(connect(server, PATIENCE)) as client, suppress(NotFoundError):
+    with writing(server), closing(connect(server, PATIENCE_IN_BUILDING)) as client, suppress(NotFoundError):
         if (client.get_collection(name).metadata or {}).get(_OWNER) == owner:
             client.delete_collection(name)

@@ -32,11 +32,11 @@ def unreachable(where: Path | Server, folder: Path, store_name: str, ids: Sequen
 def _on_server(server: Server, folder: Path, store_name: str, ids: Sequence[str], every: int) -> list[str]:
     import numpy as np
 
-    from index.store import Store
+    from index.store import PATIENCE_IN_BUILDING, Store
 
     vectors = dict(zip(ids[::every], np.load(folder / "vectors.npy")[::every], strict=True))
     lost = list(vectors)
-    with Store(server, store_name) as store:
+    with Store(server, store_name, patience=PATIENCE_IN_BUILDING) as store:
         for pause in _PAUSES:
             if lost:
                 time.sleep(pause)

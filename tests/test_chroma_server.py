@@ -24,7 +24,7 @@ from index.embedding import BUNDLED, Encoder
 from index.errors import StoreAway
 from index.server import Server
 from tests.chroma import ChromaServer, Proxy, free_port, wait_until
-from tests.commands import environment_of
+from tests.commands import environment_of, youju
 from tests.conftest import copy_data
 from tests.test_edition import is_whole
 
@@ -191,6 +191,16 @@ def test_a_server_that_is_silent_from_the_start_is_waited_for_a_bounded_time(ser
         assert time.monotonic() - started < 2 * _BOUNDED
 
 
+def test_the_doctor_asks_the_server_for_every_passage_and_names_one_that_is_away(served: Settings, server: ChromaServer) -> None:
+    well = youju(served, "doctor", more={"YOUJU_CHROMA_URL": served.chroma_url})
+    assert well.returncode == 0, well.stdout
+    assert "均能查到自己" in well.stdout
+    server.kill()
+    away = youju(served, "doctor", more={"YOUJU_CHROMA_URL": served.chroma_url})
+    assert away.returncode == 1
+    assert [line for line in away.stdout.splitlines() if line.startswith("失败") and "连不上" in line and "→ 请启动 chroma run" in line]
+
+
 # ---- a server that has lost what it kept
 
 def test_a_server_that_starts_empty_while_serving_is_noticed_and_filled_again(served: Settings, server: ChromaServer, tmp_path: Path) -> None:
@@ -206,6 +216,18 @@ def test_a_server_that_starts_empty_while_serving_is_noticed_and_filled_again(se
         assert assistant.retrieval.edition.id != edition
         assert answers(assistant) == before
     assert is_whole(served)
+
+
+def test_of_several_that_notice_an_empty_server_one_fills_it_for_all(served: Settings, server: ChromaServer, tmp_path: Path) -> None:
+    with closing(opened(served)) as one, closing(opened(served)) as other:
+        before, edition = answers(one), current_edition(served.data).id
+        server.kill()
+        server.start(tmp_path / "empty")
+        assert all("关键词" in assistant.ask(QUESTIONS[0]).notice for assistant in (one, other))
+        assert wait_until(lambda: one.is_ready and other.is_ready, _SOON), (one.retrieval.trouble, other.retrieval.trouble)
+        assert one.retrieval.edition.id == other.retrieval.edition.id == current_edition(served.data).id != edition
+        assert answers(one) == answers(other) == before
+    assert len(names(server)) == 1
 
 
 def test_a_server_that_is_empty_at_the_start_is_filled_again(served: Settings, server: ChromaServer, tmp_path: Path) -> None:

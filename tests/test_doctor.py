@@ -1,13 +1,15 @@
 """The doctor: every line says ok, warn or fail, and what is not ok has its remedy."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from assistant.doctor import Finding, Level
+from assistant.doctor import Finding, Level, _addresses
 from assistant.egress import talkative
 from assistant.settings import Settings
+from tests.chroma import free_port
 from tests.commands import youju
 from tests.conftest import settings_for
 
@@ -48,6 +50,15 @@ def test_without_anything_every_line_still_comes(tmp_path: Path, small_seeds: Pa
     assert done.returncode == 1
     failed = [topic for level, topic in _lines(done.stdout) if level == "失败"]
     assert failed == ["数据目录", "模型", "索引"]
+
+
+def test_the_server_of_the_vectors_is_looked_for_and_is_no_call_to_the_outside(small: Settings) -> None:
+    served = replace(small, chroma_url=f"http://localhost:{free_port()}")
+    assert {"localhost", "127.0.0.1"} <= _addresses(served)
+    assert _addresses(replace(small, chroma_url="http://nowhere.invalid:8000")) == {"nowhere.invalid"}
+    done = youju(small, "doctor", more={"YOUJU_CHROMA_URL": served.chroma_url})
+    (line,) = [line for line in done.stdout.splitlines() if line.startswith("注意") and "向量库换了地方" in line]
+    assert "→ 请运行 youju index" in line
 
 
 TALKATIVE = [

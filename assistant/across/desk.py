@@ -12,8 +12,9 @@ from assistant.features import Features
 from assistant.places import Place
 from assistant.question import Question
 from assistant.ranking import Ranking, rank
-from assistant.retrieve import NEAREST, Retrieval
+from assistant.retrieve import Retrieval
 from assistant.understand import Understanding
+from assistant.vectors import NEAREST
 from index.documents import Document
 from index.library import Library, Reading
 
