@@ -45,6 +45,7 @@ class Vectors:
         """Vectors of what is asked of counties besides these documents."""
         self.trouble = ""
         """Why there are no vectors, in one line; empty while all is well."""
+        self._is_closed = False
         self._loading, self._changing = threading.Lock(), threading.Lock()
         self._mending = Mending(self._mend)
         if is_behind:
@@ -72,7 +73,10 @@ class Vectors:
                     self._mending.start()
                 return
             with self._changing:
-                self._store, self.trouble = store, ""
+                if self._is_closed:
+                    store.close()
+                else:
+                    self._store, self.trouble = store, ""
 
     def _mend(self) -> bool:
         """Do what is due: build what the edition is behind with, open the vectors. Whether all is well."""
@@ -174,9 +178,11 @@ class Vectors:
         return self._store
 
     def close(self) -> None:
+        """What is being loaded or built now ends by itself and is not used."""
         self._mending.close()
-        with self._loading:
-            if self._store is not None:
-                self._store.close()
-                self._store = None
+        with self._changing:
+            self._is_closed = True
+            store, self._store = self._store, None
+        if store is not None:
+            store.close()
         self._hold.close()

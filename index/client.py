@@ -28,7 +28,7 @@ from index.server import Server
 Where = Path | Server
 """The folder of an embedded Chroma, or a server."""
 VERSION = chromadb.__version__
-CONNECTING = 1.0
+CONNECTING = 2.0
 """Seconds that a server has to take a connection."""
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from index.embedding import Encoder
 
-PATIENCE = 3.0
+PATIENCE = 5.0
 """Seconds that a question waits for a silent server: longer than any answer takes, short enough to wait for."""
 PATIENCE_IN_BUILDING = 60.0
 _SAME = 1e-5
