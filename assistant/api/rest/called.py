@@ -38,13 +38,13 @@ def version_of(text: str, otherwise: int) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise
 
 
-def body(*, json: type[BaseModel] | None = None, form: dict[str, Any] | None = None) -> dict[str, Any]:
-    """How a body that a route reads by itself is described: as JSON of a model, as a form with these fields, or as either."""
+def body(*, json: type[BaseModel] | None = None, form: dict[str, Any] | None = None, needed: tuple[str, ...] = ()) -> dict[str, Any]:
+    """How a body that a route reads by itself is described: as JSON of a model, as a form with these fields, or as either; ``needed``: fields of the form."""
     content: dict[str, Any] = {}
     if json is not None:
         content["application/json"] = {"schema": _whole(json)}
     if form is not None:
-        content["multipart/form-data"] = {"schema": {"type": "object", "properties": form}}
+        content["multipart/form-data"] = {"schema": {"type": "object", "properties": form, "required": list(needed)}}
     return {"requestBody": {"required": True, "content": content}}
 
 

@@ -13,7 +13,7 @@ from assistant.api.errors import WrongCall
 from assistant.api.rest.behind import Behind
 from assistant.api.rest.called import FILE, body, version_of
 from assistant.api.rest.models import library as models
-from assistant.api.rest.models.base import Trouble
+from assistant.api.rest.models.base import Trouble, whole
 from assistant.api.rest.route import NO_STORE, Responses, gives, router
 from assistant.api.rest.sent_files import NoFile
 from assistant.api.rest.sent_json import NoJson, read_json
@@ -34,7 +34,7 @@ _WRONG = {
     "switch": '请以 JSON 发送 {"on": true} 或 {"on": false}', "rename": '请以 JSON 发送 {"title": "……"}', "use": '请以 JSON 发送 {"version": 1}',
 }
 _SOON = 2.0
-_FILES = body(form={"files": {"type": "array", "items": FILE, "description": "一个或几个文件"}})
+_FILES = body(form={"files": {"type": "array", "items": FILE, "minItems": 1, "description": "一个或几个文件"}}, needed=("files",))
 
 
 def _begins(model: type[BaseModel]) -> Responses:
@@ -173,7 +173,7 @@ async def _field(request: Request, name: str, kind: type) -> Any:
         sent = read_json(await request.body())
     except NoJson:
         return None
-    value = sent.get(name) if isinstance(sent, dict) else None
+    value = whole(sent.get(name)) if isinstance(sent, dict) else None
     return value if type(value) is kind else None
 
 

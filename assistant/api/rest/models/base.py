@@ -46,3 +46,8 @@ class Trouble(Given):
     error: str = Field(description="一行说明")
     field: str = Field("", description="不对的是请求的哪一项，如 history.0.role")
     retry_after: int = Field(0, description="请在几秒后再试（429 和 503）")
+
+
+def whole(number: Any) -> Any:
+    """10.0 as 10: JSON has one kind of number. Anything else as it is."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number

@@ -17,7 +17,7 @@ class Switch(Sent):
 class Rename(Sent):
     """新的标题。"""
 
-    title: str
+    title: str = Field(min_length=1)
 
 
 class Use(Sent):

@@ -6,16 +6,10 @@ from pydantic import BeforeValidator, Field
 
 from assistant.answer import Turn
 from assistant.api.limits import MOST_HITS
-from assistant.api.rest.models.base import Body, Given, Sent
+from assistant.api.rest.models.base import Body, Given, Sent, whole
 from assistant.jsonl import citations_of
 
-
-def _whole(number: Any) -> Any:
-    """10.0 as 10: JSON has one kind of number."""
-    return int(number) if isinstance(number, float) and number.is_integer() else number
-
-
-Id = Annotated[str | int | None, BeforeValidator(_whole)]
+Id = Annotated[str | int | None, BeforeValidator(whole)]
 
 
 class SentTurn(Sent):
@@ -57,7 +51,7 @@ class Ask(Question):
 class Search(Question):
     """找条款，不作答。"""
 
-    top: Annotated[int, BeforeValidator(_whole)] = Field(10, ge=1, le=MOST_HITS, description="最多几条")
+    top: Annotated[int, BeforeValidator(whole)] = Field(10, ge=1, le=MOST_HITS, description="最多几条")
 
 
 class Feedback(Body):
