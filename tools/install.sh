@@ -41,7 +41,7 @@ done
 rm -rf "$target/.venv"
 "$python" -m venv --without-pip "$target/.venv"
 run="$target/.venv/bin/python"
-export PIP_CONFIG_FILE=/dev/null PIP_NO_INDEX=1 PIP_FIND_LINKS="$here/wheels" PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
+export PIP_CONFIG_FILE=/dev/null PIP_NO_INDEX=1 PIP_FIND_LINKS="$here/wheels" PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONWARNINGS=ignore
 PYTHONPATH="$(ls "$here"/wheels/pip-*.whl)" "$run" -m pip install -q pip setuptools wheel
 "$run" -m pip install -q -c "$target/constraints.txt" --no-build-isolation -e "$target"
 echo "建立索引……"
