@@ -75,7 +75,7 @@ def application(settings: Settings, say: Callable[[str], None]) -> "tuple[ASGIAp
     watch(metrics, service, records)
     from assistant.librarian.librarian import Librarian
     from assistant.page.pages.desk import desk_for
-    from assistant.page.site import build_site
+    from assistant.page.site import Parts, build_site
     from assistant.page.talk import Talk
 
     @asynccontextmanager
@@ -91,7 +91,8 @@ def application(settings: Settings, say: Callable[[str], None]) -> "tuple[ASGIAp
     talk = Talk(lambda person: service.at(Asker(person, Front.PAGE)), conversations, lambda: service.trouble)
     desk = desk_for(settings, assistant.use, lambda: assistant.chat)
     operating = Operating(readiness_of(service, records, settings), metrics)
-    site = build_site(talk, lambda: service.library, settings.host, settings.port, login, lifespan, desk, Librarian(assistant), service, operating, records)
+    parts = Parts(talk, lambda: service.library, login, desk, Librarian(assistant), service, records, operating)
+    site = build_site(parts, settings.host, settings.port, lifespan)
     stopping = Stopping(site, settings.stop_seconds, service.stop, service.leave, lambda: service.under_way)
     return Observed(OpenAIForm(stopping), metrics.requested), stopping
 

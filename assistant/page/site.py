@@ -3,6 +3,7 @@
 import html
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import gradio as gr
@@ -60,27 +61,42 @@ _LARGEST_UPLOAD = 1024
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
-def build_site(
-    talk: Talk, library: Callable[[], Library], host: str, port: int, login: Login, lifespan: Lifespan | None = None, desk: Desk | None = None,
-    librarian: Librarian | None = None, service: Service | None = None, operating: Operating | None = None,
-    records: Records | None = None,
-) -> ASGIApp:
-    """The application to serve at ``host``. ``library`` gives the documents as they stand now; ``login`` lets people in; ``desk`` the chat
-    model, if one can be used; ``librarian`` the documents themselves, if they can be changed; ``service`` answers programs, if they are
-    served too; ``operating`` is what the server tells of itself; ``records`` the record of
-    answers, if one is kept."""
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What one server's pages and addresses stand on."""
+
+    talk: Talk
+    library: Callable[[], Library]
+    """The documents as they stand now."""
+    login: Login
+    """Lets people in."""
+    desk: Desk | None = None
+    """The chat model; None: none can be used."""
+    librarian: Librarian | None = None
+    """The documents themselves; None: they cannot be changed."""
+    service: Service | None = None
+    """Answers programs; None: only the page is served."""
+    records: Records | None = None
+    """The record of answers; None: none can be looked through."""
+    operating: Operating = field(default_factory=Operating)
+    """What the server tells of itself."""
+
+
+def build_site(parts: Parts, host: str, port: int, lifespan: Lifespan | None = None) -> ASGIApp:
+    """The application to serve at ``host``."""
+    talk, library, desk, librarian, service, records = parts.talk, parts.library, parts.desk, parts.librarian, parts.service, parts.records
     titles = "、".join(reading.document.title for reading in library().readings)
     app = FastAPI(title="有据", openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
-    add_pages(app, library, desk)
     checkers = Checkers(library)
+    add_pages(app, library, desk)
     add_work(app, library, desk, checkers)
     add_library(app, library, desk, librarian)
     add_clauses(app, library, desk, librarian is not None)
     add_interface(app, library, desk)
     if records is not None:
         add_records(app, library, desk, records, records.folder / CASES)
-    add_people(app, library, desk, login, talk.forget)
-    add_operating(app, lambda: talk.is_ready, operating or Operating())
+    add_people(app, library, desk, parts.login, talk.forget)
+    add_operating(app, lambda: talk.is_ready, parts.operating)
     _add_routes(app, library, librarian is not None)
     if service is not None:
         add_openai(app, service)
@@ -96,7 +112,7 @@ def build_site(
         max_file_size=_LARGEST_UPLOAD, ssr_mode=False, enable_monitoring=False, pwa=False, i18n=page.i18n, theme=theme(),
         favicon_path=str(_FOLDER / "icon.png"),
     )
-    return Guard(Entrance(app, login, refusal), host, _head(titles), login.public)
+    return Guard(Entrance(app, parts.login, refusal), host, _head(titles), parts.login.public)
 
 
 def _head(titles: str) -> str:

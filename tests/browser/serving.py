@@ -20,7 +20,7 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright
 
 from assistant.page.pages.desk import Desk
-from assistant.page.site import build_site
+from assistant.page.site import Parts, build_site
 from assistant.page.talk import Talk
 from assistant.settings import ROOT
 from index.library import Library
@@ -129,7 +129,7 @@ def served_here(talk: Talk, library: Library, desk: Desk | None = None) -> Itera
     """The page served by a thread of this process, over what a test hands it; its address."""
     port = free_port()
     folder = tempfile.TemporaryDirectory()
-    site = build_site(talk, lambda: library, "127.0.0.1", port, login_here(Path(folder.name)), desk=desk)
+    site = build_site(Parts(talk, lambda: library, login_here(Path(folder.name)), desk), "127.0.0.1", port)
     server = uvicorn.Server(uvicorn.Config(site, port=port, log_level="warning", ws="none", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
