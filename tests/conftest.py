@@ -27,7 +27,7 @@ _GIVEN = {name: os.environ.pop(name, "") for name in ("YOUJU_TEST_DATA", "YOUJU_
 _IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 _LONG = (
     "tests/test_evals_hold.py", "tests/chat/test_real_model.py", "tests/chat/test_lying_model.py", "tests/browser/",
-    "tests/test_interrupted_build.py", "tests/test_cli.py", "tests/chat/", "tests/test_edition.py", "tests/test_readme.py",
+    "tests/test_interrupted_build.py", "tests/test_chroma_server.py", "tests/test_cli.py", "tests/chat/", "tests/test_edition.py", "tests/test_readme.py",
 )
 """The files that take longest come first: of two processes, neither is left alone with one of them at the end."""
 
