@@ -7,15 +7,25 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
 from mcp import Client
 
 from assistant.assistant import Assistant
+from assistant.records.records import Records
 from assistant.settings import ROOT, Settings
+from tests.browser.serving import own_copy
 from tests.commands import environment_of
+from tests.conftest import settings_for
 from tests.protocols.mcp_clients import call, here, text_of, with_client
 
 
-def test_a_desktop_client_is_greeted_lists_the_tools_and_gets_answers(settings: Settings, assistant: Assistant) -> None:
+@pytest.fixture(scope="module")
+def own(index_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings over a copy of the index: the process writes its record beside it."""
+    return settings_for(own_copy(index_data, tmp_path_factory.mktemp("here") / "data"))
+
+
+def test_a_desktop_client_is_greeted_lists_the_tools_and_gets_answers(own: Settings, assistant: Assistant) -> None:
     async def talk(client: Client) -> tuple[list[str], Any, Any]:
         tools = [tool.name for tool in (await client.list_tools()).tools]
         answer = await client.call_tool("ask", {"question": "进出口总额目标"})
@@ -23,16 +33,16 @@ def test_a_desktop_client_is_greeted_lists_the_tools_and_gets_answers(settings: 
         return tools, answer, wrong
 
     for mode in ("auto", "legacy"):
-        tools, answer, wrong = with_client(here(settings), talk, mode)
+        tools, answer, wrong = with_client(here(own), talk, mode)
         assert "ask" in tools
         assert answer.structured_content["headline"] == assistant.ask("进出口总额目标").headline
         assert answer.structured_content["notice"] == "", "the answer waits for the vectors"
         assert wrong.is_error and "附件99" in text_of(wrong)
 
 
-def test_the_greeting_does_not_wait_for_the_assistant_and_standard_output_holds_the_protocol_alone(settings: Settings) -> None:
+def test_the_greeting_does_not_wait_for_the_assistant_and_standard_output_holds_the_protocol_alone(own: Settings) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "assistant", "mcp"], env=environment_of(settings), cwd=ROOT,
+        [sys.executable, "-m", "assistant", "mcp"], env=environment_of(own), cwd=ROOT,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
     ) as process:
         assert process.stdin and process.stdout and process.stderr
@@ -65,3 +75,11 @@ def test_documents_that_cannot_be_read_are_told_to_every_call_in_one_line(settin
     broken = here(settings, {"YOUJU_SEEDS": str(tmp_path / "seeds"), "YOUJU_DATA": str(tmp_path / "data")})
     result = call(broken, "documents", {})
     assert result.is_error and "manifest.toml" in text_of(result) and len(text_of(result).splitlines()) == 1
+
+
+def test_what_is_asked_through_it_is_in_the_record(own: Settings) -> None:
+    call(here(own), "ask", {"question": "谁管消防"})
+    records = Records(own.data / "records.sqlite")
+    newest = records.search(most=1)
+    records.close()
+    assert [(row.question, row.front) for row in newest] == [("谁管消防", "mcp")]

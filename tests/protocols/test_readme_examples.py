@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from mcp.client.stdio import StdioServerParameters
 
-from assistant.settings import ROOT, Settings
+from assistant.settings import ROOT
 from tests.browser.serving import Server, own_copy
 from tests.commands import environment_of
+from tests.conftest import settings_for
 from tests.protocols.mcp_clients import call
 from tests.protocols.test_mcp_tools import MODES
 
@@ -53,12 +54,12 @@ def test_the_program_prints_what_stands_beside_it(running: Server) -> None:
     assert shown and [line for line in shown if line not in done.stdout] == [], done.stdout
 
 
-def test_the_configuration_starts_the_tools(settings: Settings) -> None:
+def test_the_configuration_starts_the_tools(own_data: Path) -> None:
     (block,) = blocks("json", "mcpServers")
     ((name, server),) = json.loads(block)["mcpServers"].items()
     assert name == "youju"
     assert Path(server["command"]).name == "youju"
-    started = StdioServerParameters(command=sys.executable, args=["-m", "assistant", *server["args"]], env=environment_of(settings), cwd=ROOT)
+    started = StdioServerParameters(command=sys.executable, args=["-m", "assistant", *server["args"]], env=environment_of(settings_for(own_data)), cwd=ROOT)
     result = call(started, "duties", {"unit": "县科技局"})
     assert result.structured_content and result.structured_content["total"] > 1
 

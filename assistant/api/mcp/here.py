@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from assistant.settings import Settings
 from index.errors import YoujuError
 
 if TYPE_CHECKING:
+    from assistant.records.records import Records
     from assistant.service.service import Service
 
 _PATIENCE = 45.0
@@ -35,7 +37,10 @@ def serve_here(settings: Settings, say: Say) -> None:
         async with stdio_server() as (read, write):
             await server.run(read, write, server.create_initialization_options())
 
-    anyio.run(run)
+    try:
+        anyio.run(run)
+    finally:
+        opening.close()
 
 
 class _Opening:
@@ -44,17 +49,24 @@ class _Opening:
     def __init__(self, settings: Settings, say: Say) -> None:
         self._settings, self._say = settings, say
         self._opened: Future[Service] = Future()
+        self._records: Records | None = None
         self._is_loaded = threading.Event()
         threading.Thread(target=self._open, name="open", daemon=True).start()
 
     def service(self) -> "Service":
         """The service; without vectors where they take too long. Raises YoujuError."""
+        begun = time.monotonic()
         try:
             service = self._opened.result(_PATIENCE)
         except TimeoutError:
             raise CallError("索引还在建立：请过一会儿再试") from None
-        self._is_loaded.wait(_PATIENCE)
+        self._is_loaded.wait(max(0.0, begun + _PATIENCE - time.monotonic()))
         return service
+
+    def close(self) -> None:
+        """Write down what is not written yet."""
+        if self._records is not None:
+            self._records.close()
 
     def _open(self) -> None:
         try:
@@ -63,7 +75,7 @@ class _Opening:
             from assistant.service.service import Service
 
             assistant = Assistant(self._settings, self._say)
-            records = Records(self._settings.data / "records.sqlite", self._settings.retention_days, lambda: assistant.retrieval.edition.id)
+            self._records = records = Records(self._settings.data / "records.sqlite", self._settings.retention_days, lambda: assistant.retrieval.edition.id)
             self._opened.set_result(Service(assistant, records))
             assistant.load(self._say)
             if not assistant.is_ready:
