@@ -77,7 +77,7 @@ class Entrance:
             raise Refused(503, str(error), 5) from error
         let_in(scope, entered)
         if not rule.allows(entered.person):
-            raise _denied(entered, rule)
+            raise _denied(entered, rule, self._login.kind)
         if entered.must_change and rule.role is not None and not _WHILE_CHANGING.fullmatch(scope["path"]):
             raise Refused(403, "请先在“账户”页把临时密码换成自己的密码")
         return entered
@@ -142,9 +142,9 @@ def login_path(request: Request) -> str:
     return f"{LOGIN_PATH}?{urlencode({'next': f'{path}?{asked}' if asked else path})}"
 
 
-def _denied(entered: Entered, rule: Rule) -> Refused:
+def _denied(entered: Entered, rule: Rule, kind: Kind) -> Refused:
     if entered.person is None:
-        return Refused(401, "请先登录，或出示密钥。")
+        return Refused(401, "请从单位的网关进入，或出示密钥。" if kind is Kind.HEADER else "请先登录，或出示密钥。")
     if entered.way is Way.KEY:
         return Refused(403, "这个密钥没有这项权限：请在“账户”页另建一个。")
     return Refused(403, {"editor": "需要编辑员的权限：请联系管理员。"}.get(rule.role or "", "需要管理员的权限：请联系管理员。"))

@@ -1,10 +1,10 @@
 """Account routes: one's own page, and what its forms send to. What is done is done to whoever asks, whatever is sent."""
 
 from collections.abc import Callable
+from functools import partial
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from starlette.concurrency import run_in_threadpool
 
 from assistant.entrance.addresses import address_of
 from assistant.entrance.entrance import ACCOUNT_PATH, LOGIN_PATH
@@ -21,6 +21,7 @@ from assistant.page.people.languages import people_labels
 from assistant.page.people.login_routes import begin_session
 from assistant.page.people.sent import UnreadForm, fields_of, last
 from assistant.page.people.sheet import PRIVATE
+from assistant.page.people.turnstile import Turnstile
 from assistant.people.errors import NoSuchAccount, PeopleError, SignInFailed
 from assistant.people.keys import Key
 from assistant.people.person import Person, Scope
@@ -30,7 +31,7 @@ from index.library import Library
 Fields = dict[str, list[str]]
 
 
-def add_account(app: FastAPI, library: Callable[[], Library], desk: Desk | None, login: Login) -> None:
+def add_account(app: FastAPI, library: Callable[[], Library], desk: Desk | None, login: Login, turnstile: Turnstile) -> None:
     """Put the page before whatever else answers at the application's addresses."""
 
     def drawn(request: Request, outcome: Outcome, status: int = 200) -> Response:
@@ -46,7 +47,7 @@ def add_account(app: FastAPI, library: Callable[[], Library], desk: Desk | None,
         except UnreadForm:
             return drawn(request, Outcome(people_labels(asked_for(request, library(), ACCOUNT_PATH, desk).labels.language).unread), 400)
         try:
-            return await run_in_threadpool(act, request, person_of(request), fields)
+            return await turnstile.through(partial(act, request, person_of(request), fields))
         except Refused as refused:
             answer = drawn(request, Outcome(refused.line), refused.status)
             answer.headers["retry-after"] = str(refused.retry_after)

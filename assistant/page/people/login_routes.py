@@ -1,5 +1,6 @@
 """Login routes: signing in with a password or at a provider, and signing out."""
 
+from functools import partial
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
@@ -17,6 +18,7 @@ from assistant.page.people import cookies
 from assistant.page.people.login_page import START_PATH, login_page
 from assistant.page.people.sent import UnreadForm, fields_of, last
 from assistant.page.people.sheet import PRIVATE, labels_of
+from assistant.page.people.turnstile import Turnstile
 from assistant.page.words import LANGUAGE_COOKIE
 from assistant.people.errors import PeopleError, PeopleUnavailable, SignInFailed
 
@@ -25,7 +27,7 @@ _LONGEST_NEXT = 2000
 _YEAR = 365 * 24 * 3600
 
 
-def add_login(app: FastAPI, login: Login) -> None:
+def add_login(app: FastAPI, login: Login, turnstile: Turnstile) -> None:
     """Put the pages before whatever else answers at the application's addresses."""
 
     @app.api_route(LOGIN_PATH, methods=["GET", "HEAD"], response_class=HTMLResponse)
@@ -41,7 +43,10 @@ def add_login(app: FastAPI, login: Login) -> None:
             fields = await fields_of(request)
         except UnreadForm:
             return login_page(request, login, PATHS["chat"], labels_of(request).unread, status=400)
-        return await run_in_threadpool(_signed_in, request, login, fields)
+        try:
+            return await turnstile.through(partial(_signed_in, request, login, fields))
+        except Refused as refused:
+            return _refused(request, login, refused, last(fields, "name"), then_of(last(fields, "next")))
 
     @app.get(START_PATH)
     async def start(request: Request) -> Response:
@@ -91,6 +96,7 @@ def then_of(path: str) -> str:
 
 
 def _signed_in(request: Request, login: Login, fields: dict[str, list[str]]) -> Response:
+    """Raises Refused."""
     name, password, then = last(fields, "name").strip(), last(fields, "password"), then_of(last(fields, "next"))
     if login.kind is not Kind.USERS:
         return login_page(request, login, then, status=403)
@@ -100,8 +106,6 @@ def _signed_in(request: Request, login: Login, fields: dict[str, list[str]]) -> 
         person = login.people.sign_in(name, password)
         login.attempts.succeeded(name)
         return begin_session(request, login, person.name, then)
-    except Refused as refused:
-        return _refused(request, login, refused, name, then)
     except SignInFailed as error:
         login.attempts.failed(address)
         return login_page(request, login, then, str(error), name, 403)
