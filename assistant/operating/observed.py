@@ -22,7 +22,7 @@ NO_ROUTE = "none"
 _GIVEN = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _CLIENT_LEFT = 499
 """As nginx has it: nobody was there any more to be told anything."""
-_FAILED = 500
+_FAILED, _NOT_NOW = 500, 503
 _SECRET_HEADERS = ("authorization", "x-api-key", "x-goog-api-key", "api-key")
 _LONGEST_WORD = 15
 """Characters; a cookie's value that is no longer is a word of a preference, not a secret."""
@@ -77,7 +77,7 @@ class Observed:
         method, route = scope["method"], _route_of(scope)
         self._requested(route, method, status)
         _log.log(
-            logging.WARNING if status >= _FAILED else logging.INFO, "%s %s %d", method, route, status,
+            logging.WARNING if status >= _FAILED and status != _NOT_NOW else logging.INFO, "%s %s %d", method, route, status,
             extra={"method": method, "route": route, "status": status, "ms": round(seconds * 1000, 1)},
         )
 
