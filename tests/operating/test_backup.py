@@ -435,3 +435,16 @@ def test_the_commands_back_up_a_real_library_and_restore_it(own_data: Path, tmp_
     assert "xiangyin-2025" in capsys.readouterr().out
     assert main(["restore", str(tmp_path / "nothing")]) == 1
     assert "没有备份文件" in capsys.readouterr().err
+
+
+def test_seeds_may_lie_in_the_data_folder(tmp_path: Path, archive: Path) -> None:
+    settings = _folder(tmp_path / "one", "old", ("library", "people"))
+    inside = replace(settings, seeds=settings.data / "seeds")
+    settings.seeds.rename(inside.seeds)
+    before = _contents(inside)
+    _, aside = restore(inside, archive)
+    assert _contents(inside) == NEW
+    assert _contents(settings_for(aside / "data", aside / "seeds")) == before
+    back_up(inside, tmp_path / "again")
+    restore(inside, tmp_path / "again")
+    assert _contents(inside) == NEW
