@@ -45,7 +45,7 @@ def add_library(app: FastAPI, library: Callable[[], Library], desk: Desk | None,
     def of_document(request: Request, draw: Callable[[Asked, Librarian], Page]) -> Response:
         """A page that those who may change the library see; another for what is not there."""
         asked = asked_by(request)
-        if librarian is None or not may_change(librarian, request):
+        if librarian is None or not may_change(request):
             return drawn(asked, closed(asked))
         try:
             return drawn(asked, draw(asked, librarian))
@@ -54,7 +54,7 @@ def add_library(app: FastAPI, library: Callable[[], Library], desk: Desk | None,
 
     def seen(request: Request, trouble: str = "", status: int = 200) -> Response:
         asked = asked_by(request)
-        may = librarian is not None and may_change(librarian, request)
+        may = librarian is not None and may_change(request)
         try:
             items = librarian.items() if librarian else []
         except YoujuError as error:
@@ -64,7 +64,7 @@ def add_library(app: FastAPI, library: Callable[[], Library], desk: Desk | None,
 
     async def done(request: Request, begin: Callable[[Librarian], Job], back: str = PATHS["library"]) -> Response:
         """Begin a job and lead back; what is refused at once is said there."""
-        if librarian is None or not may_change(librarian, request):
+        if librarian is None or not may_change(request):
             asked = asked_by(request)
             return drawn(asked, closed(asked))
         try:
@@ -74,7 +74,7 @@ def add_library(app: FastAPI, library: Callable[[], Library], desk: Desk | None,
         return RedirectResponse(back, 303)
 
     async def sent(request: Request, id: str = "") -> Response:
-        if librarian is None or not may_change(librarian, request):
+        if librarian is None or not may_change(request):
             asked = asked_by(request)
             return drawn(asked, closed(asked))
         try:
