@@ -39,8 +39,9 @@ def by_key(request: HTTPConnection, people: People) -> Entered | None:
 
 
 def by_place(request: HTTPConnection) -> Entered:
-    """Whoever is at this machine, and readers that another server passes on."""
-    return Entered(VISITOR if any(name in request.headers for name in _PASSED_ON) else HERE)
+    """Whoever is at this machine, and readers that another server passes on: one says so, or speaks as no browser does any more."""
+    is_passed_on = any(name in request.headers for name in _PASSED_ON) or request.scope.get("http_version") == "1.0"
+    return Entered(VISITOR if is_passed_on else HERE)
 
 
 def by_session(people: People) -> Find:

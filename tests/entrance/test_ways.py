@@ -5,10 +5,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from starlette.requests import HTTPConnection
 from starlette.testclient import TestClient
 
+from assistant.entrance.ways import by_place
+from assistant.entrance.who import VISITOR
 from assistant.people.people import People
-from assistant.people.person import Role, Scope
+from assistant.people.person import HERE, Role, Scope
 from tests.entrance.doors import EDITOR, READER, at_the_door, key_of, login_of, people_in, session_of
 
 
@@ -29,6 +32,12 @@ def test_without_a_login_whoever_is_passed_on_is_a_visitor(tmp_path: Path, heade
         assert door.get("/targets", headers={header: "192.0.2.7"}).text == "reached by 访客"
         assert door.get("/users", headers={header: "192.0.2.7"}).status_code == 403
         assert door.post("/library", headers={header: ""}).status_code == 403
+
+
+def test_a_server_between_that_says_nothing_of_itself_is_known_by_how_it_speaks() -> None:
+    """As nginx passes on when nobody tells it otherwise."""
+    for version, person in (("1.0", VISITOR), ("1.1", HERE), ("2", HERE)):
+        assert by_place(HTTPConnection({"type": "http", "headers": [(b"connection", b"close")], "http_version": version})).person == person
 
 
 @pytest.mark.parametrize(
