@@ -5,7 +5,7 @@ from typing import Any
 _LINES = {
     "json_invalid": "不是 JSON：请检查内容",
     "missing": "缺少 {field}",
-    "string_type": "{field} 应为字符串", "value_error": "{field} 里有无法编码的字符", "string_too_long": "{field} 最长 {max_length} 字",
+    "string_type": "{field} 应为字符串", "value_error": "{field} {error}", "date_from_datetime_parsing": "{field} 没有这一天", "string_too_long": "{field} 最长 {max_length} 字",
     "string_too_short": "{field} 不能为空",
     "int_type": "{field} 应为整数", "int_parsing": "{field} 应为整数", "int_from_float": "{field} 应为整数", "int_parsing_size": "{field} 超出范围",
     "bool_type": "{field} 应为 true 或 false", "bool_parsing": "{field} 应为 true 或 false",

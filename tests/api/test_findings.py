@@ -36,7 +36,7 @@ def test_a_clause_is_found_as_the_command_line_finds_it(site: TestClient, seeds:
         ("/api/clauses", 422), ("/api/clauses?address=", 422), ("/api/clauses?address=%20", 404), ("/api/clauses?address=附件99", 404), ("/api/clauses?address=附件3&document=nowhere", 404),
         ("/api/clauses/nowhere/附件3", 404), ("/api/clauses/xiangyin-2025/附件99", 404), ("/api/clauses/xiangyin-2025/..%2F..%2Fetc%2Fpasswd", 404),
         ("/api/clauses/xiangyin-2025/%00%ff", 404), ("/api/targets?unit=火星局", 404), ("/api/duties?part=附件99", 404), ("/api/terms?document=nowhere", 404),
-        ("/api/nowhere", 404), ("/api/", 404),
+        ("/api/nowhere", 404), ("/api/", 404), ("/api/records?until=0", 422),
     ],
 )
 def test_what_is_not_there_is_said_in_one_line(site: TestClient, path: str, status: int) -> None:

@@ -1,10 +1,12 @@
 """Records: GET /api/records and /api/records/{id}: the record of answers, for administrators."""
 
+import re
 from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
+from pydantic import BeforeValidator
 from starlette.exceptions import HTTPException
 
 from assistant.api.errors import WrongCall
@@ -18,6 +20,17 @@ from assistant.records.search import DayError, Judged, Wanted
 from assistant.visible import visible
 
 _MOST, _LAST = 1000, 1_000_000_000
+_PRINTED = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def _printed(day: object) -> object:
+    """A number would be read as seconds since 1970."""
+    if isinstance(day, str) and not _PRINTED.fullmatch(day):
+        raise ValueError("应为 2026-05-01 这样的日期")
+    return day
+
+
+Day = Annotated[date | None, BeforeValidator(_printed)]
 
 
 def may_see(request: Request) -> bool:
@@ -42,8 +55,8 @@ def records(behind: Behind) -> APIRouter:
         words: Annotated[str, Query(description="问题、理解成的问题或结论里有这些字")] = "",
         person: Annotated[str, Query(description="只看一个人的")] = "",
         status: Annotated[models.Outcome | None, Query(description="只看一种结果；unanswered 为没有作答的")] = None,
-        since: Annotated[date | None, Query(description="从哪一天起，如 2026-05-01")] = None,
-        until: Annotated[date | None, Query(description="到哪一天止，含当天")] = None,
+        since: Annotated[Day, Query(description="从哪一天起，如 2026-05-01")] = None,
+        until: Annotated[Day, Query(description="到哪一天止，含当天")] = None,
         judged: Annotated[Judged | None, Query(description="只看评价过的：good、bad、either")] = None,
         limit: Annotated[int, Query(ge=1, le=_MOST, description="最多几行")] = 50,
         offset: Annotated[int, Query(ge=0, le=_LAST, description="跳过前面几行")] = 0,

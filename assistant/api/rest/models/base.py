@@ -20,7 +20,7 @@ class Body(Sent):
     @classmethod
     def _encodable(cls, sent: Any) -> Any:
         if not is_encodable(sent):
-            raise ValueError("lone surrogates")
+            raise ValueError("里有无法编码的字符")
         return sent
 
 
