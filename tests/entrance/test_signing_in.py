@@ -314,6 +314,11 @@ def test_the_pages_speak_english(house: House) -> None:
     assert 'lang="en"' in page.text
     assert "Sign in" in page.text
     assert "youju_language=en" in page.headers["set-cookie"]
+    wrong = [browser.post("/login", data={"name": READER, "password": "wrong"}).text for _ in range(6)]
+    assert "do not go together" in wrong[0]
+    assert "try again in 60 seconds" in wrong[5]
+    browser.post("/login", data={"name": OTHER, "password": PASSWORD})
+    assert "Your role does not open this" in browser.get("/users").text
     browser.post("/login", data={"name": ADMINISTRATOR, "password": PASSWORD})
     assert "Your password" not in browser.get("/account").text
     assert "API keys" in browser.get("/account").text

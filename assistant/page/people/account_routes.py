@@ -17,10 +17,9 @@ from assistant.page.pages.requested import asked_for
 from assistant.page.people import cookies
 from assistant.page.people.account_page import EVERYWHERE_PATH, PASSWORD_PATH, Outcome, account_page
 from assistant.page.people.keys_part import DAYS, KEYS_PATH, REVOKE_PATH
-from assistant.page.people.languages import people_labels
 from assistant.page.people.login_routes import begin_session
 from assistant.page.people.sent import UnreadForm, fields_of, last
-from assistant.page.people.sheet import PRIVATE
+from assistant.page.people.sheet import PRIVATE, labels_of
 from assistant.page.people.turnstile import Turnstile
 from assistant.people.errors import NoSuchAccount, PeopleError, SignInFailed
 from assistant.people.keys import Key
@@ -45,17 +44,17 @@ def add_account(app: FastAPI, library: Callable[[], Library], desk: Desk | None,
         try:
             fields = await fields_of(request)
         except UnreadForm:
-            return drawn(request, Outcome(people_labels(asked_for(request, library(), ACCOUNT_PATH, desk).labels.language).unread), 400)
+            return drawn(request, Outcome(labels_of(request).unread), 400)
         try:
             return await turnstile.through(partial(act, request, person_of(request), fields))
         except Refused as refused:
-            answer = drawn(request, Outcome(refused.line), refused.status)
+            answer = drawn(request, Outcome(labels_of(request).line(refused)), refused.status)
             answer.headers["retry-after"] = str(refused.retry_after)
             return answer
         except NoSuchAccount as error:
             return drawn(request, Outcome(str(error)), 404)
         except SignInFailed as error:
-            return drawn(request, Outcome(str(error)), 403)
+            return drawn(request, Outcome(labels_of(request).failed or str(error)), 403)
         except PeopleError as error:
             return drawn(request, Outcome(str(error)), 400)
         except YoujuError as error:
@@ -63,7 +62,7 @@ def add_account(app: FastAPI, library: Callable[[], Library], desk: Desk | None,
 
     @app.api_route(ACCOUNT_PATH, methods=["GET", "HEAD"], response_class=HTMLResponse)
     def see(request: Request, done: str = "") -> Response:
-        labels = people_labels(asked_for(request, library(), ACCOUNT_PATH, desk).labels.language)
+        labels = labels_of(request)
         return drawn(request, Outcome(labels.done.get(done, ""), is_good=True))
 
     @app.post(PASSWORD_PATH)
@@ -71,7 +70,7 @@ def add_account(app: FastAPI, library: Callable[[], Library], desk: Desk | None,
         def change(request: Request, person: Person, fields: Fields) -> Response:
             current, new = last(fields, "current"), last(fields, "new")
             if new != last(fields, "again"):
-                raise PeopleError(people_labels(asked_for(request, library(), ACCOUNT_PATH, desk).labels.language).differ)
+                raise PeopleError(labels_of(request).differ)
             address = address_of(request, login.proxies)
             login.attempts.begin(person.name, address)
             try:

@@ -17,7 +17,13 @@ ENGLISH_LABELS = PeopleLabels(
     password="Password",
     signed_out="Signed out.",
     sign_out="Sign out",
+    failed="Name and password do not go together, or the account is suspended: check them, or have an administrator set a new password.",
     refused="This cannot be opened",
+    lines={
+        400: "What the gateway sends cannot be read: have its settings checked.", 401: "Enter through your organisation's gateway.",
+        403: "Your role does not open this: ask an administrator.", 404: "This is not there: load the page again.",
+        429: "Too often: try again in {seconds} seconds.", 503: "The server is busy: try again in {seconds} seconds.",
+    },
     not_found="Not found",
     busy="Try again later",
     back="Back to the chat",

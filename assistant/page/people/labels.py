@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assistant.entrance.refused import Refused
 from assistant.people.person import Role, Scope
 
 
@@ -24,7 +25,11 @@ class PeopleLabels:
     signed_out: str
     sign_out: str
     # what is refused
+    failed: str
+    """Empty: as the refusal says it itself."""
     refused: str
+    lines: Mapping[int, str]
+    """What is said of a refusal by its status, with ``seconds`` to wait; others as the refusal says it itself."""
     not_found: str
     busy: str
     back: str
@@ -87,3 +92,7 @@ class PeopleLabels:
     done: Mapping[str, str]
     roles: Mapping[Role, str]
     scope: Mapping[Scope, str]
+
+    def line(self, refused: Refused) -> str:
+        """Why somebody is not let in."""
+        return self.lines[refused.status].format(seconds=refused.retry_after) if refused.status in self.lines else refused.line

@@ -108,7 +108,7 @@ def _signed_in(request: Request, login: Login, fields: dict[str, list[str]]) -> 
         return begin_session(request, login, person.name, then)
     except SignInFailed as error:
         login.attempts.failed(address)
-        return login_page(request, login, then, str(error), name, 403)
+        return login_page(request, login, then, labels_of(request).failed or str(error), name, 403)
     except PeopleUnavailable as error:
         return login_page(request, login, then, str(error), name, 503)
 
@@ -131,6 +131,6 @@ def begin_session(request: Request, login: Login, name: str, then: str) -> Respo
 
 
 def _refused(request: Request, login: Login, refused: Refused, name: str = "", then: str = PATHS["chat"]) -> Response:
-    answer = login_page(request, login, then, refused.line, name, refused.status)
+    answer = login_page(request, login, then, labels_of(request).line(refused), name, refused.status)
     answer.headers["retry-after"] = str(refused.retry_after)
     return answer

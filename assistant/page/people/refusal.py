@@ -13,4 +13,4 @@ def refusal(request: Request, refused: Refused) -> Response:
     labels = labels_of(request)
     title = {404: labels.not_found, 429: labels.busy, 503: labels.busy}.get(refused.status, labels.refused)
     back = tag("p", tag("a", labels.back, href=PATHS["chat"], class_="yj-button"), class_="yj-actions") if refused.status in (403, 404, 429) else None
-    return sheet(request, title, tag("p", refused.line, class_="yj-door-line"), back, status=refused.status)
+    return sheet(request, title, tag("p", labels.line(refused), class_="yj-door-line"), back, status=refused.status)

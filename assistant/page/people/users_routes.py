@@ -12,9 +12,8 @@ from assistant.entrance.who import owner_of, person_of
 from assistant.page.pages.desk import Desk
 from assistant.page.pages.frame import USERS_PATH, document
 from assistant.page.pages.requested import asked_for
-from assistant.page.people.languages import people_labels
 from assistant.page.people.sent import UnreadForm, fields_of, last
-from assistant.page.people.sheet import PRIVATE
+from assistant.page.people.sheet import PRIVATE, labels_of
 from assistant.page.people.users_page import ADD, REMOVE, RESET, RESUME, ROLE, SUSPEND, Outcome, users_page
 from assistant.people.errors import NoSuchAccount, PeopleError
 from assistant.people.passwords import generated_password
@@ -35,7 +34,7 @@ def add_users(app: FastAPI, library: Callable[[], Library], desk: Desk | None, l
 
     @app.api_route(USERS_PATH, methods=["GET", "HEAD"], response_class=HTMLResponse)
     def see(request: Request, done: str = "") -> Response:
-        labels = people_labels(asked_for(request, library(), USERS_PATH, desk).labels.language)
+        labels = labels_of(request)
         return drawn(request, Outcome(labels.done.get(done, ""), is_good=True))
 
     @app.post(USERS_PATH)
@@ -46,7 +45,7 @@ def add_users(app: FastAPI, library: Callable[[], Library], desk: Desk | None, l
             fields = await fields_of(request)
             return await run_in_threadpool(act, request, fields)
         except UnreadForm:
-            return drawn(request, Outcome(people_labels(asked_for(request, library(), USERS_PATH, desk).labels.language).unread), 400)
+            return drawn(request, Outcome(labels_of(request).unread), 400)
         except NoSuchAccount as error:
             return drawn(request, Outcome(str(error)), 404)
         except PeopleError as error:
