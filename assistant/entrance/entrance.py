@@ -60,8 +60,6 @@ class Entrance:
         except Refused as refused:
             await self._refusal(request, refused)(scope, receive, send)
             return
-        except ClientDisconnect:
-            return
         await self._app(scope, receive, send)
 
     async def _enter(self, request: Request, rule: Rule) -> Entered:
@@ -108,6 +106,8 @@ class Entrance:
             session, again = await session_of(request, receive)
         except NoSession:
             raise Refused(400, "请求不完整，请刷新页面后重试。") from None
+        except ClientDisconnect:  # so the guard ends a body that is too large
+            raise Refused(413, "内容过大，请缩短后重试。") from None
         if entered.person is None or not self._bindings.claim(session, entered.person.name):
             raise Refused(404, "没有这个会话：请刷新页面。")
         return again

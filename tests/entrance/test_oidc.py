@@ -11,10 +11,8 @@ from starlette.testclient import TestClient
 
 from assistant.people.person import Role
 from tests.entrance.doors import READER
+from tests.entrance.house import PUBLIC, House
 from tests.entrance.provider import CLIENT, OTHER_KEY, SECRET, Provider, provider, signed, signed_with_public_key, unsigned
-from tests.entrance.test_signing_in import House
-
-PUBLIC = "https://youju.example.gov.cn"
 
 
 @pytest.fixture

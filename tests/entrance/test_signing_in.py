@@ -1,54 +1,14 @@
-"""Signing in and out, one's own account, and the page of all accounts, through the guard as a browser speaks to them."""
+"""Signing in and out, and what the pages show of it."""
 
 import re
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote
 
 import pytest
-from fastapi import FastAPI
-from starlette.testclient import TestClient
 
-from assistant.entrance.entrance import Entrance
-from assistant.entrance.login import Login
-from assistant.page.guard import Guard
-from assistant.page.pages.routes import add_pages
 from assistant.page.people.login_routes import then_of
-from assistant.page.people.refusal import refusal
-from assistant.page.people.routes import add_people
-from assistant.people.people import People
 from assistant.people.person import Role, Scope
-from tests.entrance.doors import ADMINISTRATOR, BASE, EDITOR, OTHER, PASSWORD, READER, Clock, key_of, login_of, people_in
-from tests.test_page_pages import library_of
-
-NEW = "another horse staple"
-PUBLIC = "https://youju.example.gov.cn"
-
-
-class House:
-    """One server with accounts; ``visit`` is a browser of its own."""
-
-    def __init__(self, folder: Path, **settings: Any) -> None:
-        self.clock = Clock()
-        self.people: People = people_in(folder, self.clock)
-        self.login: Login = login_of(folder, self.people, self.clock, **{"login": "users", **settings})
-        self.forgotten: list[str] = []
-        library = library_of("一、目标\n1. 新增企业10家以上。(县科技局牵头)\n")
-        app = FastAPI()
-        add_pages(app, lambda: library)
-        add_people(app, lambda: library, None, self.login, self.forgotten.append)
-        self.app = Guard(Entrance(app, self.login, refusal), "127.0.0.1", "", self.login.public)
-
-    def visit(self, name: str = "", base: str = BASE, peer: str = "203.0.113.9") -> TestClient:
-        browser = TestClient(self.app, base_url=base, follow_redirects=False, client=(peer, 50000))
-        if name:
-            assert browser.post("/login", data={"name": name, "password": PASSWORD}).status_code == 303
-        return browser
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> House:
-    return House(tmp_path)
+from tests.entrance.doors import ADMINISTRATOR, OTHER, PASSWORD, READER
+from tests.entrance.house import PUBLIC, House
 
 
 def test_whoever_signs_in_is_led_to_where_they_wanted_to_go(house: House) -> None:
@@ -167,145 +127,6 @@ def test_an_https_address_keeps_the_cookie_to_https(tmp_path: Path) -> None:
     answer = house.visit(base=PUBLIC).post("/login", data={"name": READER, "password": PASSWORD}, headers={"origin": PUBLIC})
     assert "; Secure" in answer.headers["set-cookie"]
     assert answer.headers["strict-transport-security"]
-
-
-def test_a_temporary_password_opens_one_page_until_it_is_changed(house: House) -> None:
-    house.people.set_password(READER, NEW, must_change=True)
-    browser = house.visit()
-    answer = browser.post("/login", data={"name": READER, "password": NEW, "next": "/targets"})
-    assert answer.headers["location"] == "/account"
-    assert browser.get("/targets").headers["location"] == "/account"
-    assert browser.get("/api/targets").status_code == 403
-    page = browser.get("/account").text
-    assert "临时密码" in page
-    assert "/account/keys" not in page
-    assert browser.post("/account/keys", data={"label": "x", "scope": "ask"}).headers["location"] == "/account"
-    assert house.people.keys(READER) == []
-    assert browser.post("/account/password", data={"current": NEW, "new": PASSWORD, "again": PASSWORD}).headers["location"] == "/account?done=password"
-    assert browser.get("/targets").status_code == 200
-
-
-def test_a_password_is_changed_by_whoever_knows_it_and_ends_every_other_session(house: House) -> None:
-    browser, elsewhere = house.visit(READER), house.visit(READER)
-    wrong = browser.post("/account/password", data={"current": "wrong password", "new": NEW, "again": NEW})
-    assert (wrong.status_code, "名字或密码不对" in wrong.text) == (403, True)
-    assert browser.post("/account/password", data={"current": PASSWORD, "new": NEW, "again": NEW + "x"}).status_code == 400
-    assert browser.post("/account/password", data={"current": PASSWORD, "new": "short", "again": "short"}).status_code == 400
-    assert browser.post("/account/password", data={"current": PASSWORD, "new": NEW, "again": NEW}).status_code == 303
-    assert "密码已修改" in browser.get("/account?done=password").text
-    assert elsewhere.get("/targets").status_code == 303
-    for _ in range(5):
-        browser.post("/account/password", data={"current": "wrong password", "new": PASSWORD, "again": PASSWORD})
-    assert browser.post("/account/password", data={"current": NEW, "new": PASSWORD, "again": PASSWORD}).status_code == 429
-
-
-def test_a_key_is_shown_once_works_and_is_revoked(house: House) -> None:
-    browser = house.visit(READER)
-    made = browser.post("/account/keys", data={"label": "<b>督查</b>", "scope": ["ask", "read"], "days": "30"})
-    key = re.search(r"youju_[\w-]{43}", made.text)
-    assert key
-    assert "<b>督查" not in made.text
-    assert key[0] not in browser.get("/account").text
-    person = house.people.person_of_key(key[0])
-    assert person is not None
-    assert (person.name, person.scopes) == (READER, frozenset({Scope.ASK, Scope.READ}))
-    assert browser.post("/account/keys/revoke", data={"id": house.people.keys(READER)[0].id}).status_code == 303
-    assert house.people.person_of_key(key[0]) is None
-
-
-@pytest.mark.parametrize(
-    "sent",
-    [{"label": "x"}, {"label": "", "scope": "ask"}, {"label": "x" * 41, "scope": "ask"}, {"label": "x", "scope": "records"}, {"label": "x", "scope": "everything"}],
-)
-def test_a_key_that_cannot_be_is_refused_in_one_line(house: House, sent: dict[str, str]) -> None:
-    browser = house.visit(READER)
-    answer = browser.post("/account/keys", data=sent)
-    assert answer.status_code == 400
-    assert not re.search(r"youju_[\w-]{43}", answer.text)
-    assert house.people.keys(READER) == []
-
-
-def test_nobody_sees_or_ends_anothers_keys_and_sessions(house: House) -> None:
-    mine, theirs = house.visit(READER), house.visit(OTHER)
-    mine.post("/account/keys", data={"label": "我的密钥", "scope": "ask"})
-    id_ = house.people.keys(READER)[0].id
-    assert "我的密钥" not in theirs.get("/account").text
-    assert theirs.post("/account/keys/revoke", data={"id": id_}).status_code == 404
-    assert theirs.post("/account/keys/revoke", data={"id": id_, "owner": READER, "name": READER}).status_code == 404
-    theirs.post("/account/keys", data={"label": "x", "scope": "ask", "owner": READER, "name": READER})
-    theirs.post("/account/password", data={"username": READER, "name": READER, "current": PASSWORD, "new": NEW, "again": NEW})
-    theirs.post("/account/sign-out-everywhere", data={"name": READER})
-    assert len(house.people.keys(READER)) == 1
-    assert mine.get("/targets").status_code == 200
-    assert house.people.sign_in(READER, PASSWORD).name == READER
-
-
-def test_signing_out_everywhere_ends_every_session_of_ones_own(house: House) -> None:
-    browser, elsewhere, other = house.visit(READER), house.visit(READER), house.visit(OTHER)
-    assert browser.post("/account/sign-out-everywhere", data={"x": "1"}).headers["location"] == "/login?done=out"
-    assert (elsewhere.get("/targets").status_code, other.get("/targets").status_code) == (303, 200)
-
-
-def test_an_administrator_adds_changes_suspends_and_removes_people(house: House) -> None:
-    browser = house.visit(ADMINISTRATOR)
-    added = browser.post("/users", data={"act": "add", "name": "新同事", "role": "editor"})
-    password = re.search(r"<code>(\w{16})</code>", added.text)
-    assert password
-    assert password[1] not in browser.get("/users").text
-    account = house.people.account("新同事")
-    assert (account.role, account.must_change) == (Role.EDITOR, True)
-    newcomer = house.visit()
-    assert newcomer.post("/login", data={"name": "新同事", "password": password[1]}).headers["location"] == "/account"
-    assert browser.post("/users", data={"act": "role", "name": "新同事", "role": "reader"}).status_code == 303
-    assert house.people.account("新同事").role is Role.READER
-    assert browser.post("/users", data={"act": "suspend", "name": "新同事"}).status_code == 303
-    assert newcomer.get("/account").status_code == 303
-    assert browser.post("/users", data={"act": "resume", "name": "新同事"}).status_code == 303
-    reset = browser.post("/users", data={"act": "reset", "name": "新同事"})
-    assert "“新同事”的临时密码" in reset.text
-    sure = browser.post("/users", data={"act": "sure", "name": "新同事"})
-    assert "确定移除" in browser.get(sure.headers["location"]).text
-    assert house.people.account("新同事")
-    assert browser.post("/users", data={"act": "remove", "name": "新同事"}).headers["location"] == "/users?done=removed"
-    assert "新同事" not in unquote(browser.get("/users").text)
-    assert house.forgotten == ["@新同事"], "nobody who takes the name later sees the conversations"
-
-
-@pytest.mark.parametrize(
-    ("sent", "status"),
-    [
-        ({"act": "add", "name": READER, "role": "reader"}, 400),
-        ({"act": "add", "name": "", "role": "reader"}, 400),
-        ({"act": "add", "name": "新", "role": "owner"}, 400),
-        ({"act": "add", "name": "新"}, 400),
-        ({"act": "suspend", "name": "没有这个人"}, 404),
-        ({"act": "suspend", "name": ADMINISTRATOR}, 400),  # the last
-        ({"act": "remove", "name": ADMINISTRATOR}, 400),
-        ({"act": "role", "name": ADMINISTRATOR, "role": "reader"}, 400),
-        ({"act": "", "name": "<script>"}, 404),
-        ({}, 404),
-    ],
-)
-def test_what_cannot_be_done_is_said_in_one_line_and_changes_nothing(house: House, sent: dict[str, str], status: int) -> None:
-    before = house.people.accounts()
-    browser = house.visit(ADMINISTRATOR)
-    answer = browser.post("/users", data=sent or {"x": "y"})
-    assert answer.status_code == status
-    assert "yj-result-bad" in answer.text
-    assert "<script>" not in answer.text
-    assert house.people.accounts() == before
-    assert browser.get("/users").status_code == 200
-
-
-@pytest.mark.parametrize("name", [READER, EDITOR])
-def test_nobody_else_manages_people(house: House, name: str) -> None:
-    browser = house.visit(name)
-    for sent in ({"act": "add", "name": "新", "role": "administrator"}, {"act": "role", "name": name, "role": "administrator"}, {"act": "reset", "name": ADMINISTRATOR}):
-        assert browser.post("/users", data=sent).status_code == 403
-    assert browser.get("/users").status_code == 403
-    assert ADMINISTRATOR not in browser.get("/users").text
-    key = key_of(house.people, ADMINISTRATOR, *Scope)
-    assert house.visit().post("/users", data={"act": "reset", "name": READER}, headers=key).status_code == 403
 
 
 def test_the_pages_speak_english(house: House) -> None:

@@ -10,9 +10,10 @@ from starlette.testclient import TestClient
 
 from assistant.entrance.ways import by_place
 from assistant.entrance.who import VISITOR
+from assistant.page.guard import LARGEST_BODY, Guard
 from assistant.people.people import People
 from assistant.people.person import HERE, Role, Scope
-from tests.entrance.doors import EDITOR, READER, at_the_door, key_of, login_of, people_in, session_of
+from tests.entrance.doors import BASE, EDITOR, READER, at_the_door, key_of, login_of, people_in, session_of
 
 
 @pytest.fixture
@@ -155,6 +156,15 @@ def test_a_file_of_accounts_that_cannot_be_read_lets_nobody_in(tmp_path: Path, p
             (tmp_path / name).write_bytes(b"\x00" * 4096)
     assert door.get("/targets", headers=reader).status_code in (303, 503)
     assert door.get("/api/targets", headers=key_header()).status_code in (401, 503)
+
+
+def test_a_body_without_a_length_that_is_too_large_is_refused(door: TestClient, people: People) -> None:
+    def endless() -> Iterator[bytes]:
+        for _ in range(LARGEST_BODY // 2**16 + 2):
+            yield b"x" * 2**16
+
+    guarded = TestClient(Guard(door.app, "127.0.0.1", ""), base_url=BASE)
+    assert guarded.post("/gradio_api/run/predict", content=endless(), headers=session_of(people, READER)).status_code == 413
 
 
 def key_header() -> dict[str, str]:
