@@ -1,0 +1,1 @@
+"""Corpora: hostile texts, read from the packages that publish them or made by rule; none is kept here."""
