@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from index.addressed import addressed
 from index.clauses import Clause, ClauseTree
 from index.library import Reading
 from index.numbering import CHINESE_NUMERAL
@@ -40,6 +41,9 @@ def warnings_of(reading: Reading) -> list[str]:
         found.append("没有读出条款编号，请核对文件是否为带编号的方案")
     elif not reading.targets and not reading.duties:
         found.append("没有读出目标，也没有读出任务分工，请核对文件是否为方案的全文")
+    text = reading.document.text
+    if orders := addressed(text):
+        found.append(f"有 {len(orders)} 处是写给回答程序的话（如“{' '.join(orders[0].of(text).split())[:_HEADING]}”），不作为目标和分工，请核对文件是否被人改过")
     return found + list(_gaps(reading.tree))
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from index.addressed import before_addressed
 from index.documents import Document
 from index.notes import UNIT_LABEL, find_notes
 from index.numbering import (
@@ -117,7 +118,8 @@ def _numbered(text: str, heading: Heading, stretch: Span) -> Opening:
 def _heading(text: str, start: int, stretch: Span) -> str:
     """What stands after the marker, up to the first 。 or ： or the line's end."""
     end = _HEADING_END.search(text, start, stretch.end)
-    return text[start : end.start() if end else stretch.end].strip()
+    heading = text[start : end.start() if end else stretch.end].strip()
+    return before_addressed(heading) or heading
 
 
 def _inside(text: str, heading: Heading, stretch: Span, fields: Collection[str]) -> list[Opening]:

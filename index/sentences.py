@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from index.addressed import addressed
 from index.clauses import Clause, ClauseTree
 from index.notes import find_notes
 from index.rows import row_of
@@ -29,10 +30,10 @@ def notes_of(tree: ClauseTree, clause: Clause) -> list[Span]:
 
 
 def sentences_of(tree: ClauseTree, clause: Clause) -> list[Sentence]:
-    """The sentences of a clause in order, its notes left out; a mark inside quotation marks or brackets does not end one."""
+    """The sentences of a clause in order, its notes left out and what speaks to whoever answers; a mark inside quotation marks or brackets does not end one."""
     text = tree.document.text
     sentences: list[Sentence] = []
-    notes = notes_of(tree, clause)
+    notes = _apart([*notes_of(tree, clause), *(span for span in addressed(text) if clause.span.covers(span))])
     heading_end = _heading_end(text, clause)
     opening = clause.span.start + len(clause.marker)
     edges = [opening, *(edge for note in notes for edge in note), clause.span.end]
@@ -51,6 +52,16 @@ def _heading_end(text: str, clause: Clause) -> int:
     end = start + len(clause.heading) if start >= 0 else clause.span.start
     following = _END.match(text, end, clause.span.end)
     return following.end() if following else end
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """In order, each beginning where the one before has ended."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        start = max(span.start, found[-1].end if found else span.start)
+        if span.end > start:
+            found.append(Span(start, span.end))
+    return found
 
 
 def _cut(text: str, within: Span) -> list[Span]:

@@ -14,6 +14,7 @@ from assistant.chat.prompt import wording_prompt
 from assistant.chat.sides import remark
 from assistant.chat.troubles import ChatTrouble, Trouble
 from assistant.phrases import phrases
+from index.addressed import without_addressed
 
 _LANGUAGES = {"zh": "中文", "en": "English"}
 
@@ -26,7 +27,7 @@ def wording_messages(answer: Answer, language: str, tokens: int) -> tuple[list[B
     labels: list[int] = []
     for citation in answer.citations:
         mark = f" [{citation.label}]"
-        quote = cut_to(_one_line(citation.quote), room - tokens_of(mark))
+        quote = cut_to(_one_line(without_addressed(citation.quote)), room - tokens_of(mark))
         if quote:
             lines.append(f"{quote}{mark}")
             labels.append(citation.label)

