@@ -40,6 +40,7 @@ from assistant.page.records.routes import add_records
 from assistant.page.scope import documents_of
 from assistant.page.talk import Talk
 from assistant.page.theme import theme
+from assistant.page.unreadable import refuse_unreadable
 from assistant.page.words import Words
 from assistant.page.work.routes import add_work
 from assistant.records.case import FILE as CASES
@@ -112,6 +113,7 @@ def build_site(parts: Parts, host: str, port: int, lifespan: Lifespan | None = N
         max_file_size=_LARGEST_UPLOAD, ssr_mode=False, enable_monitoring=False, pwa=False, i18n=page.i18n, theme=theme(),
         favicon_path=str(_FOLDER / "icon.png"),
     )
+    refuse_unreadable(app)
     return Guard(Entrance(app, parts.login, refusal), host, _head(titles), parts.login.public)
 
 

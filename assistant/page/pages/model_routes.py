@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 from fastapi import FastAPI, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
 
 from assistant.chat.address import ChatChoiceError
 from assistant.chat.choice import ChatChoice
@@ -102,10 +103,13 @@ def _seen(done: str) -> Response:
 async def _form(request: Request) -> dict[str, str] | None:
     """The fields of a form, the last of each name; None for one that is too large."""
     body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _LARGEST_FORM:
-            return None
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > _LARGEST_FORM:
+                return None
+    except ClientDisconnect:
+        return {}
     try:
         fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=20)
     except ValueError:

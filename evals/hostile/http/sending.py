@@ -4,7 +4,7 @@ import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-_TIMEOUT = 30.0
+_TIMEOUT = 90.0
 _MOST = 4 * 2**20
 
 
@@ -14,6 +14,7 @@ class Reply:
 
     status: int
     body: bytes = b""
+    head: bytes = b""
 
 
 def send(address: str, raw: bytes, timeout: float = _TIMEOUT, is_whole: bool = True) -> Reply:
@@ -57,4 +58,4 @@ def _is_complete(received: bytes) -> bool:
 def _read(received: bytes) -> Reply:
     head, _, body = received.partition(b"\r\n\r\n")
     words = head.split(b" ", 2)
-    return Reply(int(words[1]), body) if len(words) > 1 and words[1][:3].isdigit() else Reply(0, received)
+    return Reply(int(words[1]), body, head) if len(words) > 1 and words[1][:3].isdigit() else Reply(0, received, head)

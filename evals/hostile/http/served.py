@@ -13,6 +13,7 @@ from pathlib import Path
 from evals.hostile.http.paths import addresses
 from evals.hostile.http.requests import Sent, broken_lines, requests_to
 from evals.hostile.http.sending import Reply, request, send
+from evals.hostile.http.uploading import uploading
 from evals.hostile.tally import Tally
 from evals.load.servers import Server, ours, own_copy
 
@@ -45,7 +46,7 @@ def attack(server: Server, folder: Path, most: int, say_every: int = 500) -> lis
     secret.write_text(_PLANTED, encoding="utf-8")
     before, there = _answers(server), _files(folder)
     with _canary() as reached:
-        tallies = [_paths(server, str(secret), most, say_every), _requests(server, most, say_every), _fetches(server, reached)]
+        tallies = [_paths(server, str(secret), most, say_every), _requests(server, most, say_every), _fetches(server, reached), uploading(server, most)]
     after = Tally("afterwards")
     after.count("healthy", [] if _is_healthy(server) else ["not healthy"], "/youju/health")
     for question, answer in _answers(server).items():
