@@ -35,7 +35,7 @@ OWNERS = {
     "threadpoolctl": ("index/e5.py",),
     "gradio": ("app.py", "assistant/page/", "evals/load/echo.py"),
     "bm25s": ("index/keywords.py",),
-    "opencc": ("assistant/clean.py",),
+    "opencc": ("assistant/clean.py", "evals/hostile/documents/files.py"),
     "pypinyin": ("assistant/spelling.py",),
     "cn2an": ("assistant/drafting/figures/filter.py", "assistant/briefing/numbering.py", "index/reading/word/numerals.py"),
     "filelock": ("index/build.py", "assistant/operating/in_use.py"),

@@ -8,6 +8,7 @@ import ipaddress
 import re
 import socket
 from collections.abc import Iterable, Mapping
+from urllib.parse import unquote_to_bytes
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -104,6 +105,8 @@ class Guard:
         """Gradio's index with our own head; asked for uncompressed, since it is changed on the way."""
         kept: Iterable[tuple[bytes, bytes]] = scope["headers"]
         scope["headers"] = [(name, value) for name, value in kept if name != b"accept-encoding"]
+        parameters = scope.get("query_string", b"").split(b"&")
+        scope["query_string"] = b"&".join(one for one in parameters if unquote_to_bytes(one.partition(b"=")[0]) != b"page")  # Gradio fails on a page that it has not
         start: Message = {}
         body = b""
 
