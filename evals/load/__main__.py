@@ -5,6 +5,7 @@ Times are of the machine of this run; what carries over are the ratios between c
 
 import argparse
 import asyncio
+import random
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from httpx2 import AsyncClient, Limits, Timeout
 
 from assistant.settings import Settings, read_settings
 from evals.load.arrivals import Level, at_once, by_the_clock
+from evals.load.killing import kills
 from evals.load.questions import questions_for
 from evals.load.servers import BOX, ROOT, echo, environment_of, ours, own_copy
 from evals.load.speaking import Asked, Outcome, Program, page_reader
@@ -34,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--minutes", type=float, default=2.0, help="two questions a second for so long (default 2; 0: not)")
     parser.add_argument("--soak", type=int, default=0, metavar="N", help="so many questions, memory and descriptors watched (default 0)")
     parser.add_argument("--indexing", action="store_true", help="ask while an index is built")
+    parser.add_argument("--kills", type=int, default=0, metavar="N", help="kill the server so often while it is asked (default 0)")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     settings = read_settings()
@@ -48,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             is_well &= asyncio.run(programs(data, options.burst, options.minutes, questions))
         if options.soak:
             is_well &= asyncio.run(soak(data, options.soak, questions))
+        if options.kills:
+            is_well &= asyncio.run(kills(data, options.kills, questions, random.Random(options.seed)))  # noqa: S311 - when to kill, no secret
         if options.indexing:
             is_well &= asyncio.run(while_indexing(data, questions))
     return 0 if is_well else 1

@@ -34,6 +34,8 @@ class Sample:
     """Until anything was there to be seen."""
     outcome: Outcome
     seen: str = ""
+    record: str = ""
+    """The id of its row in the record of answers, where the answer named it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class Program:
         row = answer.json() if answer.status_code == 200 else {}
         is_own = row.get("id") == id_ and row.get("question") == asked.question
         is_right = is_own and plain(row.get("headline", "")) == plain(asked.expected)
-        return Sample(seconds, seconds, Outcome.RIGHT if is_right else Outcome.WRONG if row else Outcome.LOST, answer.text[:2000])
+        return Sample(seconds, seconds, Outcome.RIGHT if is_right else Outcome.WRONG if row else Outcome.LOST, answer.text[:2000], row.get("record", ""))
 
 
 async def page_reader(client: AsyncClient, address: str, box: str, inputs: list[Any]) -> PageReader:
