@@ -45,6 +45,14 @@ def test_a_port_that_is_taken_is_named_with_what_to_do(running: Server) -> None:
     assert_one_line(call(running.data, {"YOUJU_PORT": str(running.port)}), "请关闭占用它的程序")
 
 
+@pytest.mark.parametrize("settings", [{"YOUJU_HOST": "0.0.0.0"}, {"YOUJU_PUBLIC_URL": "https://youju.example.gov.cn"}, {"YOUJU_LOGIN": "users"}])  # noqa: S104
+def test_a_server_for_others_without_anybody_who_can_sign_in_does_not_start(index_data: Path, tmp_path: Path, settings: dict[str, str]) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    assert_one_line(call(own_copy(index_data, tmp_path / "data"), {**settings, "YOUJU_PORT": str(port)}), "youju user add")
+
+
 def test_a_setting_that_does_not_exist_is_refused(running: Server) -> None:
     assert_one_line(call(running.data, {"YOUJU_PROT": "1"}), "YOUJU_PROT")
 

@@ -67,7 +67,9 @@ class Entrance:
         if self._limiter is None:
             self._limiter = anyio.CapacityLimiter(_AT_ONCE)
         scope = request.scope
-        let_in(scope, NOBODY)  # for the pages that refuse
+        let_in(scope, NOBODY)
+        if rule.role is None:  # whoever it is, and whether or not the accounts can be read
+            return NOBODY
         try:
             entered = await to_thread.run_sync(self._found, request, rule, limiter=self._limiter)
         except PeopleUnavailable as error:
@@ -76,17 +78,12 @@ class Entrance:
         let_in(scope, entered)
         if not rule.allows(entered.person):
             raise _denied(entered, rule, self._login.kind)
-        if entered.must_change and rule.role is not None and not _WHILE_CHANGING.fullmatch(scope["path"]):
+        if entered.must_change and not _WHILE_CHANGING.fullmatch(scope["path"]):
             raise Refused(403, "请先在“账户”页把临时密码换成自己的密码")
         return entered
 
     def _found(self, request: Request, rule: Rule) -> Entered:
-        try:
-            entered = self._login.find(request)
-        except Refused:
-            if rule.role is None:  # the page to sign in at is for those, too, whom nothing else lets in
-                return NOBODY
-            raise
+        entered = self._login.find(request)
         if rule.is_upload and entered.person is not None and rule.allows(entered.person):
             self._count_upload(entered.person)
         return entered

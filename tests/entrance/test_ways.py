@@ -155,6 +155,8 @@ def test_a_file_of_accounts_that_cannot_be_read_lets_nobody_in(tmp_path: Path, p
         if (tmp_path / name).exists():
             (tmp_path / name).write_bytes(b"\x00" * 4096)
     assert door.get("/targets", headers=reader).status_code in (303, 503)
+    assert door.get("/youju/health", headers=reader).status_code == 200, "the server lives"
+    assert door.get("/login", headers=reader).status_code == 200
     assert door.get("/api/targets", headers=key_header()).status_code in (401, 503)
 
 
