@@ -51,6 +51,8 @@ class Answers:
         """The ledger's answer: keywords alone may find something, but never that there is nothing."""
         was_ready = self._assistant.is_ready
         self._stream = self._ask()
+        if self._is_closed:  # before there was anything to close
+            raise StopIteration
         answer = next(self._stream)
         if was_ready:
             return answer

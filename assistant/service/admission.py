@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 
-from assistant.service.errors import Busy, Closing
+from assistant.service.errors import Busy, Closing, Left
 
 _FIRST_GUESS = 0.1
 _WEIGHT = 0.1
@@ -33,7 +33,7 @@ class Ticket:
     def place(self, patience: float) -> Iterator[None]:
         """A place for the length of the block. ``patience``: the seconds that this one may wait for it.
 
-        Raises Busy when it would take or has taken longer, Closing when no more questions are taken.
+        Raises Busy when it would take or has taken longer, Closing when no more questions are taken, Left when it was given up.
         """
         self._admission.enter(self, patience)
         started = time.monotonic()
@@ -41,6 +41,10 @@ class Ticket:
             yield
         finally:
             self._admission.leave(time.monotonic() - started)
+
+    def give_up(self) -> None:
+        """Wait no longer: whoever asked has left. What is under way goes on."""
+        self._admission.give_up(self)
 
 
 class Admission:
@@ -100,6 +104,12 @@ class Admission:
                     self._waiting.remove(ticket)
                     raise self._busy(position) from None
             ticket.called.result()
+
+    def give_up(self, ticket: Ticket) -> None:
+        with self._lock:
+            if ticket in self._waiting:
+                self._waiting.remove(ticket)
+                ticket.called.set_exception(Left())
 
     def leave(self, seconds: float) -> None:
         with self._lock:

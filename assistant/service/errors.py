@@ -26,6 +26,10 @@ class TooMany(NotNow):
         super().__init__(f"每分钟最多提问 {most} 次：请 {retry_after} 秒后再试", retry_after)
 
 
+class Left(YoujuError):
+    """Whoever asked is not there any more: nobody is told, nothing is answered."""
+
+
 class Closing(NotNow):
     """The server ends; what runs is finished, nothing new is begun."""
 

@@ -15,7 +15,7 @@ from assistant.records.recording import NoRecord, Recording
 from assistant.service.admission import Admission
 from assistant.service.answering import Answering, Closable
 from assistant.service.asker import Asker, Front
-from assistant.service.errors import TooMany
+from assistant.service.errors import Closing, Left, TooMany
 from assistant.service.measuring import Measuring, NoMeasure
 from assistant.service.rates import Rates
 from index.library import Library
@@ -55,7 +55,7 @@ class Service:
         with self._lock:
             left = list(self._under_way)
         for answers in left:
-            answers.close()
+            answers.cut()
 
     @property
     def library(self) -> Library:
@@ -147,7 +147,7 @@ class Recorded:
         self._answers: Closable[Answer] | None = None
         self._kept: Answer | None = None
         self._latest: Answer | None = None
-        self._is_closed = False
+        self._is_closed = self._is_cut = False
         self._ending = threading.Lock()
         self._is_ended = False
 
@@ -164,9 +164,8 @@ class Recorded:
             raise StopIteration
         try:
             answer = self._first() if self._answers is None else next(self._answers)
-        except StopIteration:
-            self._end()
-            raise
+        except (StopIteration, Left):
+            answer = self._last_words()
         except Exception as error:
             if self._latest is None:
                 self._service.refuse(self._asker, self._question, error)
@@ -178,17 +177,40 @@ class Recorded:
         return answer
 
     def close(self) -> None:
-        """No answer comes after this; the model is not listened to any more."""
+        """No answer comes after this; the model is not listened to any more, and no turn waited for."""
         self._is_closed = True
+        self._ticket.give_up()
         if self._answers is not None:
             self._answers.close()
         self._end()
+
+    def cut(self) -> None:
+        """The server ends: the model is not listened to any more, and the next answer, the last, says so."""
+        self._is_cut = True
+        if self._answers is not None:
+            self._answers.close()
+
+    def _last_words(self) -> Answer:
+        """What is there of an answer that was cut, with the reason. Raises Closing where nothing is, StopIteration where nothing is missing."""
+        latest, is_cut = self._latest, self._is_cut and not self._is_closed
+        if is_cut and latest is None:
+            error = Closing()
+            self._service.refuse(self._asker, self._question, error)
+            self._end()
+            raise error
+        if is_cut and latest and latest.wording and latest.wording.is_open:
+            return replace(latest, wording=replace(latest.wording, is_open=False, left_out=str(Closing())))
+        self._end()
+        raise StopIteration
 
     def _first(self) -> Answer:
         self._service.follow(self, True)
         self._service.begin(self._asker)
         with self._ticket.place(_PATIENCE.get(self._asker.front, _PATIENCE_OF_PROGRAMS)):
             self._answers = self._ask()
+            if self._is_closed or self._is_cut:  # before there was anything to close
+                self._answers.close()
+                raise Left
             return next(self._answers)
 
     def _keep(self) -> None:

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from assistant.service.admission import Admission
-from assistant.service.errors import Busy, Closing
+from assistant.service.admission import Admission, Ticket
+from assistant.service.errors import Busy, Closing, Left
 
 
 def held(admission: Admission, count: int) -> tuple[threading.Event, list[threading.Thread]]:
@@ -131,3 +131,29 @@ def test_an_error_gives_the_place_back() -> None:
     with pytest.raises(ZeroDivisionError), admission.ticket().place(1):
         raise ZeroDivisionError
     assert admission.under_way == 0
+
+
+def test_whoever_gives_up_waits_no_longer_and_takes_no_place() -> None:
+    admission = Admission(1)
+    over, threads = held(admission, 1)
+    left, after = admission.ticket(), admission.ticket()
+
+    def wait(ticket: Ticket) -> None:
+        with ticket.place(10):
+            pass
+
+    with ThreadPoolExecutor(2) as pool:
+        waiting = pool.submit(wait, left)
+        until(lambda: admission.waiting == 1)
+        next_one = pool.submit(wait, after)
+        until(lambda: admission.waiting == 2)
+        left.give_up()
+        with pytest.raises(Left):
+            waiting.result(5)
+        assert after.ahead == 1
+        over.set()
+        next_one.result(5)
+    left.give_up()
+    for thread in threads:
+        thread.join(10)
+    assert (admission.waiting, admission.under_way) == (0, 0)

@@ -1,12 +1,15 @@
 """The service: every answer leaves its row before it is shown, limits say when to come back, and one asker's is not another's."""
 
+import threading
+import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer, Turn
+from assistant.answer import Answer, Turn, Wording
 from assistant.assistant import Assistant
 from assistant.people.person import HERE, Person, Role
 from assistant.selecting import DocumentError
@@ -14,7 +17,7 @@ from assistant.service.admission import Admission
 from assistant.service.asker import Asker, Front
 from assistant.service.errors import Closing, TooMany
 from assistant.service.rates import Rates
-from assistant.service.service import Service
+from assistant.service.service import Recorded, Service
 
 QUESTION = "今年专项债的目标是多少"
 LOCAL = Asker(HERE, Front.PAGE)
@@ -100,3 +103,62 @@ def test_what_is_wrong_with_a_question_gives_its_place_back(assistant: Assistant
         with pytest.raises(DocumentError):
             service.ask(LOCAL, QUESTION, documents=["没有"])
     assert service.ask(LOCAL, QUESTION).headline
+
+
+def test_a_question_that_is_left_while_it_waits_is_not_answered(assistant: Assistant, notes: Notes) -> None:
+    service = Service(assistant, notes, measures=notes, admission=Admission(1))
+    stream = service.stream(LOCAL, QUESTION)
+    with service.admission.ticket().place(1), ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(next, stream, None)
+        while not service.admission.waiting:
+            time.sleep(0.01)
+        stream.close()
+        assert waiting.result(5) is None
+    assert (notes.kept, notes.counted, service.admission.under_way, service.under_way) == ([], [], 0, 0)
+
+
+class Growing:
+    """Answers with a model's words that never end by themselves."""
+
+    def __init__(self, *answers: Answer) -> None:
+        self._answers, self._closed = iter(answers), threading.Event()
+
+    def __next__(self) -> Answer:
+        if self._closed.is_set():
+            raise StopIteration
+        for answer in self._answers:
+            return answer
+        self._closed.wait(10)
+        raise StopIteration
+
+    def close(self) -> None:
+        self._closed.set()
+
+
+def test_an_answer_that_the_end_cuts_says_so(assistant: Assistant, notes: Notes) -> None:
+    ledger = assistant.ask(QUESTION)
+    service = Service(assistant, notes, measures=notes)
+    stream = Recorded(service, LOCAL, QUESTION, lambda: Growing(replace(ledger, wording=Wording("m", is_open=True))))
+    assert next(stream).wording == Wording("m", is_open=True)
+    with ThreadPoolExecutor(1) as pool:
+        last = pool.submit(next, stream)
+        service.leave()
+        wording = last.result(5).wording
+    assert wording is not None and not wording.is_open and "重新启动" in wording.left_out
+    assert list(stream) == []
+    assert notes.kept[-1][1].wording == wording
+    assert (notes.counted, service.under_way) == (["answered"], 0)
+
+
+def test_a_question_that_the_end_cuts_before_its_answer_is_told_to_come_back(assistant: Assistant, notes: Notes) -> None:
+    service = Service(assistant, notes, measures=notes)
+    begun = Growing()
+    stream = Recorded(service, LOCAL, QUESTION, lambda: begun)
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(next, stream)
+        while not service.admission.under_way:
+            time.sleep(0.01)
+        service.leave()
+        with pytest.raises(Closing):
+            first.result(5)
+    assert ([trouble for *_, trouble in notes.kept], notes.counted, service.under_way) == (["Closing"], ["Closing"], 0)

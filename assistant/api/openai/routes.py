@@ -62,7 +62,9 @@ async def _answered(asked: Asked, service: Service, request: Request) -> Respons
     check_size(service, asked.question, len(asked.history))
     unit, asker = unit_meant(service, asked.our_unit), Asker(person_of(request), Front.OPENAI)
     answers = answers_while_there(service.stream(asker, asked.question, asked.history, our_unit=unit, documents=asked.documents), request)
-    last, base = await anext(answers), service.assistant.settings.public_url or str(request.base_url)
+    last, base = await anext(answers, None), service.assistant.settings.public_url or str(request.base_url)
+    if last is None:
+        raise ClientDisconnect
     if asked.is_streamed:
         return StreamingResponse(_events(asked, last, answers, base), media_type="text/event-stream", headers=_STREAMED)
     async with aclosing(answers):

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from fastapi.sse import EventSourceResponse, format_sse_event
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
 
 from assistant.answer import Answer
 from assistant.api.asked import check_size, unit_meant
@@ -46,7 +47,9 @@ def asking(behind: Behind) -> APIRouter:
         stream = service.stream(_asker(request), sent.question, sent.turns(), None, unit, sent.wording == "on", sent.documents or ())
         answers = answers_while_there(stream, request)
         if _wants_events(sent, request):
-            first = await anext(answers)  # what is refused is refused with a status
+            first = await anext(answers, None)  # what is refused is refused with a status
+            if first is None:
+                raise ClientDisconnect
             return EventSourceResponse(_events(first, answers, sent.id), headers={**NO_STORE, "x-accel-buffering": "no"})
         last: Answer | None = None
         async with aclosing(answers):
