@@ -90,4 +90,4 @@ def _way(kind: Kind, people: People, settings: Settings, proxies: tuple[Network,
         return by_place
     if kind is Kind.HEADER:
         return by_header(people, settings.login_header, proxies)
-    return by_session(people)
+    return by_session(people, with_passwords=kind is Kind.USERS)

@@ -14,8 +14,8 @@ from assistant.people.person import HERE
 
 SESSION_COOKIE = "youju_session"
 _KEY = "bearer youju_"
-_PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
-"""What a server between reader and page adds: it may serve readers elsewhere."""
+_PASSED_ON = ("forwarded", "x-forwarded-", "x-real-ip", "x-client-ip", "x-original-", "via")
+"""How the headers begin that a server between reader and page adds: it may serve readers elsewhere."""
 _WRONG_KEY = "密钥无效、已过期或已停用：请在“账户”页另建一个"
 
 Find = Callable[[HTTPConnection], Entered]
@@ -40,19 +40,19 @@ def by_key(request: HTTPConnection, people: People) -> Entered | None:
 
 def by_place(request: HTTPConnection) -> Entered:
     """Whoever is at this machine, and readers that another server passes on: one says so, or speaks as no browser does any more."""
-    is_passed_on = any(name in request.headers for name in _PASSED_ON) or request.scope.get("http_version") == "1.0"
+    is_passed_on = any(name.startswith(_PASSED_ON) for name in request.headers) or request.scope.get("http_version") == "1.0"
     return Entered(VISITOR if is_passed_on else HERE)
 
 
-def by_session(people: People) -> Find:
-    """Whoever signed in with this browser."""
+def by_session(people: People, with_passwords: bool = True) -> Find:
+    """Whoever signed in with this browser. ``with_passwords``: whether that takes a password of ours, which may be one to change first."""
 
     def find(request: HTTPConnection) -> Entered:
         person = people.person_of_session(request.cookies.get(SESSION_COOKIE, ""))
         if person is None:
             return NOBODY
         try:
-            return Entered(person, Way.SESSION, people.account(person.name).must_change)
+            return Entered(person, Way.SESSION, people.account(person.name).must_change and with_passwords)
         except NoSuchAccount:  # removed just now
             return NOBODY
 

@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from assistant.people.person import Role
-from tests.entrance.doors import READER
+from tests.entrance.doors import PASSWORD, READER
 from tests.entrance.house import PUBLIC, House
 from tests.entrance.provider import CLIENT, OTHER_KEY, SECRET, Provider, provider, signed, signed_with_public_key, unsigned
 
@@ -53,6 +53,13 @@ def test_whoever_the_provider_names_is_let_in_where_they_wanted_to_go(house: Hou
     assert browser.get("/users").status_code == 200
     house.people.suspend("钱统一")
     assert not is_let_in(browser)
+
+
+def test_a_temporary_password_from_before_keeps_nobody_out_whom_the_provider_signs_in(house: House, there: Provider) -> None:
+    house.people.add("钱统一", Role.EDITOR, PASSWORD, must_change=True)
+    browser, brought = begun(house, there)
+    assert browser.get("/login/callback", params=brought).headers["location"] == "/targets"
+    assert is_let_in(browser)
 
 
 def test_the_page_to_sign_in_leads_there_and_takes_no_password(house: House, there: Provider) -> None:

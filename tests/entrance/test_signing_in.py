@@ -32,7 +32,7 @@ def test_whoever_signs_in_is_led_to_where_they_wanted_to_go(house: House) -> Non
 @pytest.mark.parametrize(
     "path",
     ["//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "", "targets", "/a\r\nSet-Cookie: x=1", "/login",
-     "/login?next=/login", "/sign-out", "/" + "x" * 3000, "/\t/evil.example", "http:///evil.example", "///evil.example"],
+     "/login?next=/login", "//[", "//[x]y", "//\u2100", "/sign-out", "/" + "x" * 3000, "/\t/evil.example", "http:///evil.example", "///evil.example"],
 )
 def test_nobody_is_led_elsewhere(path: str) -> None:
     assert then_of(path) == "/"

@@ -25,7 +25,7 @@ def gateway(tmp_path: Path, people: People, peer: str = "10.0.0.5", proxies: str
     return at_the_door(login_of(tmp_path, people, login="header", login_header="X-Remote-User", login_proxies=proxies), peer=peer)
 
 
-@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Forwarded-Host", "X-Real-IP", "Via", "VIA"])
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "X-Client-IP", "Via", "VIA"])
 def test_without_a_login_whoever_is_passed_on_is_a_visitor(tmp_path: Path, header: str) -> None:
     with at_the_door(login_of(tmp_path)) as door:
         assert door.get("/targets").text == "reached by 本机"

@@ -90,7 +90,10 @@ def add_login(app: FastAPI, login: Login, turnstile: Turnstile) -> None:
 
 def then_of(path: str) -> str:
     """A path of our own to go to after signing in; the chat for anything else."""
-    parts = urlsplit(path[:_LONGEST_NEXT])
+    try:
+        parts = urlsplit(path[:_LONGEST_NEXT])
+    except ValueError:  # what stands where a host would is none
+        return PATHS["chat"]
     is_ours = path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc and path.isprintable()
     return path if is_ours and len(path) <= _LONGEST_NEXT and parts.path not in (LOGIN_PATH, SIGN_OUT_PATH) else PATHS["chat"]
 
@@ -125,7 +128,8 @@ def begin_session(request: Request, login: Login, name: str, then: str) -> Respo
     """A new session, never the one that the browser came with. Raises SignInFailed, PeopleUnavailable."""
     login.people.end_session(request.cookies.get(SESSION_COOKIE, ""))
     token = login.people.begin_session(name)
-    answer = RedirectResponse(ACCOUNT_PATH if login.people.account(name).must_change else then, 303, headers=PRIVATE)
+    must_change = login.kind is Kind.USERS and login.people.account(name).must_change
+    answer = RedirectResponse(ACCOUNT_PATH if must_change else then, 303, headers=PRIVATE)
     cookies.set_session(answer, token, login)
     return answer
 
