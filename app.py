@@ -31,7 +31,7 @@ def serve(settings: Settings) -> None:
 
     Raises YoujuError kinds, each with the next act in its message.
     """
-    begin_logs(settings.log, [settings.chat_key, settings.oidc_secret])
+    begin_logs(settings.log, [settings.chat_key, settings.oidc_secret, settings.chroma_token])
     say = logging.getLogger("youju").info if settings.log == Form.JSON else _say
     finish(settings)
     with _listen(settings) as listening, in_use(settings.data):
