@@ -128,6 +128,14 @@ def test_drafts_are_kept_a_while_and_never_too_many() -> None:
     assert held.get("me", large) is None
 
 
+def test_nobody_who_sends_many_drafts_pushes_out_anothers() -> None:
+    held, checked = Held(most=3), Checked(Draft("稿", "文"), ())
+    mine = held.keep("me", checked, 10)
+    others = [held.keep("you", checked, 10) for _ in range(5)]
+    assert held.get("me", mine) is not None
+    assert [held.get("you", token) is not None for token in others] == [False, False, False, True, True]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [

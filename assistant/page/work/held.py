@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
@@ -20,7 +21,7 @@ class _Kept:
 
 
 class Held:
-    """The oldest give way when there are too many or they hold too many bytes. Safe to share between threads."""
+    """When there are too many or they hold too many bytes, the oldest of whoever has most gives way: nobody pushes out the others'. Safe to share between threads."""
 
     def __init__(self, most: int = _MOST, size: int = _BYTES, seconds: float = _SECONDS, clock: Callable[[], float] = time.monotonic) -> None:
         self._most, self._size, self._seconds, self._clock = most, size, seconds, clock
@@ -46,4 +47,6 @@ class Held:
         now = self._clock()
         self._kept = {token: kept for token, kept in self._kept.items() if kept.until > now}
         while len(self._kept) > self._most or (len(self._kept) > 1 and sum(kept.size for kept in self._kept.values()) > self._size):
-            self._kept.pop(next(iter(self._kept)))
+            held = Counter(kept.owner for kept in self._kept.values())
+            owner, _ = held.most_common(1)[0]
+            del self._kept[next(token for token, kept in self._kept.items() if kept.owner == owner)]
