@@ -12,7 +12,7 @@ from index.library import Library
 _QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
 _LABEL = re.compile(r"\[\d+\]")
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
-_COUNTED = re.compile(r"\d+(?:项|家|个|处|方面|份|条|种|次|类)|\d+ (?:in all|differences|items?|units?|places?|tasks?|groups?)|(?:附件\d+|总体方案|正文) ?: ?\d+|\([a-z ]+\d+(?:, [a-z ]+\d+)*\)")
+_COUNTED = re.compile(r"\d+(?:项|家|个|处|方面|份|条|种|次|类)|\d+ (?:in all|differences|items?|units?|places?|tasks?|groups?)|(?:附件\d+|总体方案|正文) ?: ?\d+|附件\d+|\([a-z ]+\d+(?:, [a-z ]+\d+)*\)")
 _LENGTH = re.compile(r"\(\d+(?:字| characters)\)|\d+字以内|within \d+")
 _ABSENT_YEAR = re.compile(r"文件没有\d+年的相关规定|the documents say nothing for \d+")
 _ECHO = 14
