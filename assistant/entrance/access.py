@@ -19,8 +19,8 @@ class Rule:
     """None: open to everybody."""
     scope: Scope | None = None
     """What a key needs to use it; None: no key may."""
-    is_upload: bool = False
-    """Counted against how often one person may send files."""
+    is_counted: bool = False
+    """Counted against how often one person may have files and drafts read, or a model write a briefing."""
 
     def allows(self, person: Person | None) -> bool:
         """Whether that person may. None: nobody signed in."""
@@ -30,8 +30,8 @@ class Rule:
 _GET, _POST, _BOTH = ("GET",), ("POST",), ("GET", "POST")
 
 
-def _rule(methods: tuple[str, ...], path: str, role: Role | None, scope: Scope | None = None, *, is_upload: bool = False) -> Rule:
-    return Rule(methods, re.compile(path, re.DOTALL), role, scope, is_upload)
+def _rule(methods: tuple[str, ...], path: str, role: Role | None, scope: Scope | None = None, *, is_counted: bool = False) -> Rule:
+    return Rule(methods, re.compile(path, re.DOTALL), role, scope, is_counted)
 
 
 RULES = (
@@ -54,13 +54,15 @@ RULES = (
     _rule(_GET, r"/clauses/.*", Role.READER, Scope.READ),
     _rule(_GET, r"/youju/export/.*", Role.READER, Scope.READ),
     # working
-    _rule(_POST, r"/api/check", Role.READER, Scope.WORK, is_upload=True),
-    _rule(_BOTH, r"/api/(?:brief|onboard)", Role.READER, Scope.WORK),
-    _rule(_POST, r"/youju/check", Role.READER, is_upload=True),
+    _rule(_POST, r"/api/check", Role.READER, Scope.WORK, is_counted=True),
+    _rule(_BOTH, r"/api/brief", Role.READER, Scope.WORK, is_counted=True),
+    _rule(_BOTH, r"/api/onboard", Role.READER, Scope.WORK),
+    _rule(_POST, r"/youju/brief/wording", Role.READER, is_counted=True),
+    _rule(_POST, r"/youju/check", Role.READER, is_counted=True),
     # the library
-    _rule(_POST, r"/api/library(?:/[^/]+/replace)?", Role.EDITOR, Scope.DOCUMENTS, is_upload=True),
+    _rule(_POST, r"/api/library(?:/[^/]+/replace)?", Role.EDITOR, Scope.DOCUMENTS, is_counted=True),
     _rule(_BOTH, r"/api/library(?:/.*)?", Role.EDITOR, Scope.DOCUMENTS),
-    _rule(_POST, r"/library(?:/[^/]+/replace)?", Role.EDITOR, is_upload=True),
+    _rule(_POST, r"/library(?:/[^/]+/replace)?", Role.EDITOR, is_counted=True),
     _rule(_POST, r"/library/.*", Role.EDITOR),
     _rule(_GET, r"/library/[^/]+(?:/changes)?", Role.EDITOR),
     # the server

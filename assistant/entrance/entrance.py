@@ -84,16 +84,16 @@ class Entrance:
 
     def _found(self, request: Request, rule: Rule) -> Entered:
         entered = self._login.find(request)
-        if rule.is_upload and entered.person is not None and rule.allows(entered.person):
-            self._count_upload(entered.person)
+        if rule.is_counted and entered.person is not None and rule.allows(entered.person):
+            self._count(entered.person)
         return entered
 
-    def _count_upload(self, person: Person) -> None:
+    def _count(self, person: Person) -> None:
         if person is HERE:
             return
         most = self._login.uploads_per_minute
         if wait := self._login.rates.allow("upload", person.name, most, _A_MINUTE):
-            raise Refused(429, f"每分钟最多发送 {most} 次文件：请 {wait} 秒后再试", wait)
+            raise Refused(429, f"每分钟最多发送 {most} 次文件、稿件和写汇报的请求：请 {wait} 秒后再试", wait)
 
     async def _bound(self, request: Request, receive: Receive, entered: Entered) -> Receive:
         """From where the application receives, once the session that a request to Gradio names is that person's. Raises Refused."""

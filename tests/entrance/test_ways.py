@@ -181,5 +181,8 @@ def test_files_are_sent_no_more_often_than_set(tmp_path: Path, people: People) -
         assert door.post("/library/plan/switch", headers=editor).status_code == 200, "no file is sent"
         assert [door.post("/library", headers=reader).status_code for _ in range(5)] == [403] * 5
         assert [door.post("/youju/check", headers=reader).status_code for _ in range(4)] == [200, 200, 200, 429], "what was refused does not count"
+    with at_the_door(login_of(tmp_path / "third", people, login="users", uploads_per_minute=2)) as door:
+        reader = session_of(people, READER)
+        assert [door.post("/youju/brief/wording", headers=reader).status_code for _ in range(3)] == [200, 200, 429], "a model is asked as often at most"
     with at_the_door(login_of(tmp_path / "other", uploads_per_minute=1)) as here:
         assert [here.post("/library").status_code for _ in range(3)] == [200, 200, 200], "at this machine nothing is counted"
