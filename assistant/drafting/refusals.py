@@ -124,7 +124,7 @@ def _printed_share(topic: str, text: str) -> float:
     topic, text = re.sub(r"[^\w]", "", fold(topic)), fold(text)
     held, at = 0, 0
     while at < len(topic):
-        size = next((size for size in range(len(topic) - at, 1, -1) if topic[at : at + size] in text), 0)
+        size = next((size for size in range(min(len(topic) - at, len(text)), 1, -1) if topic[at : at + size] in text), 0)
         held, at = held + size, at + max(size, 1)
     return held / len(topic) if topic else 0.0
 

@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Callable
@@ -69,4 +70,5 @@ _PARTS: dict[str, Callable[[argparse.Namespace], list[Tally]]] = {"files": _file
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main())
