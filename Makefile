@@ -57,18 +57,18 @@ bench: $(INSTALLED_DEV)
 
 # The versions that `make install` keeps to, resolved anew.
 lock:
-	@tools/lock.sh "$(PYTHON)" > constraints.new && mv constraints.new constraints.txt || { rm -f constraints.new; exit 1; }
+	@docs/deployment/lock.sh "$(PYTHON)" > constraints.new && mv constraints.new constraints.txt || { rm -f constraints.new; exit 1; }
 
 # Known vulnerabilities of the locked versions; fails too when nobody could be asked.
 audit:
-	@tools/audit.sh "$(PYTHON)"
+	@docs/deployment/audit.sh "$(PYTHON)"
 
 # dist/youju-offline-VERSION.tar: all that a machine without any network needs. The check installs it with every connection refused.
 bundle:
-	@tools/bundle.sh "$(PYTHON)"
+	@docs/deployment/bundle.sh "$(PYTHON)"
 
 bundle-check:
-	@tools/check_bundle.sh
+	@docs/deployment/check_bundle.sh
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache

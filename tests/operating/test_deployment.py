@@ -71,7 +71,7 @@ def bundle(tmp_path: Path) -> Path:
     folder = tmp_path / "bundle"
     (folder / "wheels").mkdir(parents=True)
     (folder / "source").mkdir()
-    shutil.copy(ROOT / "tools" / "install.sh", folder)
+    shutil.copy(ROOT / "docs" / "deployment" / "install.sh", folder)
     _platform(folder)
     return folder
 

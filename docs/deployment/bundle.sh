@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Everything that a machine without any network needs: tools/bundle.sh PYTHON → dist/youju-offline-VERSION.tar
+# Everything that a machine without any network needs: docs/deployment/bundle.sh PYTHON → dist/youju-offline-VERSION.tar
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 python="$1"
 version="$("$python" -c 'import tomllib; print(tomllib.load(open("pyproject.toml", "rb"))["project"]["version"])')"
 name="youju-offline-$version"
@@ -21,7 +21,7 @@ print("pip", "wheel", *project["build-system"]["requires"], *project["project"][
 
 git archive HEAD | tar -x -C "$bundle/source"
 rm -rf "$bundle/source/tests" "$bundle/source/.ci"
-cp tools/install.sh "$bundle/install.sh"
+cp docs/deployment/install.sh "$bundle/install.sh"
 cp docs/deployment/offline.md "$bundle/README.md"
 chmod +x "$bundle/install.sh"
 # The oldest C library that all wheels run with stands in their names.

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Resolve all dependencies (those for development too) in a fresh environment and write them down: tools/lock.sh PYTHON > constraints.txt
+# Resolve all dependencies (those for development too) in a fresh environment and write them down: docs/deployment/lock.sh PYTHON > constraints.txt
 # Versions alone: no addresses of registries, and no local part (torch's +cpu) that another platform has not.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 venv="$(mktemp -d)"
 trap 'rm -rf "$venv"' EXIT
 "$1" -m venv "$venv"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Install the offline bundle where every connection is refused, ask it, serve it, end it: tools/check_bundle.sh [TAR]
+# Install the offline bundle where every connection is refused, ask it, serve it, end it: docs/deployment/check_bundle.sh [TAR]
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 tar="$(realpath "${1:-$(ls -1t dist/youju-offline-*.tar | head -n 1)}")"
 if [ "${2:-}" != inside ]; then
 	if [ "$(id -u)" = 0 ]; then exec unshare -n "$0" "$tar" inside; else exec unshare -rn "$0" "$tar" inside; fi

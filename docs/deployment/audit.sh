@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Ask an advisory service about every locked version: tools/audit.sh PYTHON. Status 0 only when it was asked about all and knows nothing.
+# Ask an advisory service about every locked version: docs/deployment/audit.sh PYTHON. Status 0 only when it was asked about all and knows nothing.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 venv="$(mktemp -d)"
 trap 'rm -rf "$venv"' EXIT
 "$1" -m venv "$venv"
