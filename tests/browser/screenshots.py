@@ -15,6 +15,8 @@ from assistant.chat.choice import chosen
 from assistant.conversations import Conversations
 from assistant.page.pages.desk import desk_for
 from assistant.page.talk import Talk
+from assistant.people.people import FILE, People
+from assistant.people.person import Role
 from assistant.settings import ROOT, read_settings
 from index.aliases import read_aliases
 from index.build import change
@@ -45,6 +47,8 @@ MODEL = "示例模型"
 """A script that says WORDS: true sentences, and one with lead and support turned round."""
 WORDED = "谁牵头深化科技体制改革"
 WORDS = "这项任务由县科技局牵头。[1]县人社局牵头，县科技局配合。[1]"
+NAME, PASSWORD = "王管理", "correct horse battery"
+ASKED = ("今年专项债的目标是多少", "规模工业增加值增长多少", "县科技局牵头哪些任务", "低空经济的目标是多少", "今天天气怎么样")
 _LOOKS = (
     ("page-wide", {"viewport": WIDE}), ("page-dark", {"viewport": WIDE, "color_scheme": "dark"}),
     ("page-phone", {"viewport": PHONE, "has_touch": True, "is_mobile": True}),
@@ -65,6 +69,7 @@ def take(folder: Path) -> None:
             server.stop()
         take_wording(browser, data, folder)
         take_library(browser, data, folder)
+        take_service(browser, own_copy(read_settings().data, Path(scratch) / "service"), folder)
         browser.close()
     take_word(read_library(read_manifest(SEEDS), load_genre(None), read_aliases(SEEDS)), folder)
 
@@ -169,6 +174,28 @@ def take_library(browser: Browser, data: Path, folder: Path) -> None:
             reader.open()
             reader.ask(ACROSS)
             _shoot(reader, folder / "page-across.png")
+    finally:
+        server.stop()
+
+
+def take_service(browser: Browser, data: Path, folder: Path) -> None:
+    """A server that lets in whoever signs in: the record of answers, and a clause by its link (page-records.png, page-clause.png)."""
+    People(data / FILE).add(NAME, Role.ADMINISTRATOR, PASSWORD)
+    server = Server(data, settings={"YOUJU_LOGIN": "users"}).start().load()
+    try:
+        with reading(browser, server.address, viewport=WIDE) as reader:
+            page = reader.page
+            page.goto(f"{server.address}login")
+            page.get_by_label("名字").fill(NAME)
+            page.get_by_label("密码").fill(PASSWORD)
+            page.get_by_role("button", name="登录").click()
+            reader.open()
+            for question in ASKED:
+                reader.ask(question)
+            page.goto(f"{server.address}records")
+            _shoot(reader, folder / "page-records.png")
+            page.goto(f"{server.address}clauses/xiangyin-2025/总体方案·二·(一)?start=1085&end=1095")
+            _shoot(reader, folder / "page-clause.png")
     finally:
         server.stop()
 
