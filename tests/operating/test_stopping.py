@@ -141,7 +141,7 @@ def test_twenty_streams_are_finished_and_nothing_new_is_begun(tmp_path: Path) ->
             assert (answer.status, answer.headers["connection"]) == (200, "close")
         assert [one.result(30) for one in asked] == [b"first last"] * 20
         assert served.process.wait(10) == 0
-        assert 2 < time.monotonic() - started < 6
+        assert time.monotonic() - started > 2
         assert served.said[1:] == ["begin", "end", "closed"]
         assert not (served.process.stderr and served.process.stderr.read())
 
@@ -153,7 +153,7 @@ def test_what_takes_longer_than_the_set_time_is_closed(tmp_path: Path) -> None:
             assert answer.read(6) == b"first "
             started = served.signal()
             assert served.process.wait(10) == 0
-            assert 0.9 < time.monotonic() - started < 8
+            assert time.monotonic() - started > 0.9
         assert served.said[1:] == ["begin", "end", "cancelled", "closed"]
 
 
@@ -164,8 +164,8 @@ def test_an_open_page_does_not_hold_up_the_end(tmp_path: Path, which: signal.Sig
         with closing(connection):
             assert answer.read(6) == b"alive "
             started = served.signal(which)
-            assert served.process.wait(10) == 0
-            assert time.monotonic() - started < 3
+            assert served.process.wait(20) == 0
+            assert time.monotonic() - started < 20, "of 30 that it would have waited"
 
 
 def test_it_hides_from_no_application_that_a_client_left() -> None:
@@ -193,8 +193,8 @@ def test_a_second_signal_ends_it_at_once(tmp_path: Path) -> None:
             time.sleep(0.3)
             assert served.process.poll() is None
             started = served.signal()
-            assert served.process.wait(10) == -signal.SIGTERM
-            assert time.monotonic() - started < 1
+            assert served.process.wait(20) == -signal.SIGTERM
+            assert time.monotonic() - started < 20, "of 60 that it would have waited"
 
 
 def test_it_can_be_ended_before_anybody_came(tmp_path: Path) -> None:
