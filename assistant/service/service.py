@@ -22,7 +22,7 @@ from index.library import Library
 
 _PATIENCE = {Front.PAGE: 20.0}
 """Seconds that a question waits for its turn: somebody at the page sees how many are before, a program is told when to come back."""
-_PATIENCE_OF_PROGRAMS = 2.0
+_PATIENCE_OF_PROGRAMS = 1.0
 _A_MINUTE = 60.0
 
 
