@@ -1,11 +1,9 @@
 """Server: where a Chroma server stands, by its URL, and the token it may want."""
 
 from dataclasses import dataclass, field
-from urllib.parse import SplitResult, urlsplit
 
 from index.errors import YoujuError
-
-_LONGEST = 2000
+from index.web_address import split
 
 
 class ServerAddressError(YoujuError):
@@ -28,7 +26,7 @@ class Server:
 def checked_server(url: str, token: str = "") -> Server:
     """The server at a URL that somebody wrote down. Raises ServerAddressError, which repeats neither."""
     url, token = url.strip(), token.strip()
-    parts = _split(url)
+    parts = split(url)
     if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
         raise ServerAddressError("向量库服务的地址无法使用：请写成 http(s)://主机:端口")
     if parts.username is not None or parts.password is not None:
@@ -38,14 +36,3 @@ def checked_server(url: str, token: str = "") -> Server:
     if token and not (token.isascii() and token.isprintable()):
         raise ServerAddressError("向量库服务的令牌里有无法使用的字符：请重新复制")
     return Server(url.rstrip("/"), token)
-
-
-def _split(text: str) -> SplitResult | None:
-    if len(text) > _LONGEST or not text.isascii() or not text.isprintable() or " " in text:
-        return None
-    try:
-        parts = urlsplit(text)
-        _ = parts.port  # raises for what is no port
-    except ValueError:
-        return None
-    return parts

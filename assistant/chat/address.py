@@ -1,11 +1,10 @@
 """Address: which text is the base URL of an OpenAI-compatible endpoint, and whether it is this machine."""
 
 from ipaddress import ip_address
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from index.errors import YoujuError
-
-_LONGEST = 2000
+from index.web_address import split
 
 
 class ChatChoiceError(YoujuError):
@@ -14,7 +13,7 @@ class ChatChoiceError(YoujuError):
 
 def checked_url(text: str) -> str:
     """The base URL, without the slash at its end. Raises ChatChoiceError for one that cannot be asked; it never repeats the text."""
-    parts = _split(text.strip())
+    parts = split(text.strip())
     if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
         raise ChatChoiceError("模型接口地址无法使用：请写成 http(s)://主机[:端口]/v1")
     if parts.username is not None or parts.password is not None:
@@ -37,14 +36,3 @@ def is_here(host: str) -> bool:
         return ip_address(host.partition("%")[0]).is_loopback
     except ValueError:
         return False
-
-
-def _split(text: str) -> SplitResult | None:
-    if len(text) > _LONGEST or not text.isascii() or not text.isprintable() or " " in text:
-        return None
-    try:
-        parts = urlsplit(text)
-        _ = parts.port  # raises for what is no port
-    except ValueError:
-        return None
-    return parts
