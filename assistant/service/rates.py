@@ -9,7 +9,10 @@ from contextlib import closing
 from pathlib import Path
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS done (kind TEXT NOT NULL, key TEXT NOT NULL, at REAL NOT NULL)"
-_INDEX = "CREATE INDEX IF NOT EXISTS done_by_key ON done (kind, key, at)"
+_INDEXES = (
+    "CREATE INDEX IF NOT EXISTS done_by_key ON done (kind, key, at)",
+    "CREATE INDEX IF NOT EXISTS done_by_time ON done (at)",  # what is old is removed with every count
+)
 _KEPT = 3600.0
 _log = logging.getLogger(__name__)
 
@@ -35,7 +38,8 @@ class Rates:
         with closing(self._connect()) as database, database:
             database.execute("PRAGMA journal_mode = WAL")
             database.execute(_SCHEMA)
-            database.execute(_INDEX)
+            for index in _INDEXES:
+                database.execute(index)
 
     def allow(self, kind: str, key: str, most: int, seconds: float) -> int:
         """0 when somebody (``key``) may do it once more within the window, which is then counted; else the seconds to wait."""
