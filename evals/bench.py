@@ -7,7 +7,6 @@ import argparse
 import json
 import os
 import resource
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median, quantiles
+
+from evals.load.servers import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 QUESTION = "今年专项债的目标是多少"
@@ -132,9 +133,7 @@ def print_command() -> None:
 
 def print_page() -> None:
     """The server from its start to the page, and the memory of its process then."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     environment = os.environ | {"YOUJU_PORT": str(port), "YOUJU_HOST": "127.0.0.1"}
     started = time.perf_counter()
     server = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)

@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from evals.load.servers import free_port
+
 _LONGEST = 60.0
 
 
@@ -22,12 +24,6 @@ def wait_until(is_so: Callable[[], bool], seconds: float = _LONGEST) -> bool:
             return False
         time.sleep(0.02)
     return True
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class ChromaServer:

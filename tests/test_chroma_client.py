@@ -9,11 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from evals.load.servers import free_port
 from index.client import connect
 from index.errors import IndexDamaged, StoreAway
 from index.server import Server
 from index.store import Store, create_store, drop_store, reach
-from tests.chroma import ChromaServer, free_port
+from tests.chroma import ChromaServer
 
 ERROR = b'{"error":"%s","message":"no"}'
 ANSWERS: list[tuple[str, int, bytes, str]] = [

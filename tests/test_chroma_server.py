@@ -17,13 +17,14 @@ import pytest
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.settings import ROOT, Settings
+from evals.load.servers import free_port
 from index.build import build, change, needs_build
 from index.client import connect
 from index.edition import current_edition
 from index.embedding import BUNDLED, Encoder
 from index.errors import StoreAway
 from index.server import Server
-from tests.chroma import ChromaServer, Proxy, free_port, wait_until
+from tests.chroma import ChromaServer, Proxy, wait_until
 from tests.commands import environment_of, youju
 from tests.conftest import copy_data
 from tests.test_edition import is_whole

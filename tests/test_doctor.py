@@ -9,7 +9,7 @@ import pytest
 from assistant.doctor import Finding, Level, _addresses
 from assistant.egress import talkative
 from assistant.settings import Settings
-from tests.chroma import free_port
+from evals.load.servers import free_port
 from tests.commands import youju
 from tests.conftest import settings_for
 

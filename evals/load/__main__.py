@@ -13,17 +13,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import linear_regression
 
-from httpx2 import AsyncClient, Limits, Timeout
-
 from assistant.settings import Settings, read_settings
 from evals.load.arrivals import Level, at_once, by_the_clock
 from evals.load.killing import kills
 from evals.load.questions import questions_for
 from evals.load.servers import BOX, ROOT, echo, environment_of, ours, own_copy
-from evals.load.speaking import Asked, Outcome, Program, page_reader
+from evals.load.speaking import Asked, Outcome, Program, client_for, page_reader, reader_of_ours
 from index.embedding import Encoder
 
-_PAGE = "yj-box"
+_PATIENCE = 120.0
+"""Seconds that a reader waits."""
 _LOOKED_AT = 20
 """Times that memory and descriptors are read in a soak."""
 
@@ -73,9 +72,9 @@ async def page_levels(data: Path, users: Sequence[int], each: int, questions: Se
     print("\nreaders at the page      a second (echo, ours, ratio)   p50 ms (echo, ours)   p95 ms (echo, ours)   ours: right refused wrong lost")
     is_well = True
     with echo() as bare, ours(data) as server:
-        async with _client() as client:
+        async with client_for(_PATIENCE) as client:
             theirs = await page_reader(client, bare.address, BOX, [])
-            reader = await page_reader(client, server.address, _PAGE, [[], ""])
+            reader = await reader_of_ours(client, server.address)
             place = 0
             for count in users:
                 wanted = max(20, count * each)
@@ -95,7 +94,7 @@ async def programs(data: Path, burst: int, minutes: float, questions: Sequence[A
     """All at the same moment, and then by the clock."""
     is_well = True
     with ours(data) as server:
-        async with _client() as client:
+        async with client_for(_PATIENCE) as client:
             program = Program(client, server.address)
             if burst:
                 level = await at_once(program.ask, burst, questions[:burst])
@@ -115,7 +114,7 @@ async def soak(data: Path, count: int, questions: Sequence[Asked]) -> bool:
     """Question after question; what the process holds is looked at again and again."""
     looks: list[tuple[int, int, int]] = []
     with ours(data) as server:
-        async with _client() as client:
+        async with client_for(_PATIENCE) as client:
             program = Program(client, server.address)
             step = max(1, count // _LOOKED_AT)
             wrong = 0
@@ -133,7 +132,7 @@ async def soak(data: Path, count: int, questions: Sequence[Asked]) -> bool:
 async def while_indexing(data: Path, questions: Sequence[Asked]) -> bool:
     """Two a second, before and while another process builds the index again."""
     with ours(data) as server:
-        async with _client() as client:
+        async with client_for(_PATIENCE) as client:
             program = Program(client, server.address)
             calm = await by_the_clock(program.ask, 2.0, questions[:60])
             command = [sys.executable, "-m", "assistant", "index", "--force"]
@@ -145,10 +144,6 @@ async def while_indexing(data: Path, questions: Sequence[Asked]) -> bool:
     level = Level(0, 1.0, tuple(sample for one in busy for sample in one.samples))
     print(f"\nwhile the index is built: {_counts(level)}; p95 {calm.p95 * 1000:.0f} → {level.p95 * 1000:.0f} ms ({level.p95 / calm.p95:.2f}×); after it {_counts(after)}, {after.p95 * 1000:.0f} ms")
     return _is_well(calm) and _is_well(level) and _is_well(after)
-
-
-def _client() -> AsyncClient:
-    return AsyncClient(timeout=Timeout(120), limits=Limits(max_connections=400, max_keepalive_connections=400), trust_env=False)
 
 
 def _counts(level: Level) -> str:

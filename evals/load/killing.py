@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from httpx2 import AsyncClient, Timeout
-
 from evals.load.servers import Server, ours
-from evals.load.speaking import Asked, Outcome, PageReader, Program, Sample, page_reader
+from evals.load.speaking import Asked, Outcome, PageReader, Program, Sample, client_for, reader_of_ours
 
 _REFERENCE = 20
+_PATIENCE = 30.0
 _FILES = ("records.sqlite", "conversations.sqlite", "rates.sqlite", "people.sqlite", "library.sqlite", "vectors.sqlite")
 _LONGEST = 4.0
 """Seconds of asking after which the server is killed at the latest."""
@@ -38,8 +37,8 @@ async def kills(data: Path, count: int, questions: Sequence[Asked], chance: rand
 async def _asked_until_killed(server: Server, questions: Sequence[Asked], chance: random.Random) -> list[str]:
     """The rows of the answers that came before the end."""
     kept: list[str] = []
-    async with _client() as client:
-        reader = await page_reader(client, server.address, "yj-box", [[], ""])
+    async with client_for(_PATIENCE) as client:
+        reader = await reader_of_ours(client, server.address)
 
         async def asking(one: Program | PageReader) -> None:
             while True:
@@ -58,7 +57,7 @@ async def _asked_until_killed(server: Server, questions: Sequence[Asked], chance
 
 async def _looked_at(server: Server, questions: Sequence[Asked]) -> list[str]:
     """What the reference questions are not answered as before."""
-    async with _client() as client:
+    async with client_for(_PATIENCE) as client:
         program = Program(client, server.address)
         samples = [(asked, await program.ask(asked)) for asked in questions[:_REFERENCE]]
     return [f"{asked.question}: {sample.seen[:200]}" for asked, sample in samples if sample.outcome is not Outcome.RIGHT]
@@ -80,7 +79,3 @@ def _missing(data: Path, kept: Sequence[str]) -> list[str]:
     with closing(sqlite3.connect(data / "records.sqlite")) as database:
         known = {id_ for (id_,) in database.execute("SELECT id FROM answers")}
     return [one for one in kept if one not in known]
-
-
-def _client() -> AsyncClient:
-    return AsyncClient(timeout=Timeout(30), trust_env=False)

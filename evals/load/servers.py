@@ -33,6 +33,10 @@ class Server:
         """End it as a power cut would."""
         os.kill(self.pid, signal.SIGKILL)
 
+    def is_ready(self, seconds: float = 5.0) -> bool:
+        """Whether it says within so long that its encoder is loaded. Raises OSError when nobody answers."""
+        return bool(json.loads(_get(f"{self.address}/youju/health", seconds))["is_ready"])
+
     @property
     def memory(self) -> int:
         """Bytes that it holds in memory."""
@@ -50,7 +54,7 @@ def ours(data: Path, more: dict[str, str] | None = None) -> Iterator[Server]:
     port = free_port()
     settings = {"YOUJU_DATA": str(data), "YOUJU_PORT": str(port), **(more or {})}
     command = [sys.executable, str(ROOT / "app.py")]
-    with _running(command, settings, port, lambda server: json.loads(_get(f"{server.address}/youju/health"))["is_ready"]) as server:
+    with _running(command, settings, port, Server.is_ready) as server:
         yield server
 
 
@@ -59,7 +63,7 @@ def echo() -> Iterator[Server]:
     """The bare page."""
     port = free_port()
     command = [sys.executable, "-m", "evals.load.echo", str(port)]
-    with _running(command, {}, port, lambda server: _get(f"{server.address}/config")) as server:
+    with _running(command, {}, port, lambda server: _get(f"{server.address}/config", 5.0)) as server:
         yield server
 
 
@@ -113,6 +117,6 @@ def _until(is_so: Callable[[], object], log: Path) -> None:
     raise TimeoutError(f"the server did not start: {log.read_text(encoding='utf-8', errors='replace')}")
 
 
-def _get(address: str) -> bytes:
-    with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own address
+def _get(address: str, seconds: float) -> bytes:
+    with urllib.request.urlopen(address, timeout=seconds) as answer:  # noqa: S310 - our own address
         return bytes(answer.read())

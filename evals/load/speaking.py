@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from httpx2 import AsyncClient, HTTPError
+from httpx2 import AsyncClient, HTTPError, Limits, Timeout
 
 _TAG = re.compile(r"<[^>]*>|\[\d+\]")
 _KEPT = re.compile(r"[^\w%.]+")
@@ -99,6 +99,16 @@ class Program:
         is_own = row.get("id") == id_ and row.get("question") == asked.question
         is_right = is_own and plain(row.get("headline", "")) == plain(asked.expected)
         return Sample(seconds, seconds, Outcome.RIGHT if is_right else Outcome.WRONG if row else Outcome.LOST, answer.text[:2000], row.get("record", ""))
+
+
+def client_for(seconds: float) -> AsyncClient:
+    """A client of many connections, which waits so long for an answer and goes by way of no proxy."""
+    return AsyncClient(timeout=Timeout(seconds), limits=Limits(max_connections=400, max_keepalive_connections=400), trust_env=False)
+
+
+async def reader_of_ours(client: AsyncClient, address: str) -> PageReader:
+    """A reader of our page, new to it."""
+    return await page_reader(client, address, "yj-box", [[], ""])
 
 
 async def page_reader(client: AsyncClient, address: str, box: str, inputs: list[Any]) -> PageReader:

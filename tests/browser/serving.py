@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,7 @@ from assistant.page.pages.desk import Desk
 from assistant.page.site import Parts, build_site
 from assistant.page.talk import Talk
 from assistant.settings import ROOT
+from evals.load.servers import free_port
 from index.library import Library
 from tests.entered import login_here
 
@@ -42,12 +42,6 @@ def chromium_path() -> str:
 
 def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=chromium_path(), args=list(_FLAGS))
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def own_copy(index_data: Path, folder: Path) -> Path:

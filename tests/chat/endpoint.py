@@ -107,6 +107,18 @@ def saying(pieces: Iterable[str], reason: str = "stop") -> Behaviour:
     return behave
 
 
+def holding(*pieces: str) -> Behaviour:
+    """A behaviour: says these pieces and then holds the line until somebody hangs up or the test is over."""
+
+    def behave(reply: Reply) -> None:
+        reply.head()
+        reply.say(*pieces)
+        while not reply.is_over.wait(0.05):
+            reply.raw(b": still here\n\n")
+
+    return behave
+
+
 def _event(body: dict[str, Any]) -> bytes:
     full = {"id": "c", "object": "chat.completion.chunk", "created": 1, "model": "m"} | body
     return f"data: {json.dumps(full, ensure_ascii=False)}\n\n".encode()

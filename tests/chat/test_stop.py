@@ -10,24 +10,17 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
-from tests.chat.endpoint import Reply, saying, served
+from tests.chat.endpoint import Reply, holding, saying, served
 from tests.conftest import settings_for
 
 QUESTION = "深化科技体制改革由谁牵头"
 GOOD = "深化科技体制改革由县科技局牵头。[1]"
 
 
-def _never_ending(reply: Reply) -> None:
-    reply.head()
-    reply.say(GOOD, "再说")
-    while not reply.is_over.wait(0.05):
-        reply.raw(b": still here\n\n")
-
-
 @pytest.fixture
 def worded(index_data: Path) -> Iterator[Assistant]:
     """An assistant whose model says a sentence and then holds the line."""
-    with served(_never_ending) as endpoint:
+    with served(holding(GOOD, "再说")) as endpoint:
         assistant = Assistant(dataclasses.replace(settings_for(index_data), chat_url=endpoint.url, chat_model="m", chat_timeout=60))
         assistant.endpoint = endpoint  # type: ignore[attr-defined]
         yield assistant

@@ -16,7 +16,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from assistant.settings import ROOT
-from tests.browser.serving import free_port, own_copy
+from evals.load.servers import free_port
+from tests.browser.serving import own_copy
 from tests.chat.endpoint import Reply, served
 
 _STREAMS = 20

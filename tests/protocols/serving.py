@@ -16,7 +16,7 @@ from assistant.entrance.who import STATE
 from assistant.page.guard import Guard
 from assistant.people.person import HERE, Person
 from assistant.service.service import Service
-from tests.browser.serving import free_port
+from evals.load.servers import free_port
 
 
 class Entered:

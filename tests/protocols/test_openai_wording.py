@@ -12,7 +12,7 @@ from openai import OpenAI
 
 from assistant.assistant import Assistant
 from assistant.service.service import Service
-from tests.chat.endpoint import Endpoint, Reply, saying
+from tests.chat.endpoint import Endpoint, holding, saying
 from tests.chat.endpoint import served as chat_served
 from tests.conftest import settings_for
 from tests.protocols.serving import Served, serving
@@ -20,13 +20,6 @@ from tests.protocols.test_openai_clients import QUESTION, asked, text_of
 
 GOOD = "深化科技体制改革由县科技局牵头。[1]"
 WRONG = "深化科技体制改革由县教育局牵头。[1]"
-
-
-def _never_ending(reply: Reply) -> None:
-    reply.head()
-    reply.say(GOOD, "再说")
-    while not reply.is_over.wait(0.05):
-        reply.raw(b": still here\n\n")
 
 
 @pytest.fixture
@@ -37,7 +30,7 @@ def worded(index_data: Path) -> Iterator[Served]:
 
 @pytest.fixture
 def endless(index_data: Path) -> Iterator[tuple[Served, Endpoint]]:
-    with chat_served(_never_ending) as endpoint:
+    with chat_served(holding(GOOD, "再说")) as endpoint:
         for served in _serving(index_data, endpoint):
             yield served, endpoint
 

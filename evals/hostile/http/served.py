@@ -5,7 +5,6 @@ import re
 import socket
 import sys
 import threading
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,7 +47,7 @@ def attack(server: Server, folder: Path, most: int, say_every: int = 500) -> lis
     with _canary() as reached:
         tallies = [_paths(server, str(secret), most, say_every), _requests(server, most, say_every), _fetches(server, reached), uploading(server, most)]
     after = Tally("afterwards")
-    after.count("healthy", [] if _is_healthy(server) else ["not healthy"], "/youju/health")
+    after.count("healthy", [] if server.is_ready(2.0) else ["not healthy"], "/youju/health")
     for question, answer in _answers(server).items():
         after.count("same", [] if answer == before[question] else ["another answer"], question)
     new = sorted(_files(folder) - there)
@@ -151,11 +150,6 @@ def _ask(server: Server, question: str) -> str:
     raw = request("POST", "/api/ask", (("content-type", "application/json"),), json.dumps({"question": question}).encode())
     body = json.loads(send(server.address, raw).body)
     return json.dumps([body["headline"], [(one["address"], one["start"], one["end"]) for one in body["citations"]]], ensure_ascii=False)
-
-
-def _is_healthy(server: Server) -> bool:
-    with urllib.request.urlopen(f"{server.address}/youju/health", timeout=2) as answer:  # noqa: S310 - our own address
-        return bool(json.load(answer)["is_ready"])
 
 
 def _files(folder: Path) -> set[str]:
