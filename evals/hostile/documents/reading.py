@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from evals.hostile.documents.files import HIDDEN, NUMERAL, Hostile
@@ -65,6 +66,7 @@ def _misread(file: Hostile, text: str) -> list[str]:
 
 def _read_apart(file: Hostile, genre: Genre) -> tuple[dict[str, Any] | None, int]:
     """Fork, limit, read; what the child says, or None and the signal it died of."""
+    held = _addresses()
     out, into = os.pipe()
     child = os.fork()
     if not child:
@@ -73,7 +75,7 @@ def _read_apart(file: Hostile, genre: Genre) -> tuple[dict[str, Any] | None, int
         found: dict[str, Any] = {"raised": "nothing"}
         try:
             resource.setrlimit(resource.RLIMIT_CPU, (_LIMITS.seconds, _LIMITS.seconds + 1))
-            resource.setrlimit(resource.RLIMIT_AS, (_LIMITS.memory, _LIMITS.memory))
+            resource.setrlimit(resource.RLIMIT_AS, (held + _LIMITS.memory, held + _LIMITS.memory))
             document = read_bytes(file.data, file.name)
             read(document, genre)
             found = {"text": document.text}
@@ -90,3 +92,9 @@ def _read_apart(file: Hostile, genre: Genre) -> tuple[dict[str, Any] | None, int
         said = pipe.read()
     _, status = os.waitpid(child, 0)
     return (json.loads(said) if said else None), status
+
+
+def _addresses() -> int:
+    """Bytes of addresses that this process holds, and its child from the start: what reading a file takes comes on top."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    return pages * resource.getpagesize()
