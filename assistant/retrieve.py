@@ -23,8 +23,8 @@ from index.edition import Edition, current_edition, passages_hash
 from index.embedding import Encoder
 from index.errors import DataFolderError, IndexLocked, ShelfError, StoreAway, YoujuError
 from index.following import follow
-from index.genre import load_genre
-from index.library import Library, read_library
+from index.kept import kept_library
+from index.library import Library
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -99,7 +99,7 @@ class Retrieval:
 
     def _read(self, edition: Edition) -> Library:
         """The edition's plans as read; the names that may be one unit come from the seeds and need no new edition."""
-        return read_library(edition.read_documents(), load_genre(self._settings.genre), read_aliases(self._settings.seeds))
+        return kept_library(self._settings.place, edition.read_documents(), read_aliases(self._settings.seeds))
 
     @cached_property
     def features(self) -> Features:

@@ -1,6 +1,5 @@
 """Build: documents → library → vectors → a fresh edition, verified and only then made current."""
 
-import hashlib
 import os
 import secrets
 from collections.abc import Callable, Iterator, Sequence
@@ -28,12 +27,12 @@ from index.edition import (
 )
 from index.embedding import CANARY, Encoder, VectorCache, model_key
 from index.errors import DataFolderError, IndexDamaged, IndexLocked, IndexMissing, ShelfError, YoujuError
-from index.genre import BUILT_IN, load_genre
-from index.library import read_library
+from index.genre import genre_hash
+from index.kept import KeptReadings, kept_library
 from index.owner import owner_of
 from index.passages import Passage
 from index.place import Place
-from index.removing import remove, remove_others, remove_unfinished
+from index.removing import remove, remove_others, remove_unfinished, rows_of_all
 from index.shelf.shelf import changing
 from index.verify import unreachable
 
@@ -55,7 +54,7 @@ def _outdated(place: Place, documents: Sequence[Document], model: str) -> str:
         edition = current_edition(place.data)
     except (IndexMissing, IndexDamaged) as reason:
         return str(reason).partition("：")[0]
-    if edition.fingerprint != fingerprint(documents, _genre_hash(place.genre), model):
+    if edition.fingerprint != fingerprint(documents, genre_hash(place.genre), model):
         return edition.difference(documents) or "词表或模型有变化"
     return "" if edition.server == _url(place) else "向量库换了地方"
 
@@ -98,6 +97,7 @@ def _bring_in(place: Place, edition: Edition) -> None:
     before = current_id(place.data)
     make_current(place.data, edition)
     remove_others(place, (edition.id, before))
+    KeptReadings(place).forget_others(rows_of_all(place.data))
 
 
 def _new_edition(place: Place, documents: Sequence[Document], encoder: Encoder, say: Say) -> Edition:
@@ -107,7 +107,7 @@ def _new_edition(place: Place, documents: Sequence[Document], encoder: Encoder, 
 
         reach(place.chroma)  # before minutes of work, and with less patience than writing has
     say(f"读取 {len(documents)} 份文件……")
-    library = read_library(documents, load_genre(place.genre))
+    library = kept_library(place, documents)
     passages = library.passages
     clauses = sum(1 for _ in library.clauses())
     say(f"条款 {clauses} 条，检索片段 {len(passages)} 段")
@@ -123,7 +123,7 @@ def _new_edition(place: Place, documents: Sequence[Document], encoder: Encoder, 
     edition = Edition(
         folder=folder,
         id=folder.name,
-        fingerprint=fingerprint(documents, _genre_hash(place.genre), encoder.name),
+        fingerprint=fingerprint(documents, genre_hash(place.genre), encoder.name),
         built=datetime.now(UTC).isoformat(timespec="seconds"),
         chromadb=VERSION,
         model=encoder.name,
@@ -162,12 +162,6 @@ def _verified_folder(
             raise
         remove(place, folder)
     raise IndexDamaged(f"新建的向量库 {_TRIES} 次未通过检验：请检查磁盘后运行 youju index 重试")
-
-
-def _genre_hash(own: Path) -> str:
-    digest = hashlib.sha256(BUILT_IN.read_bytes())
-    digest.update(own.read_bytes() if own.exists() else b"")
-    return digest.hexdigest()
 
 
 def _progress(say: Say) -> Callable[[int, int], None]:

@@ -98,7 +98,7 @@ class Edition:
         parts = [
             ("新增", [one.title for one in documents if one.id not in ours]),
             ("去掉", [row["title"] for row in self.documents if row["id"] not in theirs]),
-            ("更新", [one.title for one in documents if one.id in ours and ours[one.id] != _row(one)]),
+            ("更新", [one.title for one in documents if one.id in ours and ours[one.id] != row_of(one)]),
         ]
         return "，".join(word + "".join(f"《{title}》" for title in titles[:_NAMED]) + (f"等 {len(titles)} 份" if len(titles) > _NAMED else "") for word, titles in parts if titles)
 
@@ -143,11 +143,11 @@ def passages_hash(passages: Sequence[Passage]) -> str:
 def fingerprint(documents: Sequence[Document], genre_sha256: str, model: str) -> str:
     """Of everything that goes into an edition."""
     facts = [str(FORMAT), genre_sha256, model]
-    facts += [json.dumps(_row(document), sort_keys=True, ensure_ascii=False) for document in documents]
+    facts += [json.dumps(row_of(document), sort_keys=True, ensure_ascii=False) for document in documents]
     return hashlib.sha256("\0".join(facts).encode()).hexdigest()
 
 
-def _row(document: Document) -> dict[str, Any]:
+def row_of(document: Document) -> dict[str, Any]:
     """What an edition notes of a document; ``text_sha256`` is of its text in UTF-8, the file's own may be of another encoding or format."""
     row = asdict(document)
     text = row.pop("text")
@@ -206,7 +206,7 @@ def begin_edition(data: Path, id_: str, documents: Sequence[Document], vectors: 
 
 def finish_edition(edition: Edition, documents: Sequence[Document]) -> Edition:
     """Write edition.json: from now on the folder is an edition."""
-    edition = replace(edition, documents=tuple(_row(document) for document in documents))
+    edition = replace(edition, documents=tuple(row_of(document) for document in documents))
     facts = {key: value for key, value in asdict(edition).items() if key != "folder"}
     _write_whole(edition.folder / FACTS, json.dumps({"format": FORMAT, **facts}, ensure_ascii=False))
     return edition

@@ -1,5 +1,6 @@
 """Genre: what is generally known of such plans (abbreviations, units of measure, operators), read from genre.toml."""
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -89,6 +90,13 @@ def load_genre(own: Path | None = None) -> Genre:
         scopes=quantities["scopes"],
         **{name: tuple(quantities[name]) for name in _LISTS},
     )
+
+
+def genre_hash(own: Path) -> str:
+    """Of the built-in tables and the user's own file."""
+    digest = hashlib.sha256(BUILT_IN.read_bytes())
+    digest.update(own.read_bytes() if own.exists() else b"")
+    return digest.hexdigest()
 
 
 def _read_own(path: Path) -> dict[str, Any]:

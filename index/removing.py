@@ -4,7 +4,9 @@ import json
 import logging
 import shutil
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from index.edition import FACTS, store_name
 from index.errors import StoreAway
@@ -28,6 +30,15 @@ def remove_unfinished(place: Place) -> None:
     for folder in _folders(place.data):
         if not (folder / FACTS).exists():
             remove(place, folder)
+
+
+def rows_of_all(data: Path) -> list[dict[str, Any]]:
+    """What every edition that is there notes of its documents."""
+    rows: list[dict[str, Any]] = []
+    for folder in _folders(data):
+        with suppress(OSError, ValueError, AttributeError):
+            rows += json.loads((folder / FACTS).read_bytes()).get("documents", [])
+    return rows
 
 
 def remove(place: Place, folder: Path) -> None:
