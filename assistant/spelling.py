@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _SIZES = (5, 4, 3)
@@ -23,64 +23,88 @@ class Spelling:
     """
 
     def __init__(self, texts: Iterable[str], names: Iterable[str]) -> None:
-        """``texts``: all that is known; ``names``: indicators, abbreviations and other names of things."""
-        self._known: set[str] = set()
-        self._counts: Counter[str] = Counter()
-        names = tuple(names)
-        self._names = {name for name in names if len(name) in _SIZES and _HAN.fullmatch(name)}
-        self._known.update(name[at : at + 2] for name in names for at in range(len(name) - 1))
-        for run in (run for text in (*texts, *self._names) for run in _HAN.findall(text)):
-            self._known.update(run[at : at + 2] for at in range(len(run) - 1))
-            for size in (2, *_SIZES):
-                self._counts.update(run[at : at + size] for at in range(len(run) - size + 1))
+        """``texts``: all that is known; ``names``: indicators, abbreviations and other names of things.
 
-    @cached_property
-    def _by_sound(self) -> dict[str, str]:
-        words = [word for word, count in self._counts.items() if (len(word) > 2 and count >= _OFTEN) or word in self._names]
-        words.sort(key=lambda word: (word in self._names, self._counts[word]))
-        return {_sound(word): word for word in words}
+        Words are looked up in the texts when a question needs them: to count them all was most of what opening a document cost.
+        """
+        names = tuple(names)
+        self._names = set(filter(_is_word, names))
+        self._text = "\n".join((*texts, *self._names))
+        self._known = set(map(str.__add__, self._text, self._text[1:])).union(*map(_pairs, names))
+
+    def _count(self, word: str) -> int:
+        return len(_places(self._text, word))
+
+    def _sounding_like(self, word: str, slip: int) -> str | None:
+        """The word that sounds the same and is another only at ``slip``: the name of a thing, else the one that is held most often."""
+        before, after = word[:slip], word[slip + 1 :]
+        if len(after) > len(before):
+            found = [self._text[at - 1] for at in _places(self._text, after) if at and self._text[max(0, at - 1 - slip) : at - 1] == before]
+        else:
+            found = [self._text[at + slip] for at in _places(self._text, before) if self._text[at + slip + 1 : at + len(word)] == after and at + slip < len(self._text)]
+        sound = _sounding(word[slip])
+        words = {f"{before}{one}{after}": count for one, count in Counter(found).items() if _HAN.fullmatch(one) and one != word[slip] and _sounding(one) == sound}
+        fit = [one for one, count in words.items() if count >= _OFTEN or one in self._names]
+        return max(fit, key=lambda one: (one in self._names, words[one]), default=None)
 
     def correct(self, text: str) -> tuple[str, dict[str, str]]:
         """The corrected text and what was replaced by what, the longest words first, none of them inside another."""
         changes: dict[str, str] = {}
+        runs = [(run, slips) for run in _HAN.findall(text) if (slips := [place for place in range(len(run)) if self._is_slip(run, place)])]
         for size in _SIZES:
-            for found in _HAN.finditer(text):
-                run = found[0]
+            for run, slips in runs:
                 for at in range(len(run) - size + 1):
                     word = run[at : at + size]
-                    meant = self._meant(run, at, word)
+                    meant = self._meant(run, at, word, [place for place in slips if at <= place < at + size])
                     if meant and word not in changes:
                         changes[word] = meant
         for word, meant in changes.items():
             text = text.replace(word, meant)
         return text, {word: meant for word, meant in changes.items() if meant in text}
 
-    def _meant(self, run: str, at: int, word: str) -> str | None:
-        slips = [place for place in range(at, at + len(word)) if self._is_slip(run, place)]
-        if len(slips) != 1 or word in self._counts:
+    def _meant(self, run: str, at: int, word: str, slips: Sequence[int]) -> str | None:
+        if len(slips) != 1 or word in self._text:
             return None
-        meant = self._by_sound.get(_sound(word))
         slip = slips[0] - at
-        if not meant or [place for place, (a, b) in enumerate(zip(word, meant, strict=True)) if a != b] != [slip]:
-            return None
-        if meant in self._names:
+        meant = self._sounding_like(word, slip)
+        if meant is None or meant in self._names:
             return meant
         if slip == len(word) - 1 and self._is_cut_off(meant, run[at + len(word) : at + len(word) + 1]):
             return None
         pair = meant[:2] if slip == 0 else meant[-2:]
-        is_firm = 0 < slip < len(word) - 1 or self._counts[pair] >= _PAIR_OFTEN
+        is_firm = 0 < slip < len(word) - 1 or self._count(pair) >= _PAIR_OFTEN
         return meant if is_firm and run[slips[0]] not in FUNCTION_WORDS else None
 
     def _is_cut_off(self, word: str, following: str) -> bool:
         """Whether the documents always go on behind the word, and in one other way: 公司牵 only in 公司牵头."""
-        longer = [one for one, count in self._counts.items() if one.startswith(word) and len(one) == len(word) + 1 and count == self._counts[word]]
-        return any(not following or one[-1] != following for one in longer)
+        if len(word) >= max(_SIZES):
+            return False
+        behind = {self._text[at + len(word) : at + len(word) + 1] for at in _places(self._text, word)}
+        return len(behind) == 1 and bool(_HAN.fullmatch(next(iter(behind)))) and following not in behind
 
     def _is_slip(self, run: str, place: int) -> bool:
         """Neither pair with a neighbour is known."""
-        before = place > 0 and run[place - 1 : place + 1] in self._known
-        after = place + 1 < len(run) and run[place : place + 2] in self._known
-        return not before and not after
+        return not any(run[start : start + 2] in self._known for start in (place - 1, place) if 0 <= start < len(run) - 1)
+
+
+@lru_cache(maxsize=10_000)
+def _is_word(name: str) -> bool:
+    return len(name) in _SIZES and bool(_HAN.fullmatch(name))
+
+
+@lru_cache(maxsize=10_000)
+def _pairs(name: str) -> frozenset[str]:
+    """The neighbours in a name; most are the genre's, the same for every document."""
+    return frozenset(map(str.__add__, name, name[1:]))
+
+
+def _places(text: str, word: str) -> list[int]:
+    """Where a word begins, overlapping ones too."""
+    found, at = [], text.find(word)
+    while at >= 0:
+        found.append(at)
+        at = text.find(word, at + 1)
+    return found
 
 
 @lru_cache(maxsize=50_000)
@@ -98,7 +122,3 @@ def _sounding(character: str) -> str:
         sound = sound.replace(one, other)
     return sound
 
-
-def _sound(word: str) -> str:
-    """The syllables without tones, with pairs that many speakers and keyboards confuse made equal."""
-    return " ".join(_sounding(character) for character in word)
