@@ -1,0 +1,152 @@
+"""Measure: one library of generated plans, in a process of its own: build, start, questions, a change of one document, memory."""
+
+import json
+import random
+import shutil
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median, quantiles
+
+from assistant.assistant import Assistant
+from assistant.other_matters import vectors_of_others
+from assistant.settings import Settings
+from evals.growth.generate import Generator, Plan, write_plans
+from evals.growth.questions import KINDS, VERDICTS, Question, judged, questions_for
+from index.build import build, change
+from index.embedding import Encoder, VectorCache
+
+_SEED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one size came to; seconds, milliseconds a question, MB."""
+
+    size: int
+    store: str
+    characters: int
+    passages: int
+    build: float
+    start: float
+    """From a library that stands to its first answer, the encoder loaded already."""
+    update: float
+    """One document changed: a new edition, verified and in force."""
+    reopen: float
+    """Until a server answers from it."""
+    memory: float
+    median: float
+    p95: float
+    embedding: float
+    """The median of embedding the question alone."""
+    disk: float
+    verdicts: dict[str, dict[str, int]]
+    """Of every kind of question, how many answers were right, partial, refused and wrong."""
+
+    def share(self, verdict: str) -> float:
+        counts = Counter[str]()
+        for one in self.verdicts.values():
+            counts.update(one)
+        return counts[verdict] / max(counts.total(), 1)
+
+
+def measure(size: int, kept: Path, say: Callable[[str], None], is_verbose: bool = False, chroma_url: str = "") -> Measured:
+    """``kept``: a data folder whose models and vectors are used; what is made stands in a folder of its own below it."""
+    generator = Generator()
+    plans = generator.plans(size)
+    settings = _laid(kept, size, plans, chroma_url)
+    encoder = Encoder(settings.model, settings.models)
+    encoder.load()
+    vectors_of_others(encoder, VectorCache(settings.data / "vectors.sqlite"))
+    building = _timed(lambda: build(settings.place, encoder, say))
+    started = time.perf_counter()
+    assistant = Assistant(settings, say)
+    assistant.use(None)
+    assistant.retrieval.encoder = encoder
+    assistant.load(say)
+    questions = questions_for(generator, plans)
+    assistant.ask(questions[0].text)
+    start = time.perf_counter() - started
+    random.Random(_SEED).shuffle(questions)  # noqa: S311
+    times, verdicts = _ask(assistant, questions, plans, is_verbose)
+    embedding = [_timed(lambda text=one.text: encoder.encode_query(f"{text}吗")) for one in questions]  # type: ignore[misc]
+    memory = _memory()
+    update = _timed(lambda: _change(settings, plans[0], encoder))
+    reopen = _timed(assistant.reopen)
+    _check_changed(assistant, plans[0])
+    assistant.close()
+    return Measured(
+        size, "server" if chroma_url else "embedded", sum(len(plan.text) for plan in plans), assistant.retrieval.edition.passages, building, start,
+        update, reopen, memory, median(times) * 1000, quantiles(times, n=20)[-1] * 1000, median(embedding) * 1000, _disk(settings.data), verdicts,
+    )
+
+
+def _laid(kept: Path, size: int, plans: list[Plan], chroma_url: str) -> Settings:
+    data = kept / f"growth-{size}"
+    shutil.rmtree(data, ignore_errors=True)
+    data.mkdir(parents=True)
+    (data / "models").symlink_to((kept / "models").resolve())
+    shutil.copy(kept / "vectors.sqlite", data)
+    shuffled = list(plans)
+    random.Random(_SEED).shuffle(shuffled)  # noqa: S311  # those that are asked about stand anywhere
+    write_plans(data / "seeds", shuffled)
+    return Settings(data=data, seeds=data / "seeds", genre=data / "genre.toml", chroma_url=chroma_url)
+
+
+def _ask(assistant: Assistant, questions: list[Question], plans: list[Plan], is_verbose: bool) -> tuple[list[float], dict[str, dict[str, int]]]:
+    titles = {plan.id: plan.title for plan in plans}
+    times: list[float] = []
+    verdicts: dict[str, dict[str, int]] = {kind: dict.fromkeys(VERDICTS, 0) for kind in KINDS}
+    for question in questions:
+        started = time.perf_counter()
+        answer = assistant.ask(question.text)
+        times.append(time.perf_counter() - started)
+        verdict = judged(question, answer, titles)
+        verdicts[question.kind][verdict] += 1
+        if is_verbose and verdict != "right":
+            print(f"{verdict} [{question.kind}] {question.text} {question.document} {question.values or question.holders[:4]}\n    {answer.status}: {answer.headline[:300]}", file=sys.stderr)
+    return times, verdicts
+
+
+_CHANGED = "77.7亿元"
+
+
+def _change(settings: Settings, plan: Plan, encoder: Encoder) -> None:
+    """A new version of one plan: another amount for its project."""
+    text = plan.text.replace(plan.project.amount, _CHANGED)
+    with change(settings.place, encoder) as collection:
+        collection.replace(plan.id, f"{plan.id}.txt", text.encode("utf-8"))
+
+
+def _check_changed(assistant: Assistant, plan: Plan) -> None:
+    answer = assistant.ask(f"{plan.project.name}总投资多少")
+    if _CHANGED not in answer.headline:
+        raise RuntimeError(f"the changed plan is not answered from: {answer.headline}")
+
+
+def _timed(act: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    act()
+    return time.perf_counter() - started
+
+
+def _memory() -> float:
+    line = next(one for one in Path("/proc/self/status").read_text(encoding="utf-8").splitlines() if one.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def _disk(folder: Path) -> float:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and "models" not in path.parts) / 1e6
+
+
+def main() -> None:
+    size, kept, chroma_url, verbose = sys.argv[1:]
+    measured = measure(int(size), Path(kept), lambda text: print(text, file=sys.stderr), verbose == "verbose", chroma_url)
+    json.dump(asdict(measured), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
