@@ -181,10 +181,11 @@ class Reader:
         return self.page.locator("#yj-panel")
 
     def ask(self, question: str) -> Locator:
-        """Type a question, press Enter, and wait for its answer."""
+        """Type a question, press Enter, and wait for all of its answer: with its last word Gradio draws the answers again,
+        and a click in that moment is lost."""
         before = self.questions.count()
         self.box.fill(question)
-        self.box.press("Enter")
+        self.settle(lambda: self.box.press("Enter"))
         self.questions.nth(before).wait_for()
         return self.answered(before + 1)
 
