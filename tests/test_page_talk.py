@@ -214,13 +214,13 @@ def test_a_reader_who_wants_no_wording_gets_the_answer_alone(assistant: Assistan
     assert all(view.exchanges[-1].answer and view.exchanges[-1].answer.wording is None for view in seen)
 
 
-@pytest.mark.parametrize("how", ["stop", "cancel", "another question"])
+@pytest.mark.parametrize("how", ["stop", "cancel", "another question", "the page is closed"])
 def test_what_was_verified_stays_when_the_model_is_stopped(assistant: Assistant, record: Conversations, visit: Visit, how: str) -> None:
     wordy = Wordy(assistant, *SAID)
     talk = Talk(lambda _: wordy, record, lambda: "")
 
     async def stopped() -> View:
-        replies = talk.reply(visit, talk.pose(visit, QUESTION, WORDS), QUESTION, WORDS)
+        replies = talk.reply(visit, talk.pose(visit, QUESTION, WORDS), QUESTION, WORDS, reader="a page")
         wordy.gate.release()
         async for view in replies:
             answer = view.exchanges[-1].answer
@@ -233,6 +233,11 @@ def test_what_was_verified_stays_when_the_model_is_stopped(assistant: Assistant,
             with pytest.raises(asyncio.CancelledError):
                 await waiting
             return talk.see(visit)
+        if how == "the page is closed":
+            talk.leave("another page")
+            talk.leave("a page")
+            assert await waiting is None
+            return talk.see(visit)
         seen = talk.stop(visit) if how == "stop" else talk.pose(visit, "牵头单位呢", WORDS)
         assert await waiting is None, "nothing more is shown of an answer that was stopped"
         return View(seen.exchanges[:1])
@@ -244,6 +249,26 @@ def test_what_was_verified_stays_when_the_model_is_stopped(assistant: Assistant,
         assert not answer.wording.is_open
         assert [one.shown for one in answer.wording.sentences] == [SAID[0]]
     assert wordy.is_stopped.wait(5), "the model is not listened to any more"
+
+
+def test_the_answer_comes_even_when_the_page_is_closed_before_it_and_no_model_is_listened_to(
+    assistant: Assistant, record: Conversations, visit: Visit
+) -> None:
+    wordy = Wordy(assistant, *SAID)
+    talk = Talk(lambda _: wordy, record, lambda: "")
+
+    async def left() -> list[View]:
+        replies = talk.reply(visit, talk.pose(visit, QUESTION, WORDS), QUESTION, WORDS, reader="a page")
+        first = asyncio.ensure_future(anext(replies, None))
+        await asyncio.sleep(0)
+        talk.leave("a page")
+        return [view for view in (await first,) if view is not None]
+
+    assert asyncio.run(left()) == [], "nobody is there to see it"
+    answer = talk.see(visit).exchanges[0].answer
+    assert answer is not None
+    assert "32.27亿元" in answer.headline
+    assert wordy.is_stopped.wait(5)
 
 
 def test_an_answer_stays_when_what_comes_after_it_fails(

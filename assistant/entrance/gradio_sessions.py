@@ -9,7 +9,8 @@ from starlette.types import Message, Receive
 
 PREFIX = "/gradio_api/"
 _IN_BODY = re.compile(r"/gradio_api/(?:queue/join|run/predict|cancel)")
-_IN_QUERY = "/gradio_api/queue/data"
+STREAM = "/gradio_api/queue/data"
+"""Where a page hears what becomes of its events; the query names its session."""
 _IN_PATH = re.compile(r"/gradio_api/heartbeat/([^/]+)")
 _HASH = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -22,7 +23,7 @@ def is_used(method: str, path: str) -> bool:
     """Whether the chat uses an address of Gradio's; all the others stay closed."""
     if method == "POST":
         return _IN_BODY.fullmatch(path) is not None
-    return method == "GET" and (path == _IN_QUERY or _IN_PATH.fullmatch(path) is not None)
+    return method == "GET" and (path == STREAM or _IN_PATH.fullmatch(path) is not None)
 
 
 async def session_of(request: Request, receive: Receive) -> tuple[str, Receive]:
@@ -30,7 +31,7 @@ async def session_of(request: Request, receive: Receive) -> tuple[str, Receive]:
     path = request.scope["path"]
     if found := _IN_PATH.fullmatch(path):
         return _checked(found.group(1)), receive
-    if path == _IN_QUERY:
+    if path == STREAM:
         named = request.query_params.getlist("session_hash")
         return _checked(named[0] if len(named) == 1 else None), receive
     body = await Request(request.scope, receive).body()

@@ -62,7 +62,7 @@ class Asking:
         is_worded = request.cookies.get(WORDING_COOKIE) != "off"
         last = posed
         our_unit, documents = self._our_unit(request.cookies), self._documents(request.cookies)
-        async for last in self._talk.reply(visit, posed, question, words, our_unit, is_worded, documents):
+        async for last in self._talk.reply(visit, posed, question, words, our_unit, is_worded, documents, request.session_hash or ""):
             yield self._showing.growing(last, words) if last.is_open else await in_thread(partial(self._showing.answered, visit, last, words))
         if last.is_open:  # stopped: somebody else shows what is seen now, and Gradio repeats the last updates of a generator that ends
             yield self._showing.nothing()

@@ -24,11 +24,12 @@ class Waiting(Closable[Answer], Protocol):
 class Reply:
     """One answer under way: what is there of it so far."""
 
-    def __init__(self, before: tuple[Exchange, ...], exchange: Exchange, answers: Waiting) -> None:
-        """Begin to answer ``exchange``, which came after those ``before``, with growing answers."""
+    def __init__(self, before: tuple[Exchange, ...], exchange: Exchange, answers: Waiting, reader: str = "") -> None:
+        """Begin to answer ``exchange``, which came after those ``before``, with growing answers; ``reader``: whose page shows them."""
         self.before = before
         self.exchange = exchange
-        self.is_stopped = False
+        self.reader = reader
+        self.is_stopped = self.is_left = False
         self._waiting = answers
         self._answers = Background(answers)
 
@@ -46,6 +47,12 @@ class Reply:
     def stop(self) -> None:
         self.is_stopped = True
         self._answers.stop()
+
+    def leave(self) -> None:
+        """Nobody reads it any more: the first answer still comes, for whoever opens the conversation again, and nothing after it."""
+        self.is_left = True
+        if self.exchange.answer is not None:
+            self.stop()
 
     def settled(self, left_out: str = "") -> Exchange:
         """The exchange as it stays, with nothing more to come; ``left_out``: why a model did not end its words, if it did not."""
@@ -77,6 +84,13 @@ class Replies:
         with self._lock:
             if self._by_visit.get(visit) is reply:
                 del self._by_visit[visit]
+
+    def leave(self, reader: str) -> None:
+        """A page was closed: what it was being told is wanted no more."""
+        with self._lock:
+            left = [reply for reply in self._by_visit.values() if reply.reader == reader]
+        for reply in left:
+            reply.leave()
 
     def stop(self, visit: Visit) -> Reply | None:
         """Stop what is under way in a conversation; None where nothing is."""

@@ -24,6 +24,7 @@ from assistant.operating.routes import Operating, add_operating
 from assistant.page.blocks import build_page
 from assistant.page.clause import NoSuchClause, part_around, part_at
 from assistant.page.clauses.routes import add_clauses
+from assistant.page.departing import Departing
 from assistant.page.escape import escape
 from assistant.page.guard import Guard
 from assistant.page.interface.routes import add_interface
@@ -114,7 +115,7 @@ def build_site(parts: Parts, host: str, port: int, lifespan: Lifespan | None = N
         favicon_path=str(_FOLDER / "icon.png"),
     )
     refuse_unreadable(app)
-    return Guard(Entrance(app, parts.login, refusal), host, _head(titles), parts.login.public)
+    return Guard(Entrance(Departing(app, talk.leave), parts.login, refusal), host, _head(titles), parts.login.public)
 
 
 def _head(titles: str) -> str:

@@ -89,24 +89,24 @@ class Talk:
 
     async def reply(
         self, visit: Visit, view: View, question: str, words: Words, our_unit: str = "", is_worded: bool = True,
-        documents: Collection[str] = (),
+        documents: Collection[str] = (), reader: str = "",
     ) -> AsyncIterator[View]:
         """The view with its last question answered, and then with fuller answers; the last one stays.
 
         ``our_unit``: what 我们局 means; ``is_worded``: a model may word the answer;
-        ``documents``: the ids of the only ones that are asked. Cancelled or stopped, it leaves what
+        ``documents``: the ids of the only ones that are asked; ``reader``: the page that shows it (see ``leave``). Cancelled or stopped, it leaves what
         is there in the record. Nothing comes after another question has been asked meanwhile.
         """
         *before, exchange = view.exchanges
         answers = Answers(self._at(visit.person), self._trouble, words, question, turns_of(before), our_unit, is_worded, documents)
-        reply = Reply(tuple(before), exchange, answers)
+        reply = Reply(tuple(before), exchange, answers, reader)
         self._replies.begin(visit, reply)
         try:
             async for ahead in reply.queued():
                 yield View(view.exchanges, is_open=True, ahead=ahead)
             while answered := await reply.next():
                 reply.exchange = await anyio.to_thread.run_sync(partial(self._keep, answered, words))
-                if reply.is_stopped:
+                if reply.is_stopped or reply.is_left:
                     return
                 yield View((*before, reply.exchange), is_open=True)
         except YoujuError as error:
@@ -131,6 +131,10 @@ class Talk:
         """End what is under way in the conversation; what was there of an answer stays."""
         reply = self._replies.stop(visit)
         return View((*reply.before, reply.settled())) if reply else self.see(visit)
+
+    def leave(self, reader: str) -> None:
+        """That page is gone: no model goes on for it. Its conversations keep what was there."""
+        self._replies.leave(reader)
 
     def _keep(self, exchange: Exchange, words: Words) -> Exchange:
         """Write the answer down; one that cannot be written is shown all the same, with the reason."""

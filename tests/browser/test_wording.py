@@ -104,7 +104,7 @@ def test_a_reload_in_mid_answer_leaves_what_was_checked_and_ends_the_model(asker
     expect(begin(asker).locator(".yj-said")).to_contain_text(FIGURE)
     asker.reload()
     assert_kept(asker)
-    assert desk.endpoint.left.wait(60), "nobody listens for a reader who left"
+    assert desk.endpoint.left.wait(20), "nobody listens for a reader who left"
 
 
 def test_an_endpoint_that_dies_in_mid_answer_leaves_answer_and_checked_words_and_is_named(asker: Reader, desk: Desk) -> None:
