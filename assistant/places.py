@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from index.clauses import Clause
 from index.keywords import Keywords
@@ -13,7 +12,7 @@ from index.library import Library, Reading
 from index.passages import Passage
 from index.spans import Span
 from index.targets import Target
-from index.tokens import tokens
+from index.tokens import Tokenised
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
@@ -42,29 +41,23 @@ class Place:
 class Terms:
     """How much of a question's words a text holds, weighed by how rare they are."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._ids: dict[str, int] = {}
-        rows, columns = [], []
-        for row, text in enumerate(texts):
-            for token in set(tokens(text)):
-                rows.append(row)
-                columns.append(self._ids.setdefault(token, len(self._ids)))
-        shape = (len(texts), max(1, len(self._ids)))
-        self._matrix = csr_array((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=shape).tocsc()
-        frequency = np.asarray(self._matrix.sum(axis=0)).ravel()
-        self._rarity = np.log(1 + len(texts) / (1 + frequency)).astype(np.float32)
-        self._unknown = float(np.log(1 + len(texts)))
+    def __init__(self, texts: Tokenised) -> None:
+        self._ids, self._size = texts.numbers, len(texts.rows)
+        _, (numbers, self._rows) = texts.counted()
+        held = np.bincount(numbers, minlength=len(self._ids)).astype(np.float32)
+        self._starts = np.concatenate([[0], np.cumsum(held, dtype=np.intp)])
+        self._rarity = np.log(1 + self._size / (1 + held))
+        self._unknown = float(np.log(1 + self._size))
 
     def coverage(self, wanted: Sequence[str]) -> Floats:
         """For every text the share of the wanted tokens that it holds, by weight, from 0 to 1."""
         distinct = list(dict.fromkeys(wanted))
-        if not distinct:
-            return np.zeros(self._matrix.shape[0], dtype=np.float32)
+        held = np.zeros(self._size, dtype=np.float32)
         known = [self._ids[token] for token in distinct if token in self._ids]
-        weights = self._rarity[known]
-        total = float(weights.sum()) + self._unknown * (len(distinct) - len(known))
-        held = self._matrix[:, known] @ weights if known else np.zeros(self._matrix.shape[0])
-        return np.asarray(held, dtype=np.float32) / max(total, 1e-6)
+        for number in known:
+            held[self._rows[self._starts[number] : self._starts[number + 1]]] += self._rarity[number]
+        total = float(self._rarity[known].sum()) + self._unknown * (len(distinct) - len(known))
+        return np.asarray(held / max(total, 1e-6), dtype=np.float32)
 
     def knows(self, token: str) -> bool:
         return token in self._ids
@@ -111,8 +104,13 @@ class Places:
         self.target_rows: Ints = np.array([row for rows in targets for row in rows], dtype=np.intp)
         texts = [passage.text for passage in library.passages]
         own_texts = [place.text for place in self.all]
-        self.sentence_words, self.sentence_terms = Keywords(own_texts), Terms(own_texts)
-        self.clause_words, self.clause_terms = Keywords([texts[row] for row in whole]), Terms([texts[row] for row in whole])
+        self.sentence_words, self.sentence_terms = _laid_out(own_texts)
+        self.clause_words, self.clause_terms = _laid_out([texts[row] for row in whole])
         headings = [texts[row] if library.passages[row].kind == "heading" else place.clause.heading or place.clause.address for row, place in zip(heading, self.all, strict=True)]
-        self.heading_words, self.heading_terms = Keywords(headings), Terms(headings)
+        self.heading_words, self.heading_terms = _laid_out(headings)
         self.headings = headings
+
+
+def _laid_out(texts: Sequence[str]) -> tuple[Keywords, Terms]:
+    tokenised = Tokenised(texts)
+    return Keywords(tokenised), Terms(tokenised)

@@ -41,6 +41,7 @@ _SAID = re.compile(r"([写说提讲管办])(?:到|过)?(?:没|不|了没)\1?(?:�
 """Words that only ask whether something is written: 写没写, 提了没."""
 _TAX_PAID = re.compile(r"[交缴上纳收](?P<asked>多少|几个?亿|几多|好多)税")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9.&+'-]*")
+_LATIN = re.compile(r"[a-z]")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -54,19 +55,28 @@ class Understanding:
         names = [*genre.abbreviations, *(form for forms in genre.abbreviations.values() for form in forms)]
         names += [target.indicator for reading in library.readings for target in reading.targets]
         self._spelling = Spelling([self._text, *library.units.names], names)
+        holds = _Holding(self._text)
         self._forms = {
             fold(short): present
             for short, forms in genre.abbreviations.items()
-            if (present := tuple(form for form in forms if fold(form) in self._text))
+            if (present := tuple(form for form in forms if fold(form) in holds))
         }
         self._known = frozenset(tokens(self._text))
         self._short = re.compile(one_of(tuple(self._forms)) or r"(?!)")
         self._english = {
             words: present
             for words, forms in genre.english.items()
-            if (present := tuple(form for form in forms if fold(form) in self._text or form.endswith("局")))
+            if (present := tuple(form for form in forms if form.endswith("局") or fold(form) in holds))
         }
-        self._english_pattern = re.compile(rf"\b(?:{one_of(tuple(self._english))})\b")
+
+    @cached_property
+    def _english_pattern(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{one_of(tuple(self._english))})\b")
+
+    def _english_in(self, text: str) -> list[str]:
+        """The English words of a text that mean something here."""
+        folded = fold(text)
+        return self._english_pattern.findall(folded) if _LATIN.search(folded) else []
 
     @property
     def library(self) -> Library:
@@ -83,7 +93,7 @@ class Understanding:
         language = _language(mended)
         text, also = self._written_out(mended)
         parts, rest = self._parts(mended)
-        translated = [form for found in self._english_pattern.finditer(fold(rest)) for form in self._english[found[0]]]
+        translated = [form for words in self._english_in(rest) for form in self._english[words]]
         translated = self._joined(self._romanised(rest), translated)
         if translated:
             text = f"{text} {' '.join(dict.fromkeys(translated))}"
@@ -126,7 +136,7 @@ class Understanding:
 
     def is_chatter(self, piece: str) -> bool:
         """Whether a piece of a question has nothing to do with the documents: none of its words stands in them, nor means one that does."""
-        if self.names_a_thing(piece) or self._english_pattern.search(fold(piece)):
+        if self.names_a_thing(piece) or self._english_in(piece):
             return False
         return not any(token in self._known for token in tokens(_FILLERS.sub(" ", piece)))
 
@@ -235,6 +245,17 @@ class Understanding:
             if pattern.search(rest):
                 found.append(address)
         return tuple(dict.fromkeys(found)), rest
+
+
+class _Holding:
+    """A long text, asked for many words: most of them hold a pair of characters that it has not."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._pairs = {text[at : at + 2] for at in range(len(text) - 1)}
+
+    def __contains__(self, word: str) -> bool:
+        return (len(word) < 2 or (word[:2] in self._pairs and word[-2:] in self._pairs)) and word in self._text
 
 
 def _annexes(text: str) -> list[str]:

@@ -1,29 +1,35 @@
-"""Keywords: BM25 over the search tokens of texts."""
+"""Keywords: BM25 over the search tokens of texts, with Lucene's weights and NumPy alone: at once to import, and to lay out."""
 
-import logging
 from collections.abc import Sequence
 
-import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
-from index.tokens import tokens
+from index.tokens import Tokenised
 
-logging.getLogger("bm25s").setLevel(logging.WARNING)
+_OFTEN, _LONG = 1.5, 0.75
+"""k1 and b: how much a token's second mention counts, and how much a long text's length counts against it."""
 
 
 class Keywords:
     """BM25 over a fixed list of texts."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        corpus = [tokens(text) or ["\0"] for text in texts]
-        self._size = len(corpus)
-        self._index = bm25s.BM25()
-        self._index.index(corpus, show_progress=False)
+    def __init__(self, texts: Tokenised) -> None:
+        self._size, self._numbers = len(texts.rows), texts.numbers
+        count, (numbers, rows) = texts.counted()
+        held = np.bincount(numbers, minlength=len(self._numbers))
+        self._starts = np.concatenate([[0], np.cumsum(held)])
+        self._rows = rows
+        rarity = np.log(1 + (self._size - held + 0.5) / (held + 0.5)).astype(np.float32)
+        lengths = np.array([max(1, len(row)) for row in texts.rows])
+        weight = _OFTEN * (1 - _LONG + _LONG * lengths / lengths.mean()) if self._size else lengths
+        self._scores = (rarity[numbers] * (count / (weight[rows] + count))).astype(np.float32)
 
     def scores(self, wanted: Sequence[str]) -> NDArray[np.float32]:
         """BM25 of every text for the wanted tokens, in the order of the texts; zeros when none of them is known."""
-        known = [token for token in wanted if token in self._index.vocab_dict]
-        if not known:
-            return np.zeros(self._size, dtype=np.float32)
-        return np.asarray(self._index.get_scores(known), dtype=np.float32)
+        scores = np.zeros(self._size, dtype=np.float32)
+        for token in wanted:
+            if (number := self._numbers.get(token)) is not None:
+                some = slice(self._starts[number], self._starts[number + 1])
+                scores[self._rows[some]] += self._scores[some]
+        return scores

@@ -1,6 +1,11 @@
 """Tokens: Chinese text as search tokens. Numbers stay whole."""
 
 import re
+from collections.abc import Sequence
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.folding import fold
 
@@ -20,3 +25,22 @@ def tokens(text: str) -> list[str]:
         else:
             found.append(run)
     return found
+
+
+class Tokenised:
+    """Texts as the numbers of their tokens; one that stands there again is not read again."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.numbers: dict[str, int] = {}
+        read: dict[str, list[int]] = {}
+        for text in texts:
+            if text not in read:
+                read[text] = [self.numbers.setdefault(token, len(self.numbers)) for token in tokens(text)]
+        self.rows = [read[text] for text in texts]
+
+    def counted(self) -> tuple[NDArray[np.intp], tuple[NDArray[np.intp], NDArray[np.intp]]]:
+        """How often a token stands in a text, for all that do: the counts, and (the tokens' numbers, the texts' rows), by number and row."""
+        lengths = np.array([len(row) for row in self.rows], dtype=np.intp)
+        numbers = np.fromiter(chain.from_iterable(self.rows), dtype=np.intp, count=int(lengths.sum()))
+        pairs, counts = np.unique(numbers * len(self.rows) + np.repeat(np.arange(len(self.rows)), lengths), return_counts=True)
+        return counts, np.divmod(pairs, max(1, len(self.rows)))

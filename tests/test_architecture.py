@@ -34,7 +34,6 @@ OWNERS = {
     "tokenizers": ("index/e5.py", "index/bundled_model.py"),
     "threadpoolctl": ("index/e5.py",),
     "gradio": ("app.py", "assistant/page/", "evals/load/echo.py"),
-    "bm25s": ("index/keywords.py",),
     "opencc": ("assistant/clean.py", "evals/hostile/documents/files.py"),
     "pypinyin": ("assistant/spelling.py",),
     "cn2an": ("assistant/drafting/figures/filter.py", "assistant/briefing/numbering.py", "index/reading/word/numerals.py"),

@@ -24,6 +24,7 @@ from assistant.layout import lay_out, message
 from assistant.phrases import Phrases, phrases
 from assistant.places import Terms
 from assistant.retrieve import Retrieval
+from index.tokens import Tokenised
 
 _ALL_TARGETS = re.compile(r"(?:的|都|两份|几份|这些|各项|主要|所有|全部|目标|指标|任务|要求|数字|内容|情况|总体|年度|the|all|targets?|goals?|of|\W)*", re.IGNORECASE)
 """What is left of a comparison of everything: 两年的目标有什么变化."""
@@ -39,7 +40,7 @@ class Across:
         self._desks = desks_of(retrieval)
         documents = [desk.document for desk in self._desks]
         self._names = Names(called(documents), [document.text for document in documents])
-        self._fit = Fit(Terms([place.text for desk in self._desks for place in desk.places]))
+        self._fit = Fit(Terms(Tokenised([place.text for desk in self._desks for place in desk.places])))
         self._longest = longest
 
     def answer(self, asked: str, history: Sequence[Turn], our_unit: str = "", limit: Collection[str] = ()) -> Answer:

@@ -11,7 +11,7 @@ from index.clauses import Clause
 from index.folding import fold
 from index.keywords import Keywords
 from index.library import Library, Reading
-from index.tokens import tokens
+from index.tokens import Tokenised, tokens
 
 _MOST = 6
 _MORE = 3
@@ -46,11 +46,11 @@ class Near:
 
     @cached_property
     def _own(self) -> Keywords:
-        return Keywords([_own_text(reading, clause) for reading, clause in self._clauses])
+        return Keywords(Tokenised([_own_text(reading, clause) for reading, clause in self._clauses]))
 
     @cached_property
     def _headed(self) -> Keywords:
-        return Keywords([fold(" ".join((*clause.path[-2:], clause.heading))) for _, clause in self._clauses])
+        return Keywords(Tokenised([fold(" ".join((*clause.path[-2:], clause.heading))) for _, clause in self._clauses]))
 
     @cached_property
     def _numbers(self) -> dict[str, set[int]]:
