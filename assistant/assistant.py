@@ -20,6 +20,7 @@ from assistant.turns.standalone import standalone
 from assistant.understand import Understanding
 from index.clauses import Clause
 from index.edition import current_id
+from index.embedding import Encoder
 from index.errors import YoujuError
 from index.library import Library, Reading
 
@@ -61,15 +62,20 @@ class _Opened:
 class Assistant:
     """Answers questions about the documents of one edition. Safe to share between threads."""
 
-    def __init__(self, settings: Settings, say: Callable[[str], None] = lambda _: None, chat: "BaseChatModel | None" = None) -> None:
+    def __init__(
+        self, settings: Settings, say: Callable[[str], None] = lambda _: None, chat: "BaseChatModel | None" = None, encoder: Encoder | None = None,
+        is_brief: bool = False,
+    ) -> None:
         """Open the index, building it where needed. The encoder is loaded by ``load``, not here.
 
         ``chat`` words the answers, any of LangChain's chat models; without it the one that was chosen does (see ``ChatChoice``), if any.
+        ``encoder``: one that is loaded already, or is being loaded. ``is_brief``: a few questions are asked, and a quick start counts most.
         Raises YoujuError kinds (see Retrieval) whose message names the next act.
         """
         self.settings = settings
         self._chat = Chosen(settings, say, chat)
-        self._opened = _Opened.of(Retrieval(settings, say), settings)
+        self._is_brief = is_brief
+        self._opened = _Opened.of(Retrieval(settings, say, encoder, is_brief), settings)
         self._reopening = threading.Lock()
         self._noticed = ""
         self._is_wanted = False
@@ -96,7 +102,7 @@ class Assistant:
     def reopen(self, say: Callable[[str], None] = lambda _: None) -> None:
         """Answer from the edition that is current now. Questions under way are answered from the one before, which then closes by itself."""
         with self._reopening:
-            fresh = Retrieval(self.settings, say, self.retrieval.encoder)
+            fresh = Retrieval(self.settings, say, self.retrieval.encoder, self._is_brief)
             if self._is_wanted:
                 fresh.load(say)
             self._opened = _Opened.of(fresh, self.settings)

@@ -46,9 +46,10 @@ class Meaning:
 class Retrieval:
     """One edition, open. Safe to share between threads; close it at the end."""
 
-    def __init__(self, settings: Settings, say: Callable[[str], None] = lambda _: None, encoder: Encoder | None = None) -> None:
-        """Open the current edition, building it first where it is missing, damaged or of other files. ``encoder``: one that is loaded already.
+    def __init__(self, settings: Settings, say: Callable[[str], None] = lambda _: None, encoder: Encoder | None = None, is_brief: bool = False) -> None:
+        """Open the current edition, building it first where it is missing, damaged or of other files.
 
+        ``encoder``: one that is loaded already, or is being loaded; ``is_brief``: see ``Vectors``.
         Raises SeedError, AliasError, ShelfError, DataFolderError, ModelError, StoreAway or IndexLocked, each with the next act in its message.
         """
         self._settings = settings
@@ -61,7 +62,7 @@ class Retrieval:
         if len(self.library.readings) == 1:
             _ = self.features  # what every question needs is made ready before the first
         self._meaning_of = lru_cache(maxsize=_REMEMBERED)(self._meaning)
-        self._vectors = Vectors(settings, self.encoder, edition, self.library, self._is_behind)
+        self._vectors = Vectors(settings, self.encoder, edition, self.library, self._is_behind, is_brief)
 
     def _fresh_edition(self, say: Callable[[str], None]) -> Edition:
         """Today's edition. While another process builds, and when the shelf, the disk or the server fails, the one before still answers."""

@@ -1,5 +1,6 @@
 """Spelling: a word that the plan does not hold but that sounds like one it does (专项在 → 专项债). Numbers are never touched."""
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -110,7 +111,8 @@ def _places(text: str, word: str) -> list[int]:
 @lru_cache(maxsize=50_000)
 def syllable(character: str) -> str:
     """The pinyin of one character without its tone."""
-    from pypinyin import lazy_pinyin  # half a second to import, and most questions need no sound
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")  # one character is no phrase, and reading them takes most of the import
+    from pypinyin import lazy_pinyin  # most questions need no sound
 
     return str(lazy_pinyin(character)[0])
 

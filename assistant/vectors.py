@@ -21,6 +21,7 @@ from index.embedding import Encoder, VectorCache, same_model
 from index.errors import IndexDamaged, IndexMissing, ModelError, StoreAway, YoujuError
 from index.holding import Hold
 from index.library import Library
+from index.scan import MOST, Scan
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -35,12 +36,15 @@ _log = logging.getLogger(__name__)
 class Vectors:
     """The encoder and one edition's store. Safe to share between threads; close it at the end."""
 
-    def __init__(self, settings: Settings, encoder: Encoder, edition: Edition, library: Library, is_behind: bool = False) -> None:
-        """``library``: the edition's; ``is_behind``: whether an edition of newer documents is due, which could not be built."""
+    def __init__(self, settings: Settings, encoder: Encoder, edition: Edition, library: Library, is_behind: bool = False, is_brief: bool = False) -> None:
+        """``library``: the edition's; ``is_behind``: whether an edition of newer documents is due, which could not be built;
+        ``is_brief``: whether a few questions are all that is asked: for these no store of this machine is opened.
+        """
         self._settings, self._library, self._is_behind = settings, library, is_behind
         self.encoder, self.edition = encoder, edition
         self._hold = Hold(edition.folder)
-        self._store: Store | None = None
+        self._is_brief = is_brief
+        self._store: Store | Scan | None = None
         self.others: Floats = np.zeros((0, 0), dtype=np.float32)
         """Vectors of what is asked of counties besides these documents."""
         self.trouble = ""
@@ -90,7 +94,7 @@ class Vectors:
         self.load()
         return self.is_ready and not self._is_behind
 
-    def _open(self) -> "Store":
+    def _open(self) -> "Store | Scan":
         """The verified vectors; those that have been damaged since are built again."""
         try:
             if not self._is_of(self.edition):
@@ -120,8 +124,13 @@ class Vectors:
     def _is_of(self, edition: Edition) -> bool:
         return passages_hash(self._library.passages) == edition.passages_sha256
 
-    def _opened(self) -> "Store":
+    def _opened(self) -> "Store | Scan":
         """The current edition's vectors, if the canary finds something in them; and on a server, if all are there and a sample finds itself."""
+        if self._is_brief and not self.edition.server and self.edition.passages <= MOST:
+            return Scan(self.edition, self._library.passages)
+        return self._opened_store()
+
+    def _opened_store(self) -> "Store":
         from index.store import Store
 
         store = Store(self.edition.where(self._settings.place.chroma), self.edition.store_name, self.encoder)
@@ -155,7 +164,7 @@ class Vectors:
             self._lose(store, error)
             return None
 
-    def _lose(self, store: "Store", error: YoujuError) -> None:
+    def _lose(self, store: "Store | Scan", error: YoujuError) -> None:
         """Go on without the vectors and mend them."""
         with self._changing:
             if self._store is not store:
@@ -171,11 +180,14 @@ class Vectors:
 
     @property
     def store(self) -> "Store":
-        """The open vectors. Raises IndexDamaged, or what ``load`` found, when there are none."""
+        """The open store. Raises IndexDamaged, or what ``load`` found, when there is none."""
         self.load()
-        if self._store is None:
-            raise IndexDamaged(self.trouble)
-        return self._store
+        with self._changing:
+            if isinstance(self._store, Scan):
+                self._store = self._opened_store()
+            if self._store is None:
+                raise IndexDamaged(self.trouble)
+            return self._store
 
     def close(self) -> None:
         """What is being loaded or built now ends by itself and is not used."""

@@ -8,7 +8,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -58,6 +58,15 @@ class Encoder:
     def load(self) -> None:
         """Load the model now. Raises ModelError when it is not on this machine or damaged."""
         self._loaded()
+
+    def load_meanwhile(self) -> None:
+        """Begin to load the model, in a thread of its own; what fails is raised where it is needed."""
+
+        def load() -> None:
+            with suppress(ModelError, DataFolderError):
+                self.load()
+
+        threading.Thread(target=load, name="encoder", daemon=True).start()
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of passages, one row a text. Uses every core; questions use one each."""

@@ -12,6 +12,7 @@ from assistant.commands.parser import Commands, positive
 from assistant.commands.printing import print_json, say
 from assistant.jsonl import Request, RequestError, read_requests
 from assistant.settings import Settings
+from index.embedding import Encoder
 from index.errors import YoujuError
 
 if TYPE_CHECKING:
@@ -92,9 +93,11 @@ def _one_question(options: argparse.Namespace) -> str:
 
 def _open(settings: Settings) -> "Assistant":
     """An assistant with its vectors; where they fail it answers from keywords and standard error says why."""
+    encoder = Encoder(settings.model, settings.models, settings.device, say)
+    encoder.load_meanwhile()
     from assistant.assistant import Assistant
 
-    assistant = Assistant(settings, say)
+    assistant = Assistant(settings, say, encoder=encoder, is_brief=True)
     assistant.load(say)
     if not assistant.is_ready:
         say(f"youju: 暂时只按关键词查找：{assistant.retrieval.trouble}")

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
-
-from starlette.requests import HTTPConnection
+from typing import TYPE_CHECKING
 
 from index.errors import YoujuError
+
+if TYPE_CHECKING:
+    from starlette.requests import HTTPConnection
 
 Network = IPv4Network | IPv6Network
 
@@ -36,12 +38,12 @@ def is_among(address: str, networks: Sequence[Network]) -> bool:
     return any(parsed in network for network in networks)
 
 
-def peer_of(request: HTTPConnection) -> str:
+def peer_of(request: "HTTPConnection") -> str:
     """The address that the connection comes from; empty for a socket of the file system."""
     return request.client.host if request.client else ""
 
 
-def address_of(request: HTTPConnection, proxies: Sequence[Network]) -> str:
+def address_of(request: "HTTPConnection", proxies: Sequence[Network]) -> str:
     """The reader's own address, as far as believed servers tell it."""
     address = peer_of(request)
     passed_on = [one.strip() for header in request.headers.getlist("x-forwarded-for") for one in header.split(",")]
