@@ -59,7 +59,7 @@ def loaded_once() -> Iterator[None]:
         return load(Path(files[0][0]).parent)
 
     def model(folder: Path) -> index.e5.E5:
-        files = [(folder / name).resolve() for name in ("model.safetensors", "tokenizer.json", "config.json")]
+        files = [(folder / name).resolve() for name in ("layers.onnx", "model.safetensors", "tokenizer-common.json", "tokenizer-common.npy", "tokenizer.json", "config.json")]
         if not all(file.is_file() for file in files) or {file.parent for file in files} != {files[0].parent}:
             return load(folder)
         return loaded(tuple((str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files))

@@ -7,12 +7,12 @@ from contextlib import closing
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
-from safetensors.numpy import load_file, save_file
 
 from assistant.assistant import Assistant
 from assistant.settings import Settings
-from index.bundled_model import FOLDER_NAME, bundled_model
+from index.bundled_model import FOLDER_NAME, GRAPH, bundled_model
 from index.edition import current_edition
 from index.embedding import BUNDLED, Encoder, same_model
 from index.errors import DataFolderError, ModelError
@@ -84,12 +84,25 @@ def test_a_model_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         bundled_model(tmp_path / "file" / "models")
 
 
-def test_half_a_model_is_one_line_that_names_the_next_act(index_data: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["model.safetensors", GRAPH, "tokenizer-common.json", "tokenizer-common.npy"])
+def test_half_a_model_is_one_line_that_names_the_next_act(name: str, index_data: Path, tmp_path: Path) -> None:
     model = tmp_path / "models" / FOLDER_NAME
-    shutil.copytree(index_data / "models" / FOLDER_NAME, model, ignore=shutil.ignore_patterns("*.safetensors"))
-    (model / "model.safetensors").write_bytes((index_data / "models" / FOLDER_NAME / "model.safetensors").read_bytes()[:5_000_000])
+    model.mkdir(parents=True)
+    for file in (index_data / "models" / FOLDER_NAME).iterdir():
+        (model / file.name).symlink_to(file)
+    whole = (model / name).read_bytes()
+    (model / name).unlink()
+    (model / name).write_bytes(whole[: len(whole) // 90])
     with pytest.raises(ModelError, match="请删除"):
         Encoder(BUNDLED, tmp_path / "models").load()
+
+
+def test_a_folder_that_another_version_unpacked_is_unpacked_again(tmp_path: Path) -> None:
+    old = tmp_path / "models" / FOLDER_NAME
+    old.mkdir(parents=True)
+    (old / "unpacked").write_text("complete\n")
+    Encoder(BUNDLED, tmp_path / "models").load()
+    assert not (old / "unpacked").exists()
 
 
 def test_a_model_that_is_not_on_this_machine_is_not_fetched(tmp_path: Path) -> None:
@@ -101,10 +114,10 @@ def test_another_model_of_the_same_size_is_noticed_and_the_index_built_again(sma
     (small.data / "models").unlink()
     model = small.data / "models" / FOLDER_NAME
     shutil.copytree(index_data / "models" / FOLDER_NAME, model)
-    weights = load_file(model / "model.safetensors")
-    changed = next(name for name in weights if name.endswith("layer.5.output.dense.weight"))
-    weights[changed] = -weights[changed]
-    save_file(weights, model / "model.safetensors", metadata={"format": "pt"})
+    graph = onnx.load(model / GRAPH)
+    changed = next(weight for weight in graph.graph.initializer if weight.name.endswith("layer.5.output.dense.scales"))
+    changed.CopyFrom(onnx.numpy_helper.from_array(-onnx.numpy_helper.to_array(changed), changed.name))
+    onnx.save(graph, model / GRAPH)
     before = current_edition(small.data)
     said: list[str] = []
     with closing(Assistant(small)) as assistant:
