@@ -34,10 +34,15 @@ class Stage:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m evals.bench", description=__doc__)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if "--peers" in given:
+        from evals.peers.__main__ import main as beside_peers
+
+        return beside_peers([one for one in given if one != "--peers"])
+    parser = argparse.ArgumentParser(prog="python -m evals.bench", description=__doc__, epilog="--peers: ours beside others' (--peers --help)")
     parser.add_argument("--questions", type=int, default=200, metavar="N", help="how many questions to time (default 200)")
     parser.add_argument("--stages", action="store_true", help=argparse.SUPPRESS)
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(given)
     if options.stages:
         print(json.dumps([asdict(stage) for stage in load_by_stages()]))
         return 0
