@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     size = QUICK if options.quick else FULL
     size = Size(options.searched or size.searched, size.answered if options.answered is None else options.answered, size.starts)
     settings = read_settings()
-    with tempfile.TemporaryDirectory() as folder:
+    with nullcontext(options.work) if options.work else tempfile.TemporaryDirectory() as folder:
         bench = Bench(
             document=ROOT / "seeds" / "xiangyin-2025.txt", work=Path(folder), models=options.models, bundled=bundled_model(settings.models, _say),
             ours=sys.executable, peers=options.python, chat_url=options.endpoint, chat_model=options.chat_model, say=_say,
@@ -69,6 +70,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--searched", type=int, metavar="N", help="how many questions to search")
     parser.add_argument("--answered", type=int, metavar="N", help="how many questions to answer")
     parser.add_argument("--only", nargs="+", default=[], choices=[one.name for one in CONTESTANTS], metavar="NAME", help="some contestants")
+    parser.add_argument("--work", type=Path, metavar="FOLDER", help="keep the indexes there, and what building them took, for a run that is to go on")
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md, its charts and its numbers")
     parser.add_argument("--again", action="store_true", help="measure nothing: the page again from the numbers that are kept")
     options = parser.parse_args(arguments)

@@ -1,8 +1,9 @@
 """Measure: every contestant built, started, searched and asked; each question put to all in turn, so that what else the machine does weighs on all alike."""
 
+import json
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -55,7 +56,10 @@ class Bench:
 
 
 def built(bench: Bench, contestant: Contestant, starts: int) -> Result:
-    """Build its index, then start it afresh some times."""
+    """Build its index, then start it afresh some times; what the work folder has from an earlier run is not built again."""
+    kept = bench.work / f"{contestant.name}.json"
+    if kept.exists():
+        return Result(**json.loads(kept.read_text(encoding="utf-8")))
     result = Result(contestant.name)
     model = contestant.folder(bench.models, bench.bundled)
     if model and not Path(model).exists():
@@ -68,6 +72,7 @@ def built(bench: Bench, contestant: Contestant, starts: int) -> Result:
                 result.build_seconds, result.build_cpu = made.seconds, made.cpu
             result.disk = _size(bench.given(contestant).folder)
         result.start_seconds = median(_start(bench, contestant) for _ in range(starts)) if starts else 0.0
+        kept.write_text(json.dumps(asdict(result)), encoding="utf-8")
     except WorkerFailed as error:
         result.trouble = str(error)
     bench.say(f"{contestant.label}: built in {result.build_seconds:.1f} s, starts in {result.start_seconds:.1f} s {result.trouble}")
