@@ -12,13 +12,14 @@ from pathlib import Path
 from assistant.assistant import Assistant
 from assistant.service.service import Service
 from assistant.settings import read_settings
+from evals.hostile.corpora.collected import CORPORA
 from evals.hostile.documents.files import files
 from evals.hostile.documents.obeying import obeying
 from evals.hostile.documents.orders import TEMPLATES
 from evals.hostile.documents.planted import TARGETS
 from evals.hostile.documents.reading import reading
 from evals.hostile.http.served import served
-from evals.hostile.tally import Tally, print_tallies
+from evals.hostile.tally import Tally, merged, print_tallies
 from evals.hostile.texts import Texts
 
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
@@ -30,6 +31,7 @@ def main() -> int:
     parser.add_argument("--part", action="append", choices=_PARTS, help="one part alone (twice: of both)")
     parser.add_argument("--most", type=int, default=0, metavar="N", help="texts of each corpus, files, requests of each kind; the same every time (default: all)")
     parser.add_argument("--turns", type=int, default=500, metavar="N", help="texts that are said before a question too (default 500)")
+    parser.add_argument("--corpus", action="append", choices=[one.name for one in CORPORA], help="of the texts one corpus alone (twice: of both)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", action="store_true", help=f"keep the counts in evals/{KEPT.name}")
     options = parser.parse_args()
@@ -38,7 +40,7 @@ def main() -> int:
         print_tallies(part, tallies)
     if options.keep:
         kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
-        kept |= {part: [one.as_json() for one in tallies] for part, tallies in found.items()}
+        kept |= {part: merged(kept.get(part, []), tallies) for part, tallies in found.items()}
         KEPT.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return int(any(one.breaches for tallies in found.values() for one in tallies))
 
@@ -61,7 +63,8 @@ def _texts(options: argparse.Namespace) -> list[Tally]:
     assistant = Assistant(read_settings(), lambda line: print(line, file=sys.stderr))
     assistant.load()
     try:
-        return Texts(Service(assistant), options.seed).run(options.most, options.turns)
+        chosen = [one for one in CORPORA if not options.corpus or one.name in options.corpus]
+        return Texts(Service(assistant), options.seed).run(options.most, options.turns, chosen)
     finally:
         assistant.close()
 

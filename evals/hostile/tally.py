@@ -1,6 +1,7 @@
 """Tally: what came of many attacks of one kind, and what the counts prove."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,6 +37,12 @@ class Tally:
 
     def as_json(self) -> dict[str, Any]:
         return {"name": self.name, "tried": self.tried, "breaches": len(self.breaches), "proof": self.proof, "ends": dict(self.ends.most_common())}
+
+
+def merged(kept: Sequence[dict[str, Any]], tallies: Sequence[Tally]) -> list[dict[str, Any]]:
+    """The counts of earlier runs with those of this one in their places; what was not run now stays."""
+    now = {one.name: one.as_json() for one in tallies if not one.missing}
+    return [now.pop(row["name"], row) for row in kept] + list(now.values())
 
 
 def print_tallies(title: str, tallies: list[Tally], shown: int = 5) -> None:

@@ -34,15 +34,16 @@ class Texts:
         self._expected = {question: self._ask(question).headline for question in (_FIRST, _NEXT)}
         self._usual = Usual(self._ask, [reading.document.text for reading in service.library.readings])
 
-    def run(self, most: int, turns: int) -> list[Tally]:
+    def run(self, most: int, turns: int, corpora: Sequence[Corpus] = CORPORA) -> list[Tally]:
         """``most``: questions of each corpus, 0 for all; ``turns``: how many of all are said before a question too. Ctrl-C ends it with what there is."""
-        read = [(corpus, *_read(corpus)) for corpus in CORPORA]
-        said = self._sample([attack for _, attacks, _ in read for attack in attacks], turns)
+        read = [(corpus, *_read(corpus)) for corpus in corpora]
+        said = self._sample([attack for _, attacks, _ in read for attack in attacks], turns) if turns else []
         tallies: list[Tally] = []
         with suppress(KeyboardInterrupt):
-            for role in ("user", "assistant"):
-                self._said(self._begun(tallies, f"said by the {role} before"), said, role)
-            self._many_turns(self._begun(tallies, "10,000 turns before"), said)
+            if said:
+                for role in ("user", "assistant"):
+                    self._said(self._begun(tallies, f"said by the {role} before"), said, role)
+                self._many_turns(self._begun(tallies, "10,000 turns before"), said)
             for corpus, attacks, missing in read:
                 self._questions(self._begun(tallies, corpus.name, missing), self._sample(attacks, most))
         return tallies
@@ -70,7 +71,7 @@ class Texts:
 
     def _many_turns(self, tally: Tally, attacks: Sequence[Attack]) -> None:
         """Ten thousand turns of them before one question."""
-        for role in ("user", "assistant") if attacks else ():
+        for role in ("user", "assistant"):
             turns = [Turn(role if place % 2 else "user", attacks[place % len(attacks)].text[:2_000]) for place in range(10_000)]
             self._one(tally, Attack("10,000 turns", role), _NEXT, turns)
 
