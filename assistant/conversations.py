@@ -17,6 +17,7 @@ from typing import Any
 
 from assistant.answer import Answer, Citation, Conflict, Fault, Status, Turn, Verdict, WordedSentence, Wording
 from index.errors import YoujuError
+from index.writable import see_writable
 
 _LISTED = 200
 _SHOWN = 200
@@ -207,6 +208,7 @@ class Conversations:
             yield database
 
     def _connect(self) -> sqlite3.Connection:
+        see_writable(self._path)
         database = sqlite3.connect(self._path, timeout=10)
         database.execute("PRAGMA foreign_keys = ON")
         return database

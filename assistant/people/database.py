@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from assistant.people.errors import PeopleUnavailable
 from assistant.people.person import Role
+from index.writable import is_writable, see_writable
 
 _APPLICATION = 0x796A7031
 """What tells the file from any other, an empty one too."""
@@ -63,6 +64,10 @@ class Database:
         """Not to be entered twice by one thread, and left soon."""
         with self._as_ours(), self._reading:
             there = self._path.stat()
+            if not is_writable(self._path):
+                with closing(self._as_it_stands()) as database:
+                    yield database
+                return
             if self._kept is None or self._inode != (there.st_dev, there.st_ino):
                 self._drop()
                 self._kept, self._inode = self._connect(), (there.st_dev, there.st_ino)
@@ -105,7 +110,15 @@ class Database:
             self._kept.close()
             self._kept = None
 
+    def _as_it_stands(self) -> sqlite3.Connection:
+        """Of a file that cannot be written, and so changes no more: nothing is shared. Raises sqlite3.Error where not all of it is in the file itself."""
+        rest = self._path.with_name(f"{self._path.name}-wal")
+        if rest.exists() and rest.stat().st_size:
+            raise sqlite3.OperationalError("the disk or the file is read-only")
+        return sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+
     def _connect(self, patience: float = _PATIENCE) -> sqlite3.Connection:
+        see_writable(self._path)
         address = f"{self._path.absolute().as_uri()}?mode=rw"
         return sqlite3.connect(address, timeout=patience, isolation_level=None, check_same_thread=False, uri=True)
 

@@ -17,6 +17,7 @@ from typing import Any
 from assistant.records import words
 from assistant.records.row import Cited, Row
 from index.errors import YoujuError
+from index.writable import see_writable
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS answers (
@@ -50,7 +51,8 @@ class RecordsError(YoujuError):
 
 
 def connect(path: Path, timeout: float) -> sqlite3.Connection:
-    """A connection that any thread may use, one at a time; every statement is its own transaction unless one is begun."""
+    """A connection that any thread may use, one at a time; every statement is its own transaction unless one is begun. Raises sqlite3.Error."""
+    see_writable(path)
     database = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False)
     database.execute("PRAGMA synchronous = NORMAL")
     database.execute(f"PRAGMA wal_autocheckpoint = {_LONGEST_LOG}")

@@ -109,7 +109,8 @@ class Records:
     def prune(self) -> int:
         """Remove the rows that are too old; how many. Raises RecordsError.
 
-        Age is told from the newest row where the clock is ahead of it: a machine that starts with a wrong year loses nothing.
+        Age is told from the newest row where the clock is ahead of it: a machine that starts with a wrong year loses nothing,
+        also when it answers for some days until somebody sees it.
         """
         if not self._retention:
             return 0
@@ -118,7 +119,7 @@ class Records:
             return 0
         now = min(self._clock(), datetime.fromisoformat(newest) + _DAY)
         try:
-            return self._writer.remove_before(written(now - self._retention))
+            return self._writer.remove_before(written(now - self._retention), written(now))
         except (sqlite3.Error, OSError) as error:
             raise unusable(self._path, error) from error
 

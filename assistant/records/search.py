@@ -13,6 +13,7 @@ from assistant.records.words import query
 from index.errors import YoujuError
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LEAP, _TO_BELIEVE = timedelta(days=30), timedelta(days=7)
 _YEARS = range(1971, 9999)
 _ANSWERED = ("answered", "partial")
 _NAMES = ", ".join(f"answers.{name}" for name in COLUMNS)
@@ -93,8 +94,18 @@ def persons(database: sqlite3.Connection) -> list[str]:
 
 
 def newest(database: sqlite3.Connection) -> str:
-    """When the newest row is from; empty where there is none."""
-    return str(database.execute("SELECT coalesce(max(at), '') FROM answers").fetchone()[0])
+    """When the newest row is from that the clock can be believed of; empty where there is none.
+
+    The rows of the last week are not, where the rows before them are more than a month older: the clock may have leapt.
+    """
+    (last,) = database.execute("SELECT max(at) FROM answers").fetchone()
+    if last is None:
+        return ""
+    week = written(datetime.fromisoformat(last) - _TO_BELIEVE)
+    (first,) = database.execute("SELECT min(at) FROM answers WHERE at > ?", (week,)).fetchone()
+    (before,) = database.execute("SELECT max(at) FROM answers WHERE at <= ?", (week,)).fetchone()
+    has_leapt = before is not None and datetime.fromisoformat(first) - datetime.fromisoformat(before) > _LEAP
+    return str(before if has_leapt else last)
 
 
 def _where(wanted: Wanted) -> tuple[str, list[Any]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from assistant.records.file import connect, prepare, remove, repair, unusable, write
 from assistant.records.row import Row
 from index.errors import YoujuError
+from index.writable import see_writable
 
 _PATIENCE = 0.2
 """Seconds that a row waits for another process …"""
@@ -89,13 +90,16 @@ class Writer:
                     del self._held[row.id]
         return True
 
-    def remove_before(self, at: str) -> int:
-        """Remove the rows from before a time, some at once; how many. Raises sqlite3.Error, OSError and YoujuError."""
+    def remove_before(self, at: str, now: str) -> int:
+        """Remove the rows from before a time, some at once; how many. Raises sqlite3.Error, OSError and YoujuError.
+
+        One that came after a row that stays, of a clock that was set back meanwhile, stays with it.
+        """
         removed = 0
         number = 1
         while number:
             with self._using:
-                number = self._commit(lambda database: _remove_some(database, at))
+                number = self._commit(lambda database: _remove_some(database, at, now))
             removed += number
         return removed
 
@@ -144,6 +148,7 @@ class Writer:
             prepare(self._path)
             self._database = connect(self._path, _PATIENCE)
             self._inode = self._path.stat().st_ino
+        see_writable(self._path)
         return self._database
 
     def _release(self) -> None:
@@ -170,7 +175,9 @@ def _write_all(database: sqlite3.Connection, rows: list[Row]) -> int:
     return len(rows)
 
 
-def _remove_some(database: sqlite3.Connection, at: str) -> int:
-    numbers = [number for (number,) in database.execute("SELECT number FROM answers WHERE at < ? LIMIT ?", (at, _STEP))]
+def _remove_some(database: sqlite3.Connection, at: str, now: str) -> int:
+    (first,) = database.execute("SELECT min(number) FROM answers WHERE at BETWEEN ? AND ?", (at, now)).fetchone()
+    found = database.execute("SELECT number FROM answers WHERE at < ? AND (? IS NULL OR number < ?) LIMIT ?", (at, first, first, _STEP))
+    numbers = [number for (number,) in found]
     remove(database, numbers)
     return len(numbers)

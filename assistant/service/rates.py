@@ -8,6 +8,8 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from index.writable import see_writable
+
 _SCHEMA = "CREATE TABLE IF NOT EXISTS done (kind TEXT NOT NULL, key TEXT NOT NULL, at REAL NOT NULL)"
 _INDEXES = (
     "CREATE INDEX IF NOT EXISTS done_by_key ON done (kind, key, at)",
@@ -73,6 +75,7 @@ class Rates:
             _log.error("rates cannot be counted: %s", error)
 
     def _connect(self) -> sqlite3.Connection:
+        see_writable(self._path)
         database = sqlite3.connect(self._path, timeout=2, isolation_level=None)
         database.execute("PRAGMA synchronous = OFF")
         return database

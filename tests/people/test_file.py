@@ -312,3 +312,13 @@ def test_it_keeps_few_descriptors_open(people: People) -> None:
         thread.start()
         thread.join()
     assert count() <= before
+
+
+def test_where_the_disk_turns_read_only_people_stay_signed_in_and_nothing_is_changed(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    token = people.begin_session("张三")
+    with monkeypatch.context() as patch:
+        patch.setattr("index.writable.os.access", lambda *_: False)
+        assert people.person_of_session(token) == Person("张三", Role.READER)
+        with pytest.raises(PeopleUnavailable, match="read-only"):
+            people.begin_session("张三")
+    assert people.person_of_session(people.begin_session("张三")) == Person("张三", Role.READER)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.records.file import RecordsError
 from assistant.records.records import Records
 from assistant.records.search import Wanted
 from assistant.settings import ROOT
@@ -100,6 +101,19 @@ def test_a_full_disk_costs_no_row_once_there_is_room_again(path: Path) -> None:
     assert [line for line in trouble if "held" in line and "Traceback" not in errors], errors
     assert is_whole(path)
     assert Records(path).counts().total == 150
+
+
+def test_a_disk_that_turns_read_only_costs_no_row_once_it_can_be_written_again(records: Records, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite may not even be asked: the memory that its processes share would end ours."""
+    records.keep(READER, answer_to(), "r0")
+    with monkeypatch.context() as patch:
+        patch.setattr("index.writable.os.access", lambda *_: False)
+        records.keep(READER, answer_to(), "r1")
+        assert records.unwritten == 1
+        with pytest.raises(RecordsError, match="read-only"):
+            records.counts()
+    assert within(10, lambda: records.unwritten == 0)
+    assert records.counts().total == 2
 
 
 def test_a_file_that_another_process_holds_keeps_nobody_waiting_and_loses_nothing(records: Records, path: Path) -> None:

@@ -125,20 +125,23 @@ def kept_at(path: Path, now: datetime, name: str) -> None:
 
 def test_old_rows_go_and_the_index_of_words_with_them(tmp_path: Path) -> None:
     path, now = tmp_path / "records.sqlite", datetime(2026, 5, 31, 12, tzinfo=UTC)
-    kept_at(path, now - timedelta(days=400), "old")
+    kept_at(path, now - timedelta(days=366), "old")
+    for days in range(340, 0, -20):
+        kept_at(path, now - timedelta(days=days), f"{days} days ago")
     kept_at(path, now, "new")
     assert Records(path, 0, clock=lambda: now + timedelta(days=9000)).prune() == 0
     records = Records(path, 365, clock=lambda: now)
     assert (records.prune(), records.prune()) == (1, 0)
-    assert [row.id for row in records.search(Wanted(words="专项"))] == ["new"]
+    found = [row.id for row in records.search(Wanted(words="专项"))]
+    assert (len(found), found[0], found[-1]) == (18, "new", "340 days ago")
     records.close()
 
 
 def test_old_rows_go_as_soon_as_the_file_is_looked_after(tmp_path: Path) -> None:
     path, now = tmp_path / "records.sqlite", datetime(2026, 5, 31, 12, tzinfo=UTC)
-    kept_at(path, now - timedelta(days=400), "old")
+    kept_at(path, now - timedelta(days=25), "old")
     kept_at(path, now, "new")
-    records = Records(path, 365, clock=lambda: now)
+    records = Records(path, 20, clock=lambda: now)
     records.tend()
     until = time.monotonic() + 10
     while records.counts().total > 1 and time.monotonic() < until:
@@ -151,6 +154,25 @@ def test_a_clock_that_is_a_year_ahead_at_start_costs_no_row(tmp_path: Path) -> N
     path, now = tmp_path / "records.sqlite", datetime(2026, 5, 31, 12, tzinfo=UTC)
     kept_at(path, now, "r1")
     assert Records(path, 365, clock=lambda: now + timedelta(days=400)).prune() == 0
+
+
+def test_answers_of_a_clock_that_leapt_cost_no_row_before_a_week_of_them(tmp_path: Path) -> None:
+    path, now = tmp_path / "records.sqlite", datetime(2026, 5, 31, 12, tzinfo=UTC)
+    kept_at(path, now - timedelta(days=2), "earlier")
+    kept_at(path, now, "r1")
+    for days, removed in ((400, 0), (403, 0), (408, 2)):
+        kept_at(path, now + timedelta(days=days), f"r{days}")
+        assert Records(path, 365, clock=lambda days=days: now + timedelta(days=days)).prune() == removed  # type: ignore[misc]
+
+
+def test_answers_of_a_clock_that_was_set_back_a_year_stay_with_those_around_them(tmp_path: Path) -> None:
+    path, now = tmp_path / "records.sqlite", datetime(2026, 5, 31, 12, tzinfo=UTC)
+    kept_at(path, now, "r1")
+    kept_at(path, now - timedelta(days=366), "r2")
+    kept_at(path, now, "r3")
+    records = Records(path, 365, clock=lambda: now)
+    assert records.prune() == 0
+    records.close()
 
 
 def test_a_clock_that_is_set_back_an_hour_keeps_the_order_of_answers(tmp_path: Path) -> None:
