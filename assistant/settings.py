@@ -67,6 +67,8 @@ class Settings:
     oidc_issuer: str = ""
     oidc_client: str = ""
     oidc_secret: str = field(default="", repr=False)
+    oidc_claim: str = ""
+    """What of the ID token is a person's name: ``sub`` is never given to another; empty: ``preferred_username``."""
     public_url: str = ""
     """The address under which a gateway shows the page (https://youju.example.gov.cn)."""
     chat_url: str = ""

@@ -10,10 +10,13 @@ from assistant.entrance.public import PublicError, public_from
 
 KINDS = ("users", "header", "oidc")
 _BELONGS = {
-    "login_header": "header", "login_proxies": "", "oidc_issuer": "oidc", "oidc_client": "oidc", "oidc_secret": "oidc",
+    "login_header": "header", "login_proxies": "", "oidc_issuer": "oidc", "oidc_client": "oidc", "oidc_secret": "oidc", "oidc_claim": "oidc",
 }
 _NEEDS = {"header": ("login_header",), "oidc": ("oidc_issuer", "oidc_client", "public_url")}
 _HEADER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
+_CLAIM = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:/-]{0,127}")
+_OF_NOBODY = ("iss", "aud", "azp", "exp", "iat", "nbf", "auth_time", "nonce", "acr", "amr", "at_hash", "c_hash", "jti", "sid")
+"""Claims that are everybody's, or another at every sign-in."""
 _OTHERS = ("authorization", "cookie", "host", "origin", "content-length", "content-type", "x-forwarded-for")
 
 
@@ -39,6 +42,9 @@ def trouble_with(settings: Mapping[str, str]) -> str:
         public_from(settings.get("public_url", ""))
     except PublicError as error:
         return f"{error}（YOUJU_PUBLIC_URL）"
+    claim = settings.get("oidc_claim", "")
+    if claim and (not _CLAIM.fullmatch(claim) or claim in _OF_NOBODY):
+        return f"设置 YOUJU_OIDC_CLAIM 的值“{claim[:60]}”无法使用：应为统一身份里表示是谁的一项，如 sub"
     return _trouble_with_issuer(settings.get("oidc_issuer", ""))
 
 

@@ -82,7 +82,7 @@ def login_for(settings: Settings, people: People, rates: Rates) -> Login:
 def _provider(settings: Settings, public: Public | None) -> "Provider | None":
     from assistant.entrance.oidc import Provider  # loads a client that other servers never need
 
-    return Provider(settings.oidc_issuer, settings.oidc_client, settings.oidc_secret, f"{public.origin}/login/callback") if public else None
+    return Provider(settings.oidc_issuer, settings.oidc_client, settings.oidc_secret, f"{public.origin}/login/callback", settings.oidc_claim) if public else None
 
 
 def _way(kind: Kind, people: People, settings: Settings, proxies: tuple[Network, ...]) -> Find:

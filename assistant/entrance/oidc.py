@@ -25,7 +25,7 @@ from assistant.entrance.oidc_errors import SignInBroken
 
 _ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 """Signatures with a key that the provider alone has; never ``none``, and no secret that is shared."""
-_SCOPE = "openid profile"
+_SCOPE, _EMAIL = "openid profile", "email"
 _SECONDS = 8.0
 _PATIENCE = 20.0
 """Seconds for one answer, and for all that one step asks."""
@@ -38,9 +38,11 @@ _KEPT = 600.0
 class Provider:
     """One provider, as this server is known there."""
 
-    def __init__(self, issuer: str, client: str, secret: str, callback: str) -> None:
-        """``callback``: the address here to which the provider sends people back."""
+    def __init__(self, issuer: str, client: str, secret: str, callback: str, claim: str = "") -> None:
+        """``callback``: the address here to which the provider sends people back; ``claim``: what of the ID token is somebody's name here,
+        and nothing else; by default ``preferred_username``, or ``sub`` where there is none."""
         self._issuer, self._client, self._secret, self._callback = issuer.rstrip("/"), client, secret, callback
+        self._claim = claim
         self._kept: tuple[float, dict[str, Any]] | None = None
 
     async def begin(self) -> tuple[str, Begun]:
@@ -69,14 +71,16 @@ class Provider:
                 raise _unreachable(error) from error
             except (AuthlibBaseError, JoseError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
                 raise _unbelieved(error) from error
-        name = claims.get("preferred_username") or claims.get("sub")
+        name = claims.get(self._claim) if self._claim else claims.get("preferred_username") or claims.get("sub")
         if not isinstance(name, str) or not name:
-            raise SignInBroken("统一身份登录没有给出名字：请联系管理员")
+            raise SignInBroken(f"统一身份登录没有给出名字（{self._claim or 'preferred_username'}）：请联系管理员")
+        if self._claim == _EMAIL and claims.get("email_verified") is not True:  # whoever may write any address there is anybody
+            raise SignInBroken("统一身份登录没有核实过您的邮箱：请联系管理员")
         return name
 
     def _asking(self) -> Any:
         return AsyncOAuth2Client(
-            self._client, self._secret or None, scope=_SCOPE, redirect_uri=self._callback, code_challenge_method="S256",
+            self._client, self._secret or None, scope=f"{_SCOPE} {_EMAIL}" if self._claim == _EMAIL else _SCOPE, redirect_uri=self._callback, code_challenge_method="S256",
             token_endpoint_auth_method="client_secret_basic" if self._secret else "none", timeout=_SECONDS, follow_redirects=False,
             trust_env=False,
         )

@@ -60,6 +60,8 @@ def test_accounts_alone_ask_nobody_at_this_machine_to_sign_in(tmp_path: Path) ->
         ({"LOGIN": "oidc", "OIDC_ISSUER": "https://id.example", "OIDC_CLIENT": "youju"}, "YOUJU_PUBLIC_URL"),
         ({"LOGIN": "oidc", "OIDC_ISSUER": "http://id.example", "OIDC_CLIENT": "youju", "PUBLIC_URL": PUBLIC}, "YOUJU_OIDC_ISSUER"),
         ({"OIDC_SECRET": "planted-secret"}, "YOUJU_LOGIN=oidc"),
+        ({"OIDC_CLAIM": "sub"}, "YOUJU_LOGIN=oidc"),
+        *(({"LOGIN": "oidc", "OIDC_ISSUER": "https://id.example", "OIDC_CLIENT": "youju", "PUBLIC_URL": PUBLIC, "OIDC_CLAIM": claim}, "YOUJU_OIDC_CLAIM") for claim in ("aud", "nonce", "a b", "\u7528\u6237")),
         ({"PUBLIC_URL": "youju.example.gov.cn"}, "YOUJU_PUBLIC_URL"),
         ({"PUBLIC_URL": "https://youju.example.gov.cn/app"}, "YOUJU_PUBLIC_URL"),
         ({"PUBLIC_URL": "https://user:pw@youju.example.gov.cn"}, "YOUJU_PUBLIC_URL"),

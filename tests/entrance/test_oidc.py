@@ -212,6 +212,23 @@ def test_a_name_that_can_be_none_lets_nobody_in(house: House, there: Provider, n
     assert not is_let_in(browser)
 
 
+@pytest.mark.parametrize(("claim", "claims", "name"), [
+    ("sub", {"preferred_username": "管理"}, "4711"),
+    ("employee", {"employee": "e-17", "preferred_username": "管理"}, "e-17"),
+    ("employee", {"preferred_username": "管理"}, ""),  # nothing takes its place
+    ("email", {"email": "a@b.cn", "email_verified": True}, "a@b.cn"),
+    ("email", {"email": "a@b.cn", "email_verified": False}, ""),
+    ("email", {"email": "a@b.cn"}, ""),
+])  # fmt: skip
+def test_the_claim_that_is_set_and_no_other_says_who_somebody_is(there: Provider, tmp_path: Path, claim: str, claims: dict[str, Any], name: str) -> None:
+    house = House(tmp_path, login="oidc", oidc_issuer=there.issuer, oidc_client=CLIENT, oidc_secret=SECRET, oidc_claim=claim, public_url=PUBLIC)
+    there.claims = claims
+    browser, brought = begun(house, there)
+    assert browser.get("/login/callback", params=brought).status_code == (303 if name else 403)
+    if name:
+        assert house.people.account(name)
+
+
 def test_without_a_name_the_number_names_the_person(house: House, there: Provider) -> None:
     there.claims = {"preferred_username": None}
     browser, brought = begun(house, there)
