@@ -3,6 +3,7 @@
 Every database is copied by SQLite itself as it stands at one moment. The archive appears under its name when it is whole.
 """
 
+import fcntl
 import hashlib
 import io
 import os
@@ -60,17 +61,36 @@ def back_up(settings: Settings, archive: Path, with_vectors: bool = True) -> Man
 
 @contextmanager
 def _beside(archive: Path) -> Iterator[Path]:
-    """A folder of our own on the archive's disk. What a killed backup of the same name left is removed."""
+    """A folder of our own on the archive's disk. What a killed backup of the same name left is removed; one that is under way is not."""
     folder = archive.parent / f".{archive.name}.partial"
     try:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(mode=0o700)
+        handle = _held(folder)
+    except BlockingIOError as error:
+        raise BackupError(f"另一个备份正在写 {archive}：请等它完成，或换一个名称") from error
     except OSError as error:
         raise BackupError(f"无法写入 {archive.parent}（{error.strerror}）：请换一个可写的文件夹") from error
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        os.close(handle)
+
+
+def _held(folder: Path) -> int:
+    """The folder, empty and nobody else's until the handle is closed, or the process ends. Raises OSError, BlockingIOError for another's."""
+    while True:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if folder.exists() and os.path.samestat(os.fstat(handle), folder.stat()):  # not one that its owner removed just now
+                for left in folder.iterdir():
+                    shutil.rmtree(left) if left.is_dir() else left.unlink()
+                return handle
+        except OSError:
+            os.close(handle)
+            raise
+        os.close(handle)
 
 
 def _gather(settings: Settings, folder: Path, with_vectors: bool) -> Manifest:

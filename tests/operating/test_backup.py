@@ -22,6 +22,7 @@ from typing import Any
 import pytest
 
 from assistant.cli import main
+from assistant.operating import backup
 from assistant.operating.backup import back_up, sha256_of
 from assistant.operating.in_use import FolderInUse, alone, in_use
 from assistant.operating.manifest import FORMAT, NAME, BackupError, Kept, Manifest
@@ -448,3 +449,24 @@ def test_seeds_may_lie_in_the_data_folder(tmp_path: Path, archive: Path) -> None
     back_up(inside, tmp_path / "again")
     restore(inside, tmp_path / "again")
     assert _contents(inside) == NEW
+
+
+def test_of_two_backups_to_one_name_at_once_the_second_is_told_and_disturbs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings, archive = _folder(tmp_path, "甲"), tmp_path / "backup.tar.gz"
+    gather, told = backup._gather, []
+
+    def while_another_begins(*given: Any) -> Manifest:
+        monkeypatch.setattr(backup, "_gather", gather)
+        with pytest.raises(BackupError) as refused:
+            back_up(settings, archive)
+        told.append(str(refused.value))
+        return gather(*given)
+
+    monkeypatch.setattr(backup, "_gather", while_another_begins)
+    back_up(settings, archive)
+    assert told and "另一个备份" in told[0]
+    other = settings_for(tmp_path / "other" / "data", tmp_path / "other" / "seeds")
+    restore(other, archive)
+    assert set(_contents(other).values()) >= {"甲"}
+    back_up(settings, archive)
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
