@@ -6,7 +6,7 @@ import socket
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from assistant.logs.begin import Form, begin_logs
@@ -54,7 +54,8 @@ def application(settings: Settings, say: Callable[[str], None]) -> "tuple[ASGIAp
     from assistant.service.rates import Rates
 
     rates = Rates(settings.data / "rates.sqlite")
-    login = login_for(settings, People(settings.data / FILE), rates)
+    people = People(settings.data / FILE)
+    login = login_for(settings, people, rates)
     from assistant.api.openai.form import OpenAIForm
     from assistant.assistant import Assistant
     from assistant.conversations import Conversations
@@ -88,7 +89,7 @@ def application(settings: Settings, say: Callable[[str], None]) -> "tuple[ASGIAp
         if assistant.is_ready:  # closing would wait for a load that is under way
             assistant.close()
 
-    talk = Talk(lambda person: service.at(Asker(person, Front.PAGE)), conversations, lambda: service.trouble)
+    talk = Talk(lambda person: service.at(Asker(person, Front.PAGE)), conversations, lambda: service.trouble, people.has_left)
     desk = desk_for(settings, assistant.use, lambda: assistant.chat)
     operating = Operating(readiness_of(service, records, settings), metrics)
     parts = Parts(talk, lambda: service.library, login, desk, Librarian(assistant), service, records, operating)
@@ -121,7 +122,8 @@ def _shown_host(host: str) -> str:
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    with suppress(OSError):  # a log that is full ends nobody's work
+        print(line, file=sys.stderr, flush=True)
 
 
 def main() -> int:

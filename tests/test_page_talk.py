@@ -18,8 +18,9 @@ from assistant.page.clause import NoSuchClause, part_around, part_at
 from assistant.page.languages import words_for
 from assistant.page.opening import opening_questions
 from assistant.page.talk import Talk, View
-from assistant.page.visit import Visit, new_token
+from assistant.page.visit import Visit, new_token, visit_from
 from assistant.page.words import CHINESE, ENGLISH
+from assistant.people.person import Person, Role
 from index.errors import IndexDamaged
 
 WORDS = words_for(CHINESE)
@@ -332,3 +333,12 @@ def test_opening_questions_come_from_the_document(assistant: Assistant, language
     printed |= {unit for duty in assistant.library.readings[0].duties for unit in duty.lead}
     for question in questions:
         assert any(name and name in question and name in text for name in printed)
+
+
+def test_a_question_of_somebody_whose_account_was_removed_meanwhile_leaves_nothing(assistant: Assistant, record: Conversations) -> None:
+    """Whoever takes the name later would find it."""
+    zhang = Person("张三", Role.READER)
+    visit = visit_from(None, zhang)
+    ask(Talk(lambda _: assistant, record, lambda: ""), visit, QUESTION)
+    ask(Talk(lambda _: assistant, record, lambda: "", lambda person: person == zhang), visit.in_conversation(new_token()), QUESTION)
+    assert record.of(visit.owner) == []

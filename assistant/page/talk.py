@@ -11,6 +11,7 @@ from functools import partial
 import anyio.to_thread
 
 from assistant.conversations import Conversation, Conversations, ConversationsError, Exchange, turns_of
+from assistant.entrance.who import owner_of
 from assistant.page.answers import Answers
 from assistant.page.escape import visible
 from assistant.page.render import shortened
@@ -41,11 +42,15 @@ class View:
 class Talk:
     """The page's handlers, shared by all visits."""
 
-    def __init__(self, at: Callable[[Person], Answering], conversations: Conversations, trouble: Callable[[], str]) -> None:
-        """``at``: who answers a person; ``trouble`` says why vectors are missing, or nothing."""
+    def __init__(
+        self, at: Callable[[Person], Answering], conversations: Conversations, trouble: Callable[[], str],
+        has_left: Callable[[Person], bool] = lambda _: False,
+    ) -> None:
+        """``at``: who answers a person; ``trouble`` says why vectors are missing, or nothing; ``has_left``: whether somebody's account is gone."""
         self._at = at
         self._conversations = conversations
         self._trouble = trouble
+        self._has_left = has_left
         self._replies = Replies()
 
     @property
@@ -82,6 +87,8 @@ class Talk:
         kept = shortened(question, words)
         try:
             exchange = self._conversations.ask(visit.owner, visit.conversation, kept, replaced)
+            if visit.owner == owner_of(visit.person) and self._has_left(visit.person):  # while this was under way
+                self._conversations.forget(visit.owner)
         except YoujuError as error:
             _log.warning("%s", error)
             exchange = Exchange(_UNSAVED, kept)

@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.people import accounts, keys, sessions
 from assistant.people.accounts import Account
 from assistant.people.database import Database
-from assistant.people.errors import PeopleError, SignInFailed
+from assistant.people.errors import NoSuchAccount, PeopleError, SignInFailed
 from assistant.people.keys import Key
 from assistant.people.names import LONGEST, LONGEST_OF_A_GATEWAY, checked_name
 from assistant.people.passwords import check_password, hash_of, is_out_of_date, is_right
@@ -45,6 +45,14 @@ class People:
         """Raises NoSuchAccount."""
         with self._database.reading() as database:
             return accounts.get(database, name).account
+
+    def has_left(self, person: Person) -> bool:
+        """Whether the account is gone by which somebody came in."""
+        try:
+            self.account(person.name)
+        except NoSuchAccount:
+            return True
+        return False
 
     def add(self, name: str, role: Role, password: str | None = None, must_change: bool = False) -> Account:
         """A new account; without a password only a gateway lets that person in. Raises PeopleError."""
