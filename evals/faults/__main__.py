@@ -1,4 +1,4 @@
-"""``python -m evals.faults``: kill the library's writer at random, fill its disk, run two at once; count what held.
+"""``python -m evals.faults``: kill the library's writer at random, fill its disk, run two at once; or put a server through hardships; count what held.
 
 After every fault the shelf and the edition are each what they were before the change or what they should be after it,
 undamaged, every passage its own nearest neighbour; and the next start brings them together.
@@ -20,6 +20,7 @@ from pathlib import Path
 from assistant.settings import Settings
 from evals.faults.changing import AGAIN, BROKEN, CHANGED, REFUSED, add, ended, kill, start, start_again
 from evals.faults.looking import Contents, contents, look
+from evals.faults.servers import servers
 from index.embedding import BUNDLED, Encoder
 
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
@@ -47,8 +48,12 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200, metavar="N", help="how many writers to kill (default 200)")
     parser.add_argument("--full", type=int, default=40, metavar="N", help="how many times to fill the disk (default 40)")
     parser.add_argument("--two", type=int, default=20, metavar="N", help="how many times to run two at once (default 20)")
+    parser.add_argument("--servers", action="store_true", help="hardships of a running server instead")
+    parser.add_argument("--only", default="", metavar="WORDS", help="of these, those whose name has the words")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    if options.servers:
+        return servers(options.only, options.seed)
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder), random.Random(options.seed))  # noqa: S311 - where to kill, no secret
         tallies = {"killed": bench.kills(options.kills), "disk full": bench.full_disks(options.full), "two at once": bench.two_at_once(options.two)}

@@ -26,7 +26,7 @@ async def kills(data: Path, count: int, questions: Sequence[Asked], chance: rand
             breaches += [f"after kill {number}: {line}" for line in await _looked_at(server, questions)]
             kept = await _asked_until_killed(server, questions, chance)
         acknowledged += len(kept)
-        breaches += [f"kill {number}: {line}" for line in _files(data)] + [f"kill {number}: no row of {one}" for one in _missing(data, kept)]
+        breaches += [f"kill {number}: {line}" for line in broken_files(data)] + [f"kill {number}: no row of {one}" for one in missing_rows(data, kept)]
         print(f"  kill {number + 1}: {len(kept)} answers acknowledged, {len(breaches)} breaches so far", flush=True)
     with ours(data) as server:
         breaches += [f"after the last kill: {line}" for line in await _looked_at(server, questions)]
@@ -63,7 +63,7 @@ async def _looked_at(server: Server, questions: Sequence[Asked]) -> list[str]:
     return [f"{asked.question}: {sample.seen[:200]}" for asked, sample in samples if sample.outcome is not Outcome.RIGHT]
 
 
-def _files(data: Path) -> list[str]:
+def broken_files(data: Path) -> list[str]:
     """The databases that are not whole."""
     broken = []
     for name in _FILES:
@@ -74,7 +74,7 @@ def _files(data: Path) -> list[str]:
     return broken
 
 
-def _missing(data: Path, kept: Sequence[str]) -> list[str]:
+def missing_rows(data: Path, kept: Sequence[str]) -> list[str]:
     """Of acknowledged answers those without a row."""
     with closing(sqlite3.connect(data / "records.sqlite")) as database:
         known = {id_ for (id_,) in database.execute("SELECT id FROM answers")}

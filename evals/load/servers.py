@@ -11,7 +11,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,14 @@ ROOT = Path(__file__).resolve().parents[2]
 BOX = "box"
 """The name of the bare page's box."""
 _START_SECONDS = 180.0
+
+
+class Ended(Exception):
+    """A server ended by itself instead of starting: its status, and all that it said."""
+
+    def __init__(self, status: int, said: str) -> None:
+        super().__init__(f"the server ended with {status}: {said}")
+        self.status, self.said = status, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +57,11 @@ class Server:
 
 
 @contextmanager
-def ours(data: Path, more: dict[str, str] | None = None) -> Iterator[Server]:
-    """``youju serve`` over a data folder, its encoder loaded."""
+def ours(data: Path, more: dict[str, str] | None = None, before: Sequence[str] = ()) -> Iterator[Server]:
+    """``youju serve`` over a data folder, its encoder loaded. ``before``: a command that runs the rest of its line in its own place. Raises Ended."""
     port = free_port()
     settings = {"YOUJU_DATA": str(data), "YOUJU_PORT": str(port), **(more or {})}
-    command = [sys.executable, str(ROOT / "app.py")]
+    command = [*before, sys.executable, str(ROOT / "app.py")]
     with _running(command, settings, port, Server.is_ready) as server:
         yield server
 
@@ -94,7 +102,7 @@ def _running(command: list[str], more: dict[str, str], port: int, is_up: Callabl
         process = subprocess.Popen(command, env=environment_of(more), cwd=folder, stdout=log, stderr=log)
         server = Server(f"http://127.0.0.1:{port}", process.pid)
         try:
-            _until(lambda: is_up(server), Path(folder) / "log")
+            _until(lambda: is_up(server), process, Path(folder) / "log")
             yield server
         finally:
             process.terminate()
@@ -105,9 +113,11 @@ def _running(command: list[str], more: dict[str, str], port: int, is_up: Callabl
                 process.wait()
 
 
-def _until(is_so: Callable[[], object], log: Path) -> None:
+def _until(is_so: Callable[[], object], process: "subprocess.Popen[bytes]", log: Path) -> None:
     until = time.monotonic() + _START_SECONDS
     while time.monotonic() < until:
+        if (status := process.poll()) is not None:
+            raise Ended(status, log.read_text(encoding="utf-8", errors="replace"))
         try:
             if is_so():
                 return
