@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ Begun = Callable[[Server, Path], AbstractContextManager[None]]
 """What begins while the server runs, and ends with the block; the folder is the data folder's parent."""
 _HOUR, _YEAR = 3600, 365 * 24 * 3600
 _MEMORY = 1536 * 1024 * 1024
+_GIVEN_UP = 12.0
 _TIME, _LOG = "time", "log"
 _FAKETIME = tuple(Path(place) / "faketime" / "libfaketime.so.1" for place in ("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib", "/usr/local/lib"))
 _GROUPS = Path("/sys/fs/cgroup")
@@ -109,12 +111,13 @@ def _full_disk(_: Server, folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _many_connections(server: Server, _: Path) -> Iterator[None]:
-    """Programs that connect and say nothing."""
+    """Programs that connect and say nothing, until the server has given up on the first of them."""
     host, port = server.address.removeprefix("http://").split(":")
     held = []
     try:
         for _number in range(60):
             held.append(socket.create_connection((host, int(port)), timeout=2))
+        time.sleep(_GIVEN_UP)
         yield
     finally:
         for one in held:
