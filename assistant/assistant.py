@@ -7,16 +7,12 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from assistant.across.answering import Across
 from assistant.addresses import find_clause
 from assistant.answer import Answer, Turn
 from assistant.chat.chosen import Chosen
-from assistant.chat.witness import witnessed
-from assistant.compose import compose
 from assistant.retrieve import Retrieval
 from assistant.selecting import check_documents
 from assistant.settings import Settings
-from assistant.turns.standalone import standalone
 from assistant.understand import Understanding
 from index.clauses import Clause
 from index.edition import current_id
@@ -27,6 +23,7 @@ from index.library import Library, Reading
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+    from assistant.across.answering import Across
     from assistant.chat.answers import GrowingAnswers
     from assistant.chat.choice import ChatChoice
     from assistant.chat.model import ChatModel
@@ -50,13 +47,20 @@ class _Opened:
 
     retrieval: Retrieval
     understanding: Understanding
-    across: Across | None
+    across: "Across | None"
     """Answers where there are several documents."""
 
     @classmethod
     def of(cls, retrieval: Retrieval, settings: Settings) -> "_Opened":
-        across = Across(retrieval, settings.longest_question) if len(retrieval.library.readings) > 1 else None
-        return cls(retrieval, Understanding(retrieval.library), across)
+        return cls(retrieval, Understanding(retrieval.library), _across(retrieval, settings))
+
+
+def _across(retrieval: Retrieval, settings: Settings) -> "Across | None":
+    if len(retrieval.library.readings) < 2:
+        return None
+    from assistant.across.answering import Across
+
+    return Across(retrieval, settings.longest_question)
 
 
 class Assistant:
@@ -95,7 +99,9 @@ class Assistant:
         return self._opened.retrieval.is_ready
 
     def load(self, say: Callable[[str], None] = lambda _: None) -> None:
-        """Load the encoder and the vectors (some seconds)."""
+        """Load the encoder and the vectors, and what answers, so that the first question waits for neither."""
+        import assistant.compose  # noqa: F401 - not before the page is there
+
         self._is_wanted = True
         self._opened.retrieval.load(say)
 
@@ -160,6 +166,7 @@ class Assistant:
             yield answer
             return
         from assistant.chat.completion import completed
+        from assistant.chat.witness import witnessed
         from assistant.chat.wording import word
 
         if whole := completed(answer, history, opened.understanding, chat, stop):
@@ -172,6 +179,8 @@ class Assistant:
     ) -> Answer:
         if opened.across:
             return opened.across.answer(question, history, our_unit, documents)
+        from assistant.compose import compose
+
         return compose(question, history, opened.understanding, opened.retrieval, self.settings.longest_question, our_unit)
 
     def search(self, question: str, history: Sequence[Turn] = (), top: int = 10, documents: Collection[str] = ()) -> list[Hit]:
@@ -183,6 +192,8 @@ class Assistant:
             whole = meant.form.topic or meant.text
             among = among & set(meant.documents) or among or set(meant.documents)
         else:
+            from assistant.turns.standalone import standalone
+
             whole = standalone(question, history, opened.understanding, lambda asked: self._ledger(opened, asked))
         ranking = opened.retrieval.rank(opened.understanding.read(whole))
         found = [(place, score) for place, score in ranking.clauses() if not among or place.reading.document.id in among]

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import cn2an
-
 from assistant.briefing.text import Briefing, Paragraph, Section
 
 
@@ -33,6 +31,8 @@ def _numbered(sections: Sequence[Section], level: int) -> Iterator[Numbered]:
 
 def _number(number: int, level: int) -> str:
     if level <= 2:
+        import cn2an  # a third of a second to import
+
         spelled = cn2an.an2cn(number)
         return f"{spelled}、" if level == 1 else f"（{spelled}）"
     return f"{number}. " if level == 3 else f"（{number}）"

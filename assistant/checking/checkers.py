@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import anyio
 from anyio import CapacityLimiter, to_thread
 
-from assistant.checking.check import Checker
-from assistant.checking.drafts import Draft
 from assistant.checking.statement import Statement
 from index.library import Library
+
+if TYPE_CHECKING:
+    from assistant.checking.check import Checker
+    from assistant.checking.drafts import Draft
 
 _AT_ONCE = 2
 
@@ -19,7 +22,7 @@ _AT_ONCE = 2
 class Checked:
     """A draft with what the documents say of it."""
 
-    draft: Draft
+    draft: "Draft"
     statements: tuple[Statement, ...]
 
 
@@ -32,18 +35,20 @@ class Checkers:
         self._lock = Lock()
         self._limiter: CapacityLimiter | None = None
 
-    async def check(self, read: Callable[[], Draft]) -> Checked:
+    async def check(self, read: "Callable[[], Draft]") -> Checked:
         """The draft that ``read`` reads, with its statements; waits while others are checked. Raises DraftError."""
         if self._limiter is None:
             self._limiter = anyio.CapacityLimiter(_AT_ONCE)
         return await to_thread.run_sync(self._check, read, limiter=self._limiter)
 
-    def _check(self, read: Callable[[], Draft]) -> Checked:
+    def _check(self, read: "Callable[[], Draft]") -> Checked:
         draft = read()
         statements: tuple[Statement, ...] = tuple(self._current().check(draft.text))
         return Checked(draft, statements)
 
-    def _current(self) -> Checker:
+    def _current(self) -> "Checker":
+        from assistant.checking.check import Checker  # a server is there before its first draft
+
         library = self._library()
         with self._lock:
             if self._checker is None or self._checker[0] is not library:

@@ -3,17 +3,21 @@
 import hashlib
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from assistant.ledger import Row, milestone_rows
 from index.library import Library
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _PRECISION = {1: "原文只写到年", 2: "原文只写到月", 3: "原文写明日期"}
 
 
 def milestones_calendar(library: Library) -> bytes:
     """Every dated milestone as an all-day event; a rhythm, and what has no date of this world, is none."""
+    from icalendar import Calendar  # the page of milestones needs the days alone
+
     calendar = Calendar()
     calendar.add("prodid", "-//youju//milestones//ZH")
     calendar.add("version", "2.0")
@@ -41,7 +45,9 @@ def days_of(iso: str) -> tuple[date, date] | None:
         return None
 
 
-def _event(row: Row, days: tuple[date, date], key: str, now: datetime) -> Event:
+def _event(row: Row, days: tuple[date, date], key: str, now: datetime) -> "Event":
+    from icalendar import Event
+
     lead = f"牵头：{'、'.join(row['lead'])}" if row["lead"] else ""
     precision = _PRECISION[len(row["iso"].split("-"))]
     event = Event()

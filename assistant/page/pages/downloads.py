@@ -7,15 +7,11 @@ from fastapi import FastAPI
 from fastapi.responses import JSONResponse, Response
 
 from assistant.exports.calendar import milestones_calendar
-from assistant.exports.sheets import as_csv, as_xlsx
 from assistant.exports.table import Table, duties_table, targets_table
 from assistant.ledger import UnitError
 from index.library import Library
 
-_SHEETS: dict[str, tuple[str, Callable[[Table], bytes]]] = {
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx),
-    "csv": ("text/csv; charset=utf-8", as_csv),
-}
+_SHEETS = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _CALENDAR = "text/calendar; charset=utf-8"
 
@@ -42,9 +38,11 @@ def add_downloads(app: FastAPI, library: Callable[[], Library]) -> None:
 
 
 def _sheet(table: Table, name: str, kind: str, unit: str = "") -> Response:
-    media_type, write = _SHEETS[kind]
+    from assistant.exports.sheets import as_csv, as_xlsx  # a third of a second to import, and a start needs no workbook
+
+    write = as_xlsx if kind == "xlsx" else as_csv
     title = f"{unit}{table.title}" if unit else table.title
-    return saved_file(write(table), f"{name}.{kind}", f"{title}.{kind}", media_type)
+    return saved_file(write(table), f"{name}.{kind}", f"{title}.{kind}", _SHEETS[kind])
 
 
 def saved_file(content: bytes, plain: str, name: str, media_type: str) -> Response:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response, StreamingResponse
@@ -13,7 +13,6 @@ from assistant.api.rest.called import refused
 from assistant.briefing.text import Briefing
 from assistant.briefing.wish import wish_of
 from assistant.briefing.worded import BriefingWording, Outcome, Worded
-from assistant.chat.model import ChatModel
 from assistant.page.pages.desk import Desk
 from assistant.page.pages.frame import PATHS
 from assistant.page.pages.requested import asked_for
@@ -24,6 +23,9 @@ from assistant.page.work.languages import brief_labels, check_labels
 from assistant.service.background import Background
 from index.errors import YoujuError
 from index.library import Library
+
+if TYPE_CHECKING:
+    from assistant.chat.model import ChatModel
 
 
 def add_brief_wording(app: FastAPI, library: Callable[[], Library], desk: Desk | None) -> None:
@@ -48,7 +50,7 @@ def add_brief_wording(app: FastAPI, library: Callable[[], Library], desk: Desk |
 
 
 async def _rows(
-    briefing: Briefing, library: Library, chat: ChatModel, language: str, labels: BriefLabels, checks: CheckLabels
+    briefing: Briefing, library: Library, chat: "ChatModel", language: str, labels: BriefLabels, checks: CheckLabels
 ) -> AsyncIterator[str]:
     from assistant.briefing.wording import smoothed
     from assistant.chat.answers import Growing

@@ -1,0 +1,26 @@
+"""A start imports what it needs: the page is there before what only an answer, a model or a file to save takes."""
+
+import subprocess
+import sys
+
+from assistant.settings import ROOT, Settings
+from tests.commands import environment_of
+
+LATER = ("torch", "sentence_transformers", "chromadb", "scipy", "langsmith", "openpyxl", "icalendar", "cn2an", "tiktoken", "docx", "assistant.compose", "assistant.checking.check")
+
+
+def _imported(script: str, settings: Settings) -> set[str]:
+    """What of LATER a fresh process has imported at the end of a script."""
+    script += f"\nimport sys\nprint(*[name for name in {LATER!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=ROOT, env=environment_of(settings))
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_the_page_is_there_before_anything_that_only_answers_need(settings: Settings) -> None:
+    assert not _imported("import app; from assistant.settings import read_settings; app.application(read_settings(), print)", settings)
+
+
+def test_what_answers_is_imported_before_the_first_question(settings: Settings) -> None:
+    script = "from assistant.assistant import Assistant; from assistant.settings import read_settings; Assistant(read_settings()).load()"
+    assert "assistant.compose" in _imported(script, settings)
