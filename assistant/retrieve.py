@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+from weakref import ref
 
 import numpy as np
 
@@ -61,7 +62,8 @@ class Retrieval:
             edition = self._rebuilt(edition, say)
         if len(self.library.readings) == 1:
             _ = self.features  # what every question needs is made ready before the first
-        self._meaning_of = lru_cache(maxsize=_REMEMBERED)(self._meaning)
+        ours = ref(self)  # what is remembered keeps no edition open that nothing answers from any more
+        self._meaning_of = lru_cache(maxsize=_REMEMBERED)(lambda text: _there(ours)._meaning(text))
         self._vectors = Vectors(settings, self.encoder, edition, self.library, self._is_behind, is_brief)
 
     def _fresh_edition(self, say: Callable[[str], None]) -> Edition:
@@ -151,3 +153,10 @@ class Retrieval:
 
     def close(self) -> None:
         self._vectors.close()
+
+
+def _there(retrieval: "ref[Retrieval]") -> Retrieval:
+    """The one that is being asked."""
+    found = retrieval()
+    assert found is not None  # noqa: S101 - it is being asked
+    return found

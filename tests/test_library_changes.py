@@ -1,8 +1,10 @@
 """Changing the library: documents and edition come into force together, and what runs goes on answering."""
 
+import gc
 import threading
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import pytest
 
@@ -14,6 +16,7 @@ from index.collection import read_documents
 from index.edition import current_edition
 from index.embedding import BUNDLED, Encoder
 from index.errors import DataFolderError, IndexLocked, ShelfError
+from index.holding import is_held
 
 PLAN = "乙县2024年重点工作方案\n一、总体目标\n全年专项债目标10亿元。\n二、保障措施\n由县财政局牵头，县发改局配合。\n"
 LATER = PLAN.replace("10亿元", "12亿元")
@@ -42,6 +45,27 @@ def test_what_is_added_is_answered_from_and_what_is_removed_no_longer(small: Set
         assistant.reopen()
         assert "12亿元" not in assistant.ask("专项债的目标是多少").answer
     finally:
+        assistant.close()
+
+
+@pytest.mark.parametrize("is_of_several", [False, True])
+def test_an_edition_that_nothing_answers_from_any_more_closes_at_once(small: Settings, encoder: Encoder, is_of_several: bool) -> None:
+    """Its store has a dozen descriptors, and its folder is kept while it is held: neither waits for the garbage to be collected."""
+    if is_of_several:
+        with change(small.place, encoder) as collection:
+            collection.add("b.txt", PLAN.encode())
+    assistant = Assistant(small)
+    gc.disable()
+    try:
+        assistant.load()
+        assistant.ask("专项债的目标是多少")
+        folder, before = assistant.retrieval.edition.folder, ref(assistant.retrieval)
+        build(small.place, encoder)
+        assistant.reopen()
+        assert before() is None
+        assert not is_held(folder)
+    finally:
+        gc.enable()
         assistant.close()
 
 
