@@ -39,7 +39,7 @@ class Meaning:
     """The cosines of one text."""
 
     passages: Floats
-    """Of every passage of the library, in its order."""
+    """Of the passages that were asked for, in the library's order."""
     others: Floats
     """Of what is asked of counties besides these documents."""
 
@@ -139,13 +139,13 @@ class Retrieval:
         vector = self.encoder.encode_query(question.text)
         return rank(self.features, question, self._vectors.nearest(vector), self._vectors.others @ vector)
 
-    def meaning(self, text: str) -> Meaning | None:
-        """How near a question's text is to everything; the same text is worked out once for all documents. None without vectors."""
-        return self._meaning_of(text) if self.is_ready else None
+    def meaning(self, text: str, start: int = 0, end: int | None = None) -> Meaning | None:
+        """How near a question's text is to the passages from ``start`` to ``end``, by default to all of the library. None without vectors."""
+        return self._meaning_of(text, start, end) if self.is_ready else None
 
-    def _meaning(self, text: str) -> Meaning:
+    def _meaning(self, text: str, start: int, end: int | None) -> Meaning:
         vector = self.encoder.encode_query(text)
-        return Meaning(np.asarray(self._passages @ vector, dtype=np.float32), self._vectors.others @ vector)
+        return Meaning(np.asarray(self._passages[start:end] @ vector, dtype=np.float32), self._vectors.others @ vector)
 
     @cached_property
     def _passages(self) -> Floats:

@@ -6,14 +6,17 @@ from dataclasses import replace
 
 from assistant.across.asked import Asked, Asking
 from assistant.across.called import called
+from assistant.across.candidates import Candidates
 from assistant.across.changing import draft_changes
 from assistant.across.comparing import compared
-from assistant.across.desk import Desk, desks_of
+from assistant.across.desk import Desk
+from assistant.across.desks import ALL, Desks
 from assistant.across.fit import Fit
 from assistant.across.form import asks_for_documents
-from assistant.across.mentioning import headline, mentions_in
+from assistant.across.mentioning import headline, mentions_in, printing
 from assistant.across.naming import GAP, Names
 from assistant.across.side import Side
+from assistant.across.spread import Spread
 from assistant.across.told import refused, told
 from assistant.answer import Answer, Status, Turn
 from assistant.clean import clean
@@ -30,6 +33,10 @@ _ALL_TARGETS = re.compile(r"(?:的|都|两份|几份|这些|各项|主要|所有
 """What is left of a comparison of everything: 两年的目标有什么变化."""
 _CLOSED = re.compile(rf"(?<=[\u3400-\u9fff])\s*{GAP}\s*(?=[\u3400-\u9fff])")
 """Where a name stood between words, which belong together without it."""
+_SHOWN = 8
+"""Documents that an answer of many names, where more of them say it."""
+_MOST_OF = 0.75
+"""The share of those asked that say it, from which others may say it too; below, the best of many end among those asked."""
 _TARGET = re.compile(r"的?(?:目标|指标|任务)(?:值|数)?(?:是)?[?？]?$|^(?:the )|(?: targets?)$")
 
 
@@ -37,43 +44,52 @@ class Across:
     """Answers from all documents of a library, or from those that are asked."""
 
     def __init__(self, retrieval: Retrieval, longest: int) -> None:
-        self._desks = desks_of(retrieval)
-        documents = [desk.document for desk in self._desks]
+        self._desks = Desks(retrieval)
+        documents = self._desks.documents
         self._names = Names(called(documents), [document.text for document in documents])
-        self._fit = Fit(Terms(Tokenised([place.text for desk in self._desks for place in desk.places])))
+        self._candidates = Candidates(retrieval, self._desks) if self._desks.are_many else None
+        terms = self._candidates.terms if self._candidates else Terms(Tokenised([place.text for desk in self._desks for place in desk.places]))
+        self._fit = Fit(terms)
+        self._spread = Spread(retrieval.library)
         self._longest = longest
 
     def answer(self, asked: str, history: Sequence[Turn], our_unit: str = "", limit: Collection[str] = ()) -> Answer:
         """The answer to a question; ``limit``: the ids of the only documents that may be asked, where it is limited."""
         if refusal := refuse_before_search(asked, self._longest):
             return message(asked, refusal.headline, refusal.status)
-        desks = [desk for desk in self._desks if not limit or desk.document.id in limit]
-        meant = self.meant(asked, history, our_unit, desks)
+        ids = [id_ for id_ in self._desks.ids if not limit or id_ in limit]
+        meant = self.meant(asked, history, our_unit, ids)
         if meant.form.kind == "mentions":
-            return self._mentions(asked, meant, desks)
+            return self._mentions(asked, meant, ids)
         if asks_for_documents(clean(asked)):
-            return self._listed(asked, desks)
-        named = [desk for desk in desks if desk.document.id in meant.documents]
+            return self._listed(asked, ids)
+        named = [id_ for id_ in ids if id_ in meant.documents]
         if (meant.form.kind == "compare" and _ALL_TARGETS.fullmatch(meant.text)) and (changes := self._changes(asked, meant, named)):
             return changes
-        text = self._put(asked, meant, desks[0]) if named or not meant.documents or history else clean(asked)
-        sides, plain = self._sides(named or desks, text, our_unit)
+        text = self._put(asked, meant, self._desks.of(ids[0])) if named or not meant.documents or history else clean(asked)
+        sides, plain = self._sides(named or ids, text, our_unit)
         if plain:
             return message(asked, plain.drafts[0].headline, plain.drafts[0].status)
         fitting, others = self._fit.fitting(sides), list[Side]()
         if named and not fitting:
-            others, _ = self._sides([desk for desk in desks if desk not in named], clean(asked) if meant.is_loose else text, our_unit)
+            beside = [id_ for id_ in ids if id_ not in set(named)]
+            others, _ = self._sides(beside, clean(asked) if meant.is_loose else text, our_unit)
             fitting = self._fit.fitting([*sides, *others], [side.id for side in sides])
-        return self._told(asked, meant, sides, others, fitting)
+            return self._told(asked, meant, sides, others, fitting, beside)
+        return self._told(asked, meant, sides, others, fitting, named or ids)
 
-    def meant(self, asked: str, history: Sequence[Turn], our_unit: str = "", desks: Sequence[Desk] = ()) -> Asked:
+    def meant(self, asked: str, history: Sequence[Turn], our_unit: str = "", ids: Sequence[str] = ()) -> Asked:
         """The whole question, and the documents that it names."""
-        asking = Asking(desks or self._desks, self._names)
+        asking = Asking(self._desks, ids or self._desks.ids, self._names, self._worth_asking)
         return asking.read(asked, history, lambda desk, whole: compose(whole, (), desk.understanding, desk, self._longest, our_unit))
 
-    def _sides(self, desks: Sequence[Desk], text: str, our_unit: str) -> tuple[list[Side], Composed | None]:
+    def _worth_asking(self, ids: Sequence[str], text: str) -> Sequence[str]:
+        """Of many documents those that may answer."""
+        return self._candidates.of(text, ids) if self._candidates and len(ids) > ALL else ids
+
+    def _sides(self, ids: Sequence[str], text: str, our_unit: str) -> tuple[list[Side], Composed | None]:
         """What each of these documents answers; else the plain message that none of them has anything to do with."""
-        made = [(desk, desk.composed(text, (), self._longest, our_unit)) for desk in desks]
+        made = [(desk, desk.composed(text, (), self._longest, our_unit)) for desk in self._desks.some(self._worth_asking(ids, text))]
         sides = [Side(desk, one, one.question) for desk, one in made if one.question]
         return sides, None if sides or not made else made[0][1]
 
@@ -87,10 +103,11 @@ class Across:
             return _closed(meant.text)
         return f"what is the target for {topic}" if desk.understanding.read(asked).language == "en" else f"{topic}目标是多少"
 
-    def _changes(self, asked: str, meant: Asked, desks: Sequence[Desk]) -> Answer | None:
+    def _changes(self, asked: str, meant: Asked, ids: Sequence[str]) -> Answer | None:
         """What became of all targets between the two years that are compared."""
-        if len(desks) != 2 or not all(desk.document.year for desk in desks):
+        if len(ids) != 2 or not all(self._names.of(id_).year for id_ in ids):
             return None
+        desks = self._desks.some(ids)
         older, newer = sorted(desks, key=lambda desk: desk.document.year or 0)
         question = newer.understanding.read(asked)
         draft = draft_changes(older, newer, asked, self._names.title, phrases(question.language))
@@ -98,47 +115,72 @@ class Across:
             return None
         return replace(lay_out(question, [draft], title=self._names.title), question=asked, standalone_question=meant.meant)
 
-    def _told(self, asked: str, meant: Asked, sides: Sequence[Side], others: Sequence[Side], fitting: Sequence[Side]) -> Answer:
-        """``others``: the documents that were not named and are asked because those that were say nothing; ``fitting``: who speaks of it."""
+    def _told(self, asked: str, meant: Asked, sides: Sequence[Side], others: Sequence[Side], fitting: Sequence[Side], among: Sequence[str]) -> Answer:
+        """``others``: the documents that were not named and are asked because those that were say nothing; ``fitting``: who speaks of it;
+        ``among``: the documents that they were chosen from.
+        """
         said, elsewhere = [side for side in fitting if side in sides], [side for side in fitting if side in others]
         question = (said or elsewhere or sides)[0].question
         say = phrases(question.language)
         title = self._names.title
         if not said and not elsewhere:
-            return self._nowhere(asked, meant, [*sides, *others], say)
+            return self._nowhere(asked, meant, [*sides, *others], say, among)
         silent = [title(side.id) for side in sides if side not in said]
-        named = bool(meant.documents) and bool(silent) and not (meant.is_loose and elsewhere)
-        before = say("silent", documents=say("list_comma").join(silent)) if named else ""
+        named = 0 < len(meant.documents) <= ALL and bool(silent) and not (meant.is_loose and elsewhere)
+        before = say("silent", documents=self._titles(silent, say)) if named else ""
+        told_of = said or elsewhere
+        asked_of = len(others if elsewhere else sides)
+        if len(among) > ALL and len(told_of) >= _MOST_OF * asked_of and (holding := self._holding(told_of, among)):
+            shown = told_of[:_SHOWN]
+            more = say("more_documents", count=len(holding), shown=len(shown))
+            return told(asked, meant.meant, question, shown, title, before, more)
         behind = compared(said, title, say) if meant.form.kind == "compare" else ""
         note = ""
-        if silent and not named:
+        if silent and not named and len(among) <= ALL:
             note = say("others_silent", count=len(silent), documents=say("list_comma").join(silent)) + say("stop")
-        return told(asked, meant.meant, question, said or elsewhere, title, before, behind, note)
+        return told(asked, meant.meant, question, told_of, title, before, behind, note)
 
-    def _nowhere(self, asked: str, meant: Asked, sides: Sequence[Side], say: Phrases) -> Answer:
+    def _holding(self, sides: Sequence[Side], among: Sequence[str]) -> frozenset[str]:
+        """All documents of many that say it, where those that were asked are but some of them; empty where all are told."""
+        holding = self._spread.holding(sides, among)
+        return holding if len(holding) > len(sides) or len(sides) > _SHOWN else frozenset()
+
+    def _titles(self, titles: Sequence[str], say: Phrases) -> str:
+        """Titles as a list; of many the first, and how many there are."""
+        if len(titles) <= ALL:
+            return say("list_comma").join(titles)
+        return say("titles_and_more", documents=say("list_comma").join(titles[:_SHOWN]), count=len(titles))
+
+    def _nowhere(self, asked: str, meant: Asked, sides: Sequence[Side], say: Phrases, among: Sequence[str]) -> Answer:
         """What no document says; what is no question about any of them is told as it is of one."""
         if all(side.status is Status.OUT_OF_SCOPE for side in sides):
             return message(asked, sides[0].made.drafts[0].headline.rstrip("。.") + say("stop"), Status.OUT_OF_SCOPE)
-        ordered = [self._names.title(desk.document.id) for desk in self._desks if any(side.desk is desk for side in sides)]
+        looked = {*among, *(side.id for side in sides)}
+        ordered = [self._names.title(id_) for id_ in self._desks.ids if id_ in looked]
         refusals = [side.made.drafts[0].headline for side in sides if side.status is Status.NOT_FOUND]
-        return refused(asked, meant.meant, refusals[0] if refusals else say("not_found_bare"), ordered, say)
+        return refused(asked, meant.meant, refusals[0] if refusals else say("not_found_bare"), ordered, self._titles(ordered, say), say)
 
-    def _listed(self, asked: str, desks: Sequence[Desk]) -> Answer:
+    def _listed(self, asked: str, ids: Sequence[str]) -> Answer:
         """The documents themselves."""
-        say = phrases(desks[0].understanding.read(asked).language)
-        titles = say("list_comma").join(self._names.title(desk.document.id) for desk in desks)
-        return message(asked, say("documents_held", count=len(desks), documents=titles) + say("stop"), Status.ANSWERED)
+        say = phrases(self._desks.of(ids[0]).understanding.read(asked).language)
+        titles = self._titles([self._names.title(id_) for id_ in ids], say)
+        return message(asked, say("documents_held", count=len(ids), documents=titles) + say("stop"), Status.ANSWERED)
 
-    def _mentions(self, asked: str, meant: Asked, desks: Sequence[Desk]) -> Answer:
+    def _mentions(self, asked: str, meant: Asked, ids: Sequence[str]) -> Answer:
         """The documents that print the matter, and those that do not."""
-        question = desks[0].understanding.read(meant.text)
+        question = self._desks.of(ids[0]).understanding.read(meant.text)
         say, title = phrases(question.language), self._names.title
-        looked = [desk for desk in desks if not meant.documents or desk.document.id in meant.documents]
-        found = mentions_in(looked, meant.form.topic)
+        looked = [id_ for id_ in ids if not meant.documents or id_ in meant.documents]
+        holding = printing(self._desks, looked, meant.form.topic) if len(looked) > ALL else looked
+        found = mentions_in(self._desks.some(holding[:_SHOWN] if len(holding) > ALL else holding), meant.form.topic)
         if not found:
-            return refused(asked, meant.meant, say("not_mentioned", topic=meant.form.topic), [title(desk.document.id) for desk in looked], say)
-        silent = [desk.document.id for desk in looked if all(one.desk is not desk for one in found)]
-        draft = Draft(headline(found, silent, meant.form.topic, title, say), tuple(one.shown for one in found), is_computed=True)
+            return refused(asked, meant.meant, say("not_mentioned", topic=meant.form.topic), [title(id_) for id_ in looked], self._titles(list(map(title, looked)), say), say)
+        told_of = {one.desk.document.id for one in found}
+        silent = [id_ for id_ in looked if id_ not in told_of] if len(looked) <= ALL else []
+        text = headline(found, silent, meant.form.topic, title, say)
+        if len(holding) > ALL:
+            text += say("join") + say("more_documents", count=len(holding), shown=len(found))
+        draft = Draft(text, tuple(one.shown for one in found), is_computed=True)
         return replace(lay_out(question, [draft], title=title), question=asked, standalone_question=meant.meant)
 
 

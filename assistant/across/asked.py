@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.across.desk import Desk
+from assistant.across.desks import Desks
 from assistant.across.form import (
     PLAIN,
     Form,
@@ -56,9 +57,10 @@ class Asked:
 class Asking:
     """Reads questions to a library of several documents."""
 
-    def __init__(self, desks: Sequence[Desk], names: Names) -> None:
-        self._desks = {desk.document.id: desk for desk in desks}
-        self._names = names
+    def __init__(self, desks: Desks, ids: Sequence[str], names: Names, worth_asking: Callable[[Sequence[str], str], Sequence[str]]) -> None:
+        """``ids``: the documents that may be asked, in the library's order; ``worth_asking``: of many those that may answer a question."""
+        self._desks, self._ids = desks, ids
+        self._names, self._worth_asking = names, worth_asking
 
     def read(self, asked: str, history: Sequence[Turn], recall: Recall) -> Asked:
         """A question behind the turns before it; ``recall`` tells what a document answered."""
@@ -142,13 +144,14 @@ class Asking:
 
     def _primary(self, last: Asked, recall: Recall | None) -> Desk:
         """The document that the answer before stood on first."""
-        pool = [self._desks[id_] for id_ in last.documents or self._desks]
+        pool = [id_ for id_ in last.documents or self._ids if id_ in self._ids]
         cited = [citation.partition("#")[0] for citation in last.citations]
-        if found := next((desk for id_ in cited for desk in pool if desk.document.id == id_), None):
-            return found
+        if (found := next((id_ for id_ in cited if id_ in pool), None)) is not None:
+            return self._desks.of(found)
         if recall and len(pool) > 1:
-            return next((desk for desk in pool if recall(desk, last.text).citations), pool[0])
-        return pool[0]
+            asked = map(self._desks.of, self._worth_asking(pool, last.text))
+            return next((desk for desk in asked if recall(desk, last.text).citations), self._desks.of(pool[0]))
+        return self._desks.of(pool[0])
 
     def _points(self, text: str, last: Asked) -> bool:
         """Whether a question points at one thing of a list that was shown, which stands in one document."""

@@ -1,6 +1,7 @@
 """Called: what a document is called by those who ask of it: its title and the parts of it, its place, its level, its years."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -53,8 +54,8 @@ def called(documents: Iterable[Document]) -> tuple[Called, ...]:
     """How each of these documents may be called, in their order."""
     documents = tuple(documents)
     short = {document.id: _BRACKETS.sub("", document.title).strip() or document.title for document in documents}
-    names = list(short.values())
-    return tuple(_called(document, short[document.id] if names.count(short[document.id]) == 1 else document.title) for document in documents)
+    names = Counter(short.values())
+    return tuple(_called(document, short[document.id] if names[short[document.id]] == 1 else document.title) for document in documents)
 
 
 def _called(document: Document, title: str) -> Called:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
+from functools import cached_property
 
 import numpy as np
 
@@ -28,8 +28,18 @@ class Desk:
         aliases = tuple(alias for alias in library.aliases if alias.document in ("", reading.document.id))
         self._retrieval, self._start = retrieval, start
         self.library: Library = replace(library, readings=(reading,), aliases=aliases)
-        self.understanding = Understanding(self.library)
-        self._features = Features(self.library)
+
+    @cached_property
+    def understanding(self) -> Understanding:
+        return Understanding(self.library)
+
+    @cached_property
+    def _features(self) -> Features:
+        return Features(self.library)
+
+    def prepare(self) -> None:
+        """Make ready what its answers need."""
+        _ = self.understanding, self._features
 
     @property
     def document(self) -> Document:
@@ -45,11 +55,11 @@ class Desk:
 
     def rank(self, question: Question) -> Ranking:
         """The places of this document in the order in which they answer the question."""
-        meaning = self._retrieval.meaning(question.text)
+        passages = self.library.passages
+        meaning = self._retrieval.meaning(question.text, self._start, self._start + len(passages))
         if meaning is None:
             return rank(self._features, question, None)
-        passages = self.library.passages
-        cosines = meaning.passages[self._start : self._start + len(passages)]
+        cosines = meaning.passages
         found = np.argsort(-cosines, kind="stable")[:NEAREST]
         return rank(self._features, question, {passages[row].id: float(cosines[row]) for row in map(int, found)}, meaning.others)
 
@@ -57,9 +67,3 @@ class Desk:
         """What this document answers."""
         return composed(asked, history, self.understanding, self, longest, our_unit)
 
-
-def desks_of(retrieval: Retrieval) -> tuple[Desk, ...]:
-    """A desk for every document, in the library's order."""
-    readings = retrieval.library.readings
-    starts = accumulate((len(reading.passages) for reading in readings), initial=0)
-    return tuple(Desk(retrieval, reading, start) for reading, start in zip(readings, starts, strict=False))

@@ -5,6 +5,7 @@ short one has too few: beside it counts how much of the question's words the quo
 import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.across.side import Side
 from assistant.answer import Status
@@ -26,6 +27,8 @@ _BESIDE = 0.55
 """Share of what the best side holds, below which another one speaks of something else."""
 _PLAINLY = 0.8
 """The share from which a side that is no list answers so plainly that lists have to hold the words too."""
+_SEVERAL = 4
+"""Documents from which a name tells them apart; of two or three each may put the matter in its own words."""
 _ALSO = 0.9
 """What another form of the question's words counts."""
 
@@ -47,6 +50,7 @@ class Fit:
         said = [side for side in said if not side.question.means_a_group or side.desk.library.readings[0].groups] or said
         said = self._holding_names(said)
         held = {side.id: self.held(side) for side in said}
+        said = self._knowing_the_name(said)
         is_plain = any(not _is_list(side) and held[side.id] >= _PLAINLY for side in said)
         held = {side.id: 1.0 if _is_list(side) and not is_plain else held[side.id] for side in said}
         said = [side for side in said if side.places >= _SHORT or side.id in asked or held[side.id] >= (_LEAST_MENTIONED if side.status is Status.UNSPECIFIED else _LEAST)]
@@ -61,6 +65,18 @@ class Fit:
         names = {name for side in sides if side.question.language == "zh" for name in map(fold, _LATIN.findall(side.question.typed)) if self._terms.knows(name)}
         return [side for side in sides if all(name in _text(side) for name in names)] or list(sides)
 
+    def _knowing_the_name(self, sides: Sequence[Side]) -> list[Side]:
+        """Where a document's clause holds all words of the question that any holds, the others that know a name in it: whoever never
+        prints 澜台 speaks of another park.
+        """
+        if len(sides) < _SEVERAL:
+            return list(sides)
+        words = {side.id: [word for word in side.question.topic_tokens if self._terms.knows(word)] for side in sides}
+        whole = [side for side in sides if len(words[side.id]) > 1 and not side.question.units and not _is_list(side) and all(word in _text(side) for word in words[side.id])]
+        if not whole:
+            return list(sides)
+        return [side for side in sides if side in whole or not _misses_a_name(words[whole[0].id], fold(side.desk.document.text))]
+
     def held(self, side: Side) -> float:
         """The share of the question's words that the quoted clauses hold; 1 where it names units or a group, which the answer is of anyway."""
         question = side.question
@@ -73,6 +89,12 @@ class Fit:
         total = sum(self._terms.weight(token) for token in wanted)
         share = sum(self._terms.weight(token) for token in wanted if token in found) / total
         return max(share, *(_ALSO for form in question.also if len(form) > 1 and fold(form) in text), 0.0)
+
+
+def _misses_a_name(words: Sequence[str], text: str) -> bool:
+    """Whether the text holds no pair of characters with the one that a name begins with, or with one inside it."""
+    runs = [one for one, before in zip(words, ("", *words), strict=False) if not (before and before[-1] == one[0])]
+    return any(one not in text for one in runs) or any(one[-1] == other[0] and one not in text and other not in text for one, other in pairwise(words))
 
 
 def _is_list(side: Side) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.across.desk import Desk
+from assistant.across.desks import ALL, Desks
 from assistant.across.told import Title
 from assistant.draft import Quote
 from assistant.phrases import Phrases
@@ -35,6 +36,16 @@ class Mentions:
 def mentions_in(desks: Sequence[Desk], topic: str) -> list[Mentions]:
     """The documents that print the matter, in their order: the words as typed, else another form of them, else all of them in one sentence."""
     return [Mentions(desk, quotes) for desk in desks if (quotes := tuple(_quotes(desk, topic)))]
+
+
+def printing(desks: Desks, ids: Sequence[str], topic: str) -> list[str]:
+    """Of many documents those that may print the matter, letter for letter or all of its words; the first of them are asked where it stands."""
+    wanted = fold(topic).replace(" ", "")
+    folded = {id_: desks.folded(id_) for id_ in ids}
+    if found := [id_ for id_, text in folded.items() if wanted in text]:
+        return found
+    content = [token for token in dict.fromkeys(tokens(topic)) if len(token) > 1]
+    return [id_ for id_, text in folded.items() if all(token in text for token in content)][:ALL]
 
 
 def headline(found: Sequence[Mentions], silent: Sequence[str], topic: str, title: Title, say: Phrases) -> str:

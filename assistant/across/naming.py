@@ -32,6 +32,8 @@ _EACH = re.compile(r"分别|各自?(?=是|为|有|要|多|定)|\brespectively\b|
 _PLAIN = re.compile(rf"^[\s,，、的]*(?:那|这)?(?:份|个)?{NOUN}(?:里面|里头|里|中|内|上)?的?|^\s*(?:the )?plans?\b", re.IGNORECASE)
 _EDGES = re.compile(r"^[\s,，、:：;；的]+|(?:[\s,，、:：;；]|\b(?:in|of|from|the|for)\s)+(?=[?？]?$)|[\s,，、:：;；]+$", re.IGNORECASE)
 _BEFORE = r"(?:^|(?<=[^\u3400-\u9fff])|(?<=[的在从按看和与跟据照问查由说]))"
+_MARKS = re.compile(r"[“”\"'‘’《》\s]")
+_LETTERS = re.compile(r"[A-Za-z]")
 _ENOUGH = 0.6
 """Share of what stands between 《 and 》 that a title has in one run to be meant."""
 
@@ -62,6 +64,14 @@ class Names:
     def __init__(self, known: Sequence[Called], texts: Iterable[str]) -> None:
         """``texts``: what the documents print, where a place may stand inside other names (湘阴分局)."""
         self.known = tuple(known)
+        self._by_id = {one.id: one for one in self.known}
+        self._places: dict[tuple[str, str], list[Called]] = {}
+        self._pieces: dict[str, list[Called]] = {}
+        for one in self.known:
+            if one.place:
+                self._places.setdefault((one.place, one.level), []).append(one)
+            for piece in one.pieces():
+                self._pieces.setdefault(piece, []).append(one)
         self._printed = [fold(text) for text in texts]
         self._years = {one.year for one in self.known if one.year}
 
@@ -69,7 +79,7 @@ class Names:
         """What a question names. ``spoken_of``: the documents of the question before, which 去年 and 另一份 are told from."""
         sets: dict[str, set[str]] = {}
         years: list[int] = []
-        text = self._titled(self._by_id(asked, sets), sets)
+        text = self._titled(self._identified(asked, sets), sets)
         places: list[str] = []
         text = self._placed(text, sets, places)
         text = self._dated(text, sets, years, spoken_of if not places else ())
@@ -92,14 +102,15 @@ class Names:
 
     def title(self, id_: str) -> str:
         """《…》 as an answer names it."""
-        return f"《{next(one.title for one in self.known if one.id == id_)}》"
+        return f"《{self._by_id[id_].title}》"
 
     def of(self, id_: str) -> Called:
-        return next(one for one in self.known if one.id == id_)
+        return self._by_id[id_]
 
     def series(self, one: Called) -> list[Called]:
         """The documents of the same place and kind for other years and its own, the newest first."""
-        return sorted((other for other in self.known if self._is_series(one, other)), key=lambda other: -(other.year or 0))
+        alike = self._places.get((one.place, one.level), ())
+        return sorted((other for other in alike if self._is_series(one, other)), key=lambda other: -(other.year or 0))
 
     def newest(self, ids: Collection[str]) -> tuple[str, ...]:
         """Of each series among these documents the newest, in the library's order."""
@@ -124,8 +135,8 @@ class Names:
                 meant = found if meant is None else (meant & found or meant)
         return meant or set()
 
-    def _by_id(self, text: str, sets: dict[str, set[str]]) -> str:
-        for one in self.known:
+    def _identified(self, text: str, sets: dict[str, set[str]]) -> str:
+        for one in (one for one in self.known if one.id in text):
             if re.search(rf"(?<![\w-]){re.escape(one.id)}(?![\w-])", text) and len(one.id) > 3:
                 sets.setdefault("title", set()).add(one.id)
                 text = re.sub(rf"(?<![\w-]){re.escape(one.id)}(?![\w-]){_BEHIND}", GAP, text)
@@ -136,7 +147,8 @@ class Names:
 
         def take(found: re.Match[str]) -> str:
             said = fold(re.sub(r"[“”\"'‘’《》\s]", "", found["title"]))
-            shares = {one.id: _common(said, one.whole) / max(1, len(said)) for one in self.known}
+            whole = {one.id: 1.0 for one in self.known if said in one.whole}
+            shares = whole or {one.id: _common(said, one.whole) / max(1, len(said)) for one in self.known}
             best = max(shares.values(), default=0.0)
             if best < _ENOUGH:
                 return found[0]
@@ -144,7 +156,8 @@ class Names:
             return GAP
 
         text = _TITLED.sub(take, text)
-        for one in self.known:
+        bare = _MARKS.sub("", text)
+        for one in (one for one in self.known if _MARKS.sub("", one.title) in bare):
             spaced = "[“”\"'‘’《》\\s]*".join(map(re.escape, one.title))
             if re.search(spaced, text):
                 sets.setdefault("title", set()).add(one.id)
@@ -152,9 +165,11 @@ class Names:
         return text
 
     def _placed(self, text: str, sets: dict[str, set[str]], places: list[str]) -> str:
-        for place, level in dict.fromkeys((one.place, one.level) for one in self.known if one.place):
-            ids = {one.id for one in self.known if (one.place, one.level) == (place, level)}
-            pinyin = next(one.pinyin for one in self.known if one.id in ids)
+        latin = text.casefold() if _LETTERS.search(text) else ""
+        for (place, level), own in self._places.items():
+            if place not in text and not (latin and own[0].pinyin in latin):
+                continue
+            ids, pinyin = {one.id for one in own}, own[0].pinyin
             pattern = re.compile(rf"{place}(?:{level})?(?:政府)?(?P<rest>{_BEHIND})|\b{pinyin}(?:'s)?(?: (?:county|city|district))?(?:'s)?\b", re.IGNORECASE)
 
             def take(found: re.Match[str], place: str = place) -> str:
@@ -233,26 +248,26 @@ class Names:
         """七大攻坚方案, OPC计划: words of a title before what documents are called; the longest that any title holds is meant."""
         if "title" in sets:
             return text
-        for one in self.known if sets.get("place") else ():
+        for one in [self._by_id[id_] for id_ in sorted(sets.get("place", ()))]:
             letters = re.escape("".join(sorted(set(one.whole) - set("的里中"))))
             found = re.match(rf"[\s的]*[{letters}]{{2,16}}?{NOUN}(?:里面|里头|里|中|内)的?", text, re.IGNORECASE)
-            if found and one.id in sets["place"]:
+            if found:
                 return f"{GAP}{text[found.end() :]}"
-        best: tuple[int, re.Match[str] | None, set[str]] = (0, None, set())
-        for one in self.known:
-            for piece in one.pieces():
-                pattern = rf"{_BEFORE}[“\"]?{re.escape(piece)}[”\"]?(?:的|那份|这份|发展|培育)*{NOUN}(?:里面|里头|里|中|内|上)?的?"
-                found = re.search(pattern, text, re.IGNORECASE)
-                if found and len(piece) > best[0]:
-                    best = (len(piece), found, {one.id})
-                elif found and len(piece) == best[0]:
-                    best[2].add(one.id)
-                if found:
-                    break
-        if best[1] is None:
+        said = text.casefold()
+        best: re.Match[str] | None = None
+        meant: set[str] = set()
+        length = 0
+        for piece in sorted((piece for piece in self._pieces if piece.casefold() in said), key=len, reverse=True):
+            if len(piece) < length:
+                break
+            pattern = rf"{_BEFORE}[“\"]?{re.escape(piece)}[”\"]?(?:的|那份|这份|发展|培育)*{NOUN}(?:里面|里头|里|中|内|上)?的?"
+            if found := re.search(pattern, text, re.IGNORECASE):
+                best, length = best or found, len(piece)
+                meant |= {one.id for one in self._pieces[piece]}
+        if best is None:
             return text
-        sets["title"] = best[2]
-        return f"{text[: best[1].start()]}{GAP}{text[best[1].end() :]}"
+        sets["title"] = meant
+        return f"{text[: best.start()]}{GAP}{text[best.end() :]}"
 
 
 def _taken(pattern: re.Pattern[str], text: str) -> tuple[bool, str]:

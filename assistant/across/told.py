@@ -38,11 +38,11 @@ def told(
     return replace(answer, status=_status(sides))
 
 
-def refused(asked: str, meant: str, text: str, titles: Sequence[str], say: Phrases) -> Answer:
-    """That none of these documents says it, with their names in the body."""
+def refused(asked: str, meant: str, text: str, titles: Sequence[str], listed: str, say: Phrases) -> Answer:
+    """That none of these documents says it, with their names in the body as ``listed``."""
     bare = text.rstrip("。.")
     headline = (say("none_of_them", refusal=bare, count=len(titles)) if len(titles) > 1 else f"{titles[0]}{say('colon')}{bare}") + say("stop")
-    looked = say("looked_through", documents=say("list_comma").join(titles))
+    looked = say("looked_through", documents=listed)
     answer = message(asked, headline, Status.NOT_FOUND)
     return replace(answer, standalone_question=meant, answer=f"{headline}\n\n{looked}{say('stop')}")
 

@@ -116,7 +116,7 @@ _CHANGED = "77.7亿元"
 
 def _change(settings: Settings, plan: Plan, encoder: Encoder) -> None:
     """A new version of one plan: another amount for its project."""
-    text = plan.text.replace(plan.project.amount, _CHANGED)
+    text = plan.text.replace(f"总投资{plan.project.amount}", f"总投资{_CHANGED}")
     with change(settings.place, encoder) as collection:
         collection.replace(plan.id, f"{plan.id}.txt", text.encode("utf-8"))
 
