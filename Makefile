@@ -24,6 +24,7 @@ $(INSTALLED):
 	@test -x $(RUN) && $(RUN) -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear $(VENV)
 	@$(PIP) --upgrade pip
 	@$(PIP) -e .
+	@$(RUN) -m compileall -q app.py assistant index  # also where Python is told to keep no compiled files
 	@rm -f $(VENV)/installed-* && touch $@
 
 $(INSTALLED_DEV): $(INSTALLED)

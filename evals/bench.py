@@ -5,23 +5,21 @@ Printed, never judged: times are of the machine of this run. ``--stages`` loads 
 
 import argparse
 import json
-import os
 import resource
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
-from evals.load.servers import free_port
+from evals.starts import NotStarted, rows_of, starts
 
 ROOT = Path(__file__).resolve().parents[1]
 QUESTION = "今年专项债的目标是多少"
-_PATIENCE = 120
+_TO_ANSWER = 7
+"""Stages up to the first answer, Python itself among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return beside_peers([one for one in given if one != "--peers"])
     parser = argparse.ArgumentParser(prog="python -m evals.bench", description=__doc__, epilog="--peers: ours beside others' (--peers --help)")
     parser.add_argument("--questions", type=int, default=200, metavar="N", help="how many questions to time (default 200)")
+    parser.add_argument("--starts", type=int, default=5, metavar="N", help="how many starts of each kind (default 5)")
     parser.add_argument("--stages", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(given)
     if options.stages:
@@ -48,8 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     _make_ready()
     print_stages(_stages_of_a_fresh_process())
-    print_command()
-    print_page()
+    print_starts(options.starts)
     print_warm(options.questions)
     return 0
 
@@ -75,20 +73,19 @@ def load_by_stages() -> list[Stage]:
     from index.embedding import stay_offline
 
     stay_offline()
-    step("import torch", lambda: __import__("torch"))
-    step("import sentence-transformers", lambda: __import__("sentence_transformers"))
-    step("import chromadb, langchain", lambda: __import__("index.store"))
-    step("import the product", lambda: __import__("assistant.assistant"))
+    step("import the command line", lambda: __import__("assistant.cli"))
+    step("import what answers", lambda: (__import__("assistant.assistant"), __import__("assistant.compose")))
     from assistant.assistant import Assistant
     from assistant.settings import read_settings
 
     opened: list[Assistant] = []
-    step("read the library, lay out the places", lambda: opened.append(Assistant(read_settings())))
+    step("read the library, lay out the places", lambda: opened.append(Assistant(read_settings(), is_brief=True)))
     assistant = opened[0]
     step("load the encoder", assistant.retrieval.encoder.load)
-    step("check the model, open Chroma", assistant.load)
+    step("check the model, take the vectors", assistant.load)
     step("first answer", lambda: assistant.ask(QUESTION))
     step("20 more answers", lambda: [assistant.ask(f"{QUESTION}{number}") for number in range(20)])
+    step("open Chroma, as a server does", lambda: assistant.retrieval.store)
     assistant.close()
     return stages
 
@@ -123,47 +120,17 @@ def print_stages(stages: Sequence[Stage]) -> None:
     for stage in stages:
         print(f"  {stage.name:<38}{stage.seconds:>9.2f}{stage.memory:>10.0f}{stage.memory - before:>10.0f}")
         before = stage.memory
-    to_answer = sum(stage.seconds for stage in stages[:-1])
+    to_answer = sum(stage.seconds for stage in stages[:_TO_ANSWER])
     print(f"  {'to the first answer':<38}{to_answer:>9.2f}{'':>10}")
 
 
-def print_command() -> None:
-    """``youju ask`` from the shell to its answer."""
-    started = time.perf_counter()
-    done = _run([sys.executable, "-m", "assistant", "ask", QUESTION])
-    seconds = time.perf_counter() - started
-    print("\nFrom the shell")
-    print(f"  {'python -m assistant ask':<38}" + (f"{seconds:>9.2f} s" if done.returncode == 0 else f"not measured ({done.stderr.strip()[-120:]})"))
-
-
-def print_page() -> None:
-    """The server from its start to the page, and the memory of its process then."""
-    port = free_port()
-    environment = os.environ | {"YOUJU_PORT": str(port), "YOUJU_HOST": "127.0.0.1"}
-    started = time.perf_counter()
-    server = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+def print_starts(runs: int) -> None:
+    """From the shell to an answer and to the page, beside what importing Gradio takes."""
+    print(f"\nFrom the shell, {runs} of each in turn (medians)")
     try:
-        while time.perf_counter() - started < _PATIENCE and server.poll() is None:
-            if _answers(f"http://127.0.0.1:{port}/"):
-                print(f"  {'python app.py, to the page':<38}{time.perf_counter() - started:>9.2f} s")
-                return
-            time.sleep(0.05)
-        print(f"  python app.py: no page within {_PATIENCE} s or it ended")
-    finally:
-        server.terminate()
-        try:
-            server.communicate(timeout=20)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.communicate()
-
-
-def _answers(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(address, timeout=5) as page:  # noqa: S310  # our own http address
-            return bool(page.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
+        print("\n".join(rows_of(starts(runs, QUESTION))))
+    except NotStarted as error:
+        print(f"  not measured: {error}")
 
 
 def print_warm(count: int) -> None:

@@ -1,8 +1,12 @@
 """A start imports what it needs: the page is there before what only an answer, a model or a file to save takes."""
 
+import os
 import subprocess
 import sys
 
+import pytest
+
+from assistant.cli import main
 from assistant.settings import ROOT, Settings
 from tests.commands import environment_of
 
@@ -24,3 +28,13 @@ def test_the_page_is_there_before_anything_that_only_answers_need(settings: Sett
 def test_what_answers_is_imported_before_the_first_question(settings: Settings) -> None:
     script = "from assistant.assistant import Assistant; from assistant.settings import read_settings; Assistant(read_settings()).load()"
     assert "assistant.compose" in _imported(script, settings)
+
+
+def test_an_index_is_built_at_a_lower_priority_than_questions_are_answered(settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    set_to: list[int] = []
+    for name, value in environment_of(settings).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(os, "setpriority", lambda which, who, priority: set_to.append(priority))
+    assert main(["index"]) == 0
+    assert "索引已是最新" in capsys.readouterr().out
+    assert set_to == [max(10, os.getpriority(os.PRIO_PROCESS, 0))]

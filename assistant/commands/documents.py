@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from assistant.commands.giving_way import give_way
 from assistant.commands.parser import Commands, positive
 from assistant.commands.printing import print_json, say
 from assistant.settings import Settings
@@ -179,5 +180,6 @@ def _change(settings: Settings, act: "Callable[[Collection], _Done]") -> _Done:
     from index.build import change
     from index.embedding import Encoder
 
+    give_way()
     with change(settings.place, Encoder(settings.model, settings.models, settings.device, say), say) as collection:
         return act(collection)

@@ -3,6 +3,7 @@
 import argparse
 from dataclasses import replace
 
+from assistant.commands.giving_way import give_way
 from assistant.commands.parser import Commands, port
 from assistant.commands.printing import say
 from assistant.settings import Settings
@@ -26,6 +27,7 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
     from index.embedding import Encoder
     from index.following import follow
 
+    give_way()
     follow(settings.place, say)
     reason = "按要求重建" if options.force else needs_build(settings.place, settings.model)
     if not reason:
