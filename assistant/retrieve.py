@@ -63,7 +63,7 @@ class Retrieval:
         if len(self.library.readings) == 1:
             _ = self.features  # what every question needs is made ready before the first
         ours = ref(self)  # what is remembered keeps no edition open that nothing answers from any more
-        self._meaning_of = lru_cache(maxsize=_REMEMBERED)(lambda text: _there(ours)._meaning(text))
+        self._meaning_of = lru_cache(maxsize=_REMEMBERED)(lambda *asked: _there(ours)._meaning(*asked))
         self._vectors = Vectors(settings, self.encoder, edition, self.library, self._is_behind, is_brief)
 
     def _fresh_edition(self, say: Callable[[str], None]) -> Edition:
