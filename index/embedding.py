@@ -209,7 +209,8 @@ class VectorCache:
         encode: Callable[[Sequence[str]], NDArray[np.float32]], progress: Callable[[int, int], None],
     ) -> NDArray[np.float32]:
         database.execute(_TABLE)
-        known = dict(database.execute("SELECT key, vector FROM vectors").fetchall())
+        kept = ((key, database.execute("SELECT vector FROM vectors WHERE key = ?", (key,)).fetchone()) for key in dict.fromkeys(keys))
+        known = {key: row[0] for key, row in kept if row}
         unknown = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         missing = sorted(unknown.items(), key=lambda item: len(item[1]))  # batches of like lengths need less padding
         for start in range(0, len(missing), _BATCH):
