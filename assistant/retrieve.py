@@ -6,9 +6,8 @@ then, and whenever they fail, questions are ranked by keywords alone, while what
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
-from weakref import ref
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from assistant.features import Features
 from assistant.places import Floats
 from assistant.question import Question
 from assistant.ranking import Ranking, rank
+from assistant.remembered import remembered
 from assistant.settings import Settings
 from assistant.vectors import Vectors
 from index.aliases import read_aliases
@@ -62,8 +62,7 @@ class Retrieval:
             edition = self._rebuilt(edition, say)
         if len(self.library.readings) == 1:
             _ = self.features  # what every question needs is made ready before the first
-        ours = ref(self)  # what is remembered keeps no edition open that nothing answers from any more
-        self._meaning_of = lru_cache(maxsize=_REMEMBERED)(lambda *asked: _there(ours)._meaning(*asked))
+        self._meaning_of = remembered(self._meaning, _REMEMBERED)
         self._vectors = Vectors(settings, self.encoder, edition, self.library, self._is_behind, is_brief)
 
     def _fresh_edition(self, say: Callable[[str], None]) -> Edition:
@@ -153,10 +152,3 @@ class Retrieval:
 
     def close(self) -> None:
         self._vectors.close()
-
-
-def _there(retrieval: "ref[Retrieval]") -> Retrieval:
-    """The one that is being asked."""
-    found = retrieval()
-    assert found is not None  # noqa: S101 - it is being asked
-    return found

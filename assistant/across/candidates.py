@@ -1,13 +1,13 @@
 """Candidates: of many documents those that may answer a question, by one cheap pass over the clauses of all: their words and their vectors."""
 
 from collections.abc import Collection
-from functools import lru_cache
 
 import numpy as np
 
 from assistant.across.desks import Desks
 from assistant.places import Floats, Ints, Terms
 from assistant.question import Question
+from assistant.remembered import remembered
 from assistant.retrieve import Retrieval
 from assistant.understand import Understanding
 from index.library import Reading
@@ -31,7 +31,7 @@ class Candidates:
         self.terms = Terms(Tokenised([text for own in texts for text in own]))
         """How rare words are in the library."""
         self._understanding = Understanding(retrieval.library)
-        self._scores = lru_cache(maxsize=_REMEMBERED)(self._scored)
+        self._scores = remembered(self._scored, _REMEMBERED)
 
     def of(self, text: str, among: Collection[str] = ()) -> list[str]:
         """The ids of the documents to ask, in the library's order: those of ``among``, by default of the library, that speak most of it."""

@@ -1,10 +1,10 @@
 """Desks: a desk for every document of a library, made when it is first asked; of a large library the latest ones are kept."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate
 
 from assistant.across.desk import Desk
+from assistant.remembered import remembered
 from assistant.retrieve import Retrieval
 from index.documents import Document
 from index.folding import fold
@@ -24,7 +24,7 @@ class Desks:
         self._rows = {reading.document.id: row for row, reading in enumerate(self._readings)}
         self.starts = tuple(accumulate((len(reading.passages) for reading in self._readings), initial=0))
         """Where each document's passages begin among those of the library, and where the last ones end."""
-        self._made = lru_cache(maxsize=_KEPT)(self._make)
+        self._made = remembered(self._make, _KEPT)
         if not self.are_many:
             for desk in self:
                 desk.prepare()  # what every question needs is made ready before the first

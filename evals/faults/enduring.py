@@ -18,7 +18,7 @@ from evals.load.servers import ROOT, Ended, Server, environment_of, ours
 from evals.load.speaking import Asked, Outcome, Program, client_for
 
 _HEALTH = 2.0
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 _RISE = 1.1
 """Of memory and descriptors, from before to after."""
 _SETTLING = 60.0
