@@ -48,6 +48,7 @@ def application(settings: Settings, say: Callable[[str], None]) -> "tuple[ASGIAp
     """The application, and what ends it."""
     stay_offline()
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ |= {"GRADIO_ANALYTICS_MAX_EVENTS": "1", "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(10**9)}  # else every event sums up all before it
     os.environ["GRADIO_TEMP_DIR"] = str(settings.data / "gradio")
     from assistant.entrance.login import login_for
     from assistant.people.people import FILE, People

@@ -37,20 +37,20 @@ class Asking:
     async def on_retry(self, kept: object, data: gr.RetryData, request: gr.Request) -> AsyncIterator[Updates]:
         visit = visit_of(kept, request)
         question = await in_thread(partial(self._talk.question_to_repeat, visit, number_of(data.index)))
-        async for updates in self._ask(question, visit, request):
+        async for updates in self._ask(question, visit, request, is_again=True):
             yield updates
 
     async def on_edit(self, kept: object, data: gr.EditData, request: gr.Request) -> AsyncIterator[Updates]:
         visit, question = visit_of(kept, request), text_of(data.value)
         if visible(question).strip():  # one that was emptied stays as it was
             await in_thread(partial(self._talk.question_to_repeat, visit, number_of(data.index)))
-        async for updates in self._ask(question, visit, request):
+        async for updates in self._ask(question, visit, request, is_again=True):
             yield updates
 
     async def _ask(
-        self, question: str, visit: Visit, request: gr.Request, corrected: int = 0, is_from_box: bool = False
+        self, question: str, visit: Visit, request: gr.Request, corrected: int = 0, is_from_box: bool = False, is_again: bool = False
     ) -> AsyncIterator[Updates]:
-        """The question at once, then its growing answer."""
+        """The question at once, then its growing answer. ``is_again``: in the place of one that has been answered."""
         words = words_of(request)
         if not visible(question).strip():
             hint = await self._talk.hint(visit, question, words)
@@ -58,7 +58,7 @@ class Asking:
             yield await in_thread(lambda: self._showing.whole(visit, self._talk.see(visit), words))
             return
         posed = await in_thread(partial(self._talk.pose, visit, question, words, corrected))
-        yield self._showing.asked(visit, posed, words, is_from_box)
+        yield self._showing.asked(visit, posed, words, is_from_box, is_again or bool(corrected))
         is_worded = request.cookies.get(WORDING_COOKIE) != "off"
         last = posed
         our_unit, documents = self._our_unit(request.cookies), self._documents(request.cookies)

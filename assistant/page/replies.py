@@ -12,6 +12,7 @@ from assistant.service.answering import Closable
 from assistant.service.background import Background
 
 _A_MOMENT = 1.0
+_AT_ONCE = 0.05
 
 
 class Waiting(Closable[Answer], Protocol):
@@ -43,6 +44,10 @@ class Reply:
         """The exchange with a fuller answer; None when no more is to come."""
         answer = await self._answers.next()
         return None if answer is None or self.is_stopped else replace(self.exchange, answer=answer)
+
+    async def is_whole(self) -> bool:
+        """Whether nothing comes after what is there; no when it is not known at once."""
+        return await self._answers.ends(_AT_ONCE)
 
     def stop(self) -> None:
         self.is_stopped = True

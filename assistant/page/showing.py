@@ -1,4 +1,8 @@
-"""Showing: what the components look like for a view, and what an event brings with it."""
+"""Showing: what the components look like for a view, and what an event brings with it.
+
+The messages go as a plain value wherever nothing else of the chat changes: for an update of its properties Gradio makes a
+component anew and describes it twice, which costs more than all the rest of an answer.
+"""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -27,13 +31,18 @@ class Showing:
     def whole(self, visit: Visit, view: View, words: Words) -> Updates:
         """All that a conversation looks like: its messages, its place in the list, nothing half done."""
         parts = self._parts
+        chat = gr.Chatbot(
+            value=messages(view, words), feedback_value=feedback_values(view),
+            placeholder=f"## {words.welcome}", examples=[{"text": question} for question in self._openings(words)],
+        )
         return {
+            **self.answered(visit, view, words),
+            parts.chat: chat,
             parts.visit: visit.as_json(),
             parts.corrected: "",
             parts.reason: gr.Column(visible=False),
             parts.naming: gr.Column(visible=False),
             parts.deleting: gr.Row(visible=False),
-            **self.answered(visit, view, words),
         }
 
     def answered(self, visit: Visit, view: View, words: Words) -> Updates:
@@ -41,31 +50,33 @@ class Showing:
         parts = self._parts
         listed = self._talk.conversations(visit)
         chosen = visit.conversation if visit.conversation in {one.id for one in listed} else None
-        chat = gr.Chatbot(
-            value=messages(view, words), feedback_value=feedback_values(view),
-            placeholder=f"## {words.welcome}", examples=[{"text": question} for question in self._openings(words)],
-        )
         return {
-            parts.chat: chat,
+            parts.chat: self._with_thumbs(view, words) if any(feedback_values(view)) else messages(view, words),
             parts.conversations: gr.Radio(choices=[(one.title, one.id) for one in listed], value=chosen),
             parts.box: gr.Textbox(submit_btn=words.send, stop_btn=False),
         }
 
     def growing(self, view: View, words: Words) -> Updates:
         """The conversation while its last answer grows."""
-        return {self._parts.chat: gr.Chatbot(value=messages(view, words))}
+        return {self._parts.chat: messages(view, words)}
 
-    def asked(self, visit: Visit, view: View, words: Words, is_from_box: bool) -> Updates:
-        """The conversation as soon as a question is asked; what was typed meanwhile stays in the box."""
+    def asked(self, visit: Visit, view: View, words: Words, is_from_box: bool, is_cut: bool) -> Updates:
+        """The conversation as soon as a question is asked; what was typed meanwhile stays in the box.
+
+        ``is_cut``: answers have gone whose thumbs a reader may still see.
+        """
         parts = self._parts
         cleared = {"value": ""} if is_from_box else {}
         return {
             parts.visit: visit.as_json(),
             parts.corrected: "",
-            parts.chat: gr.Chatbot(value=messages(view, words)),
+            parts.chat: self._with_thumbs(view, words) if is_cut else messages(view, words),
             parts.box: gr.Textbox(submit_btn=False, stop_btn=words.stop, **cleared),  # type: ignore[arg-type]
             parts.reason: gr.Column(visible=False),
         }
+
+    def _with_thumbs(self, view: View, words: Words) -> Any:
+        return gr.Chatbot(value=messages(view, words), feedback_value=feedback_values(view))
 
     def nothing(self) -> Updates:
         """Everything stays as it is."""

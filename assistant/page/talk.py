@@ -115,7 +115,8 @@ class Talk:
                 reply.exchange = await anyio.to_thread.run_sync(partial(self._keep, answered, words))
                 if reply.is_stopped or reply.is_left:
                     return
-                yield View((*before, reply.exchange), is_open=True)
+                if not await reply.is_whole():
+                    yield View((*before, reply.exchange), is_open=True)
         except YoujuError as error:
             _log.warning("%s", error)
             yield self._ended(reply, str(error), words)

@@ -21,6 +21,8 @@ class Background(Generic[Item]):
         self._items = items
         self._loop = asyncio.get_running_loop()
         self._arrived: asyncio.Queue[Item | Exception | None] = asyncio.Queue()
+        self._ahead: list[Item | Exception | None] = []
+        """What has been looked at before it was asked for: one at most."""
         self._has_begun = asyncio.Event()
         self._is_stopped = threading.Event()
         self._is_over = threading.Event()
@@ -32,11 +34,18 @@ class Background(Generic[Item]):
             await asyncio.wait_for(self._has_begun.wait(), seconds)
         return self._has_begun.is_set()
 
+    async def ends(self, seconds: float) -> bool:
+        """Whether it is known, after at most so long, that nothing more comes."""
+        if not self._ahead:
+            with contextlib.suppress(TimeoutError):
+                self._ahead.append(await asyncio.wait_for(self._arrived.get(), seconds))
+        return self._ahead[:1] == [None]
+
     async def next(self) -> Item | None:
         """The next item; None when there is none or it was stopped. Raises what the iterator raises."""
         if self._is_stopped.is_set():
             return None
-        arrived = await self._arrived.get()
+        arrived = self._ahead.pop() if self._ahead else await self._arrived.get()
         if isinstance(arrived, Exception):
             raise arrived
         return None if self._is_stopped.is_set() else arrived
