@@ -1,6 +1,6 @@
 """Inquiry: one thing asked, with the ranked places to answer it from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from assistant.ranking import Ranking
 from index.duties import Duty
 from index.folding import fold
 from index.library import Library, Reading
-from index.tokens import tokens
+from index.tokens import token_set
 
 _CONSIDERED = 60
 """Places from the top of a ranking that may hold the answer."""
@@ -80,11 +80,25 @@ class Inquiry:
 
     def elsewhere(self, text: str) -> float:
         """The share of the topic's words (by rarity) that the documents hold, but not in this text."""
+        total = sum(weight for _, weight in self._weighed)
+        if not total or any(fold(also) in fold(text) for also in self.question.also):
+            return 0.0
+        held = token_set(text)
+        return sum(weight for token, weight in self._known if token not in held) / total
+
+    @cached_property
+    def _weighed(self) -> list[tuple[str, float]]:
+        """The topic's words, each with its rarity."""
+        return self._with_weights(self.question.topic_tokens)
+
+    @cached_property
+    def _known(self) -> list[tuple[str, float]]:
+        """Those of them that the documents hold."""
         terms = self.ranking.features.places.clause_terms
-        held = set(tokens(text)) | {token for also in self.question.also if fold(also) in fold(text) for token in self.question.topic_tokens}
-        total = sum(self.weight(token) for token in self.question.topic_tokens)
-        missing = sum(self.weight(token) for token in self.question.topic_tokens if token not in held and terms.knows(token))
-        return missing / total if total else 0.0
+        return [(token, weight) for token, weight in self._weighed if terms.knows(token)]
+
+    def _with_weights(self, words: Iterable[str]) -> list[tuple[str, float]]:
+        return [(token, self.weight(token)) for token in words]
 
     def weight(self, token: str) -> float:
         """How rare a word is in the documents."""
@@ -92,12 +106,10 @@ class Inquiry:
 
     def covered(self, text: str, wanted: tuple[str, ...] | None = None) -> float:
         """The share of the topic's words (by rarity) that a text holds; other forms of a word count a little less."""
-        held = set(tokens(text))
-        forms = [wanted if wanted is not None else self.question.topic_tokens]
-        best = 0.0
-        for form in forms:
-            total = sum(self.weight(token) for token in form)
-            best = max(best, sum(self.weight(token) for token in form if token in held) / total if total else 0.0)
+        held = token_set(text)
+        weighed = self._weighed if wanted is None else self._with_weights(wanted)
+        total = sum(weight for _, weight in weighed)
+        best = sum(weight for token, weight in weighed if token in held) / total if total else 0.0
         for also in self.question.also if wanted is None else ():
             if fold(also) in fold(text):
                 best = max(best, 0.9 * min(1.0, len(also) / max(1, len(self.question.topic)) + 0.3))

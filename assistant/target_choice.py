@@ -10,7 +10,7 @@ from index.folding import fold
 from index.indicators import is_same_indicator
 from index.passages import headings_of
 from index.targets import Target
-from index.tokens import tokens
+from index.tokens import token_set, tokens
 
 _EACH = re.compile(r"分别|各(?!地|级|类|位|单位|部门)|每(?:条|个|项|家)|都是多少|\beach\b|respectively", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:多少|几|好多).*(?:多少|几|好多|产值|增速|目标)|[、和及与]|,")
@@ -96,7 +96,7 @@ def _figure_beside(inquiry: Inquiry, meant: Sequence[RankedTarget]) -> RankedTar
     if not first.target.is_benchmark or not quantity_asked(inquiry.question.text).is_counted:
         return first
     asked = set(inquiry.all_tokens)
-    beside = [one for one in meant if one.place.key == first.place.key and not one.target.is_benchmark and set(tokens(one.target.indicator)) <= asked]
+    beside = [one for one in meant if one.place.key == first.place.key and not one.target.is_benchmark and token_set(one.target.indicator) <= asked]
     return beside[0] if beside else first
 
 
@@ -116,7 +116,7 @@ def _is_said_elsewhere(inquiry: Inquiry, one: RankedTarget) -> bool:
 
 def _least(inquiry: Inquiry, one: RankedTarget) -> float:
     """A figure whose statement shares no word with the question has to fit far better."""
-    if set(tokens(f"{near_heading(one)} {one.target.indicator}")) & inquiry.all_tokens:
+    if token_set(f"{near_heading(one)} {one.target.indicator}") & inquiry.all_tokens:
         return _ACCEPTED
     return _WITHOUT_ITS_NAME if inquiry.covered(one.text) > _PARTLY else _WITHOUT_A_WORD
 
@@ -142,7 +142,7 @@ def _for_the_rest(inquiry: Inquiry, chosen: Sequence[RankedTarget], ranked: Sequ
     for one in ranked[:12]:
         if any(is_same_indicator(one.target, other.target) for other in chosen):
             continue
-        own = set(tokens(one.target.indicator))
+        own = token_set(one.target.indicator)
         if one.target.value_span not in taken and named & own and one.place is chosen[0].place:
             return one
         if is_enough and one.target.value_span not in taken and one.score > least and inquiry.covered(one.text, rest) > 0.45 and own & set(rest):

@@ -15,7 +15,7 @@ from assistant.weights import read_table, weights_of
 from index.folding import fold, longest_run
 from index.passages import headings_of
 from index.targets import Target
-from index.tokens import tokens
+from index.tokens import token_set, tokens
 
 WEIGHTS = Path(__file__).with_name("target_ranker.json")
 _BY_WORDS = 4.0
@@ -84,8 +84,8 @@ def _of_the_year(inquiry: Inquiry, candidates: list[tuple[Place, Target]]) -> li
 def _is_of(inquiry: Inquiry, subject: str, target: Target) -> bool:
     """Whether a target's indicator has a word of the subject whose share is asked, or of another form of it."""
     forms = [subject, *(form for form in inquiry.question.also if len(form) > 1)]
-    own = set(tokens(target.indicator)) - _WHOLES
-    return any(own & set(tokens(form)) for form in forms)
+    own = token_set(target.indicator) - _WHOLES
+    return any(own & token_set(form) for form in forms)
 
 
 def _is_only_its_whole(inquiry: Inquiry, target: Target) -> bool:
@@ -93,7 +93,7 @@ def _is_only_its_whole(inquiry: Inquiry, target: Target) -> bool:
     of = _TAKEN_OF.search(target.indicator)
     if target.scope != "占比" or not of:
         return False
-    asked, whole = inquiry.all_tokens, set(tokens(of[1]))
+    asked, whole = inquiry.all_tokens, token_set(of[1])
     rest = set(tokens(target.indicator[: of.start()])) | set(tokens(target.indicator[of.end(1) :]))
     return bool(asked & whole) and not asked & (rest - whole)
 
@@ -148,9 +148,9 @@ def target_features(inquiry: Inquiry, candidates: list[tuple[Place, Target]]) ->
 
 def indicator_covered(inquiry: Inquiry, target: Target) -> float:
     """The share of the indicator's own words that the question holds."""
-    own = set(tokens(target.indicator))
-    total = sum(inquiry.weight(token) for token in own)
-    return sum(inquiry.weight(token) for token in own if token in inquiry.all_tokens) / total if total else 0.0
+    own = [(token, inquiry.weight(token)) for token in token_set(target.indicator)]
+    total = sum(weight for _, weight in own)
+    return sum(weight for token, weight in own if token in inquiry.all_tokens) / total if total else 0.0
 
 
 def _fits(target: Target, asked: QuantityAsked) -> list[float]:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +27,12 @@ def tokens(text: str) -> list[str]:
         else:
             found.append(run)
     return found
+
+
+@lru_cache(maxsize=4096)
+def token_set(text: str) -> frozenset[str]:
+    """The search tokens of a text of the documents, which is compared with one question after the other: the last ones are kept."""
+    return frozenset(map(intern, tokens(text)))
 
 
 class Tokenised:

@@ -19,7 +19,7 @@ from index.conflicts import Conflict
 from index.indicators import bare_indicator, bare_operator, difference_kind, is_same_indicator, is_tentative, rises, says_little
 from index.spans import Span
 from index.targets import Target
-from index.tokens import tokens
+from index.tokens import token_set
 
 _CONTRADICTING = ("value", "operator", "benchmark", "commitment")
 _OTHERS = 3
@@ -67,13 +67,13 @@ def _draft_one(inquiry: Inquiry, one: RankedTarget) -> Draft:
 
 def _conflict_over(inquiry: Inquiry, one: RankedTarget) -> Conflict | None:
     """The conflict that the target is a side of, of the indicator that is asked for where its value is set for several."""
-    asked = inquiry.all_tokens & set(tokens(one.target.indicator))
+    asked = inquiry.all_tokens & token_set(one.target.indicator)
     found = [
         conflict for conflict in conflicts_at(one.place.reading, one.target.address, one.target.span, (*_CONTRADICTING, "scope"))
         if (conflict.kind != "scope" or _is_one_measure(_stated_in(one, conflict))) and len(_stated_in(one, conflict)) > 1
-        and (not asked or asked & set(tokens(conflict.subject)))
+        and (not asked or asked & token_set(conflict.subject))
     ]
-    return max(found, key=lambda conflict: (conflict.kind != "scope", len(asked & set(tokens(conflict.subject)))), default=None)
+    return max(found, key=lambda conflict: (conflict.kind != "scope", len(asked & token_set(conflict.subject))), default=None)
 
 
 def _stated_in(one: RankedTarget, conflict: Conflict) -> list[Target]:
@@ -180,13 +180,13 @@ def _other_meanings(inquiry: Inquiry, one: RankedTarget, ranked: Sequence[Ranked
     """Other targets that hold all the words of the topic: the question could mean them too."""
     knows = inquiry.ranking.features.places.clause_terms.knows
     topic = {token for token in inquiry.question.topic_tokens if knows(token)}
-    if not topic or not topic <= set(tokens(one.text)) or _is_settled(inquiry, one.target):
+    if not topic or not topic <= token_set(one.text) or _is_settled(inquiry, one.target):
         return []
     others = []
     seen = {(bare_indicator(one.target.indicator), one.target.value)}
     for other in ranked:
         key = (bare_indicator(other.target.indicator), other.target.value)
-        if key in seen or not topic <= set(tokens(other.target.indicator)) or other.target.is_benchmark or is_same_indicator(one.target, other.target):
+        if key in seen or not topic <= token_set(other.target.indicator) or other.target.is_benchmark or is_same_indicator(one.target, other.target):
             continue
         if other.target.span == one.target.span or not inquiry.in_named_part(other.place):
             continue
