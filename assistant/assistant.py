@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.addresses import find_clause
 from assistant.answer import Answer, Turn
 from assistant.chat.chosen import Chosen
+from assistant.kept_answers import KeptAnswers
 from assistant.retrieve import Retrieval
 from assistant.selecting import check_documents
 from assistant.settings import Settings
@@ -47,12 +48,14 @@ class _Opened:
 
     retrieval: Retrieval
     understanding: Understanding
+    answers: KeptAnswers
     across: "Across | None"
     """Answers where there are several documents."""
 
     @classmethod
     def of(cls, retrieval: Retrieval, settings: Settings) -> "_Opened":
-        return cls(retrieval, Understanding(retrieval.library), _across(retrieval, settings))
+        understanding = Understanding(retrieval.library)
+        return cls(retrieval, understanding, KeptAnswers(understanding, retrieval, settings.longest_question), _across(retrieval, settings))
 
 
 def _across(retrieval: Retrieval, settings: Settings) -> "Across | None":
@@ -179,9 +182,7 @@ class Assistant:
     ) -> Answer:
         if opened.across:
             return opened.across.answer(question, history, our_unit, documents)
-        from assistant.compose import compose
-
-        return compose(question, history, opened.understanding, opened.retrieval, self.settings.longest_question, our_unit)
+        return opened.answers.answer(question, history, our_unit)
 
     def search(self, question: str, history: Sequence[Turn] = (), top: int = 10, documents: Collection[str] = ()) -> list[Hit]:
         """The clauses that answer a question best, the best first; of the documents that it names, or of those of these ids alone."""

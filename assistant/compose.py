@@ -41,6 +41,7 @@ from assistant.question import Question
 from assistant.ranking import Ranks
 from assistant.split import Piece, split
 from assistant.target_choice import means_a_figure
+from assistant.turns.memory import Recall
 from assistant.turns.standalone import standalone
 from assistant.understand import Understanding
 
@@ -68,12 +69,15 @@ class Composed:
     follow_ups: tuple[str, ...] = ()
 
 
-def compose(asked: str, history: Sequence[Turn], understanding: Understanding, retrieval: Ranks, longest: int, our_unit: str = "") -> Answer:
+def compose(
+    asked: str, history: Sequence[Turn], understanding: Understanding, retrieval: Ranks, longest: int, our_unit: str = "", recall: Recall | None = None
+) -> Answer:
     """The answer to a question as typed.
 
-    ``longest``: characters of the longest question that is read; ``our_unit``: the unit that 我们局 means, if one was chosen.
+    ``longest``: characters of the longest question that is read; ``our_unit``: the unit that 我们局 means, if one was chosen;
+    ``recall``: how the whole questions of turns before are answered, where it is not by this function.
     """
-    made = composed(asked, history, understanding, retrieval, longest, our_unit)
+    made = composed(asked, history, understanding, retrieval, longest, our_unit, recall)
     if made.question is None:
         return message(asked, made.drafts[0].headline, made.drafts[0].status)
     answer = lay_out(made.question, made.drafts, made.notice, made.follow_ups)
@@ -84,14 +88,17 @@ def _message(asked: str, text: str, status: Status) -> Composed:
     return Composed(asked, (Draft(text, status=status),))
 
 
-def composed(asked: str, history: Sequence[Turn], understanding: Understanding, retrieval: Ranks, longest: int, our_unit: str = "") -> Composed:
+def composed(
+    asked: str, history: Sequence[Turn], understanding: Understanding, retrieval: Ranks, longest: int, our_unit: str = "", recall: Recall | None = None
+) -> Composed:
     """The same before it is laid out."""
     refused = refuse_before_search(asked, longest)
     if refused:
         return _message(asked, refused.headline, refused.status)
     heard = without_orders(clean(asked))
     has_orders = heard != clean(asked)
-    meant = with_our_unit(standalone(heard if has_orders else asked, history, understanding, lambda whole: compose(whole, (), understanding, retrieval, longest, our_unit)), our_unit)
+    known = recall or (lambda whole: compose(whole, (), understanding, retrieval, longest, our_unit))
+    meant = with_our_unit(standalone(heard if has_orders else asked, history, understanding, known), our_unit)
     whole = understanding.read(meant)
     absent = ""
     if speaks_of_ours(meant) and not whole.units:
