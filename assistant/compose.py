@@ -97,8 +97,8 @@ def composed(
         return _message(asked, refused.headline, refused.status)
     heard = without_orders(clean(asked))
     has_orders = heard != clean(asked)
-    known = recall or (lambda whole: compose(whole, (), understanding, retrieval, longest, our_unit))
-    meant = with_our_unit(standalone(heard if has_orders else asked, history, understanding, known), our_unit)
+    answered = recall or (lambda whole: compose(whole, (), understanding, retrieval, longest, our_unit))
+    meant = with_our_unit(standalone(heard if has_orders else asked, history, understanding, answered), our_unit)
     whole = understanding.read(meant)
     absent = ""
     if speaks_of_ours(meant) and not whole.units:
