@@ -87,10 +87,10 @@ def _code() -> str:
 
 
 def _keep(path: Path, reading: Reading) -> None:
-    """Write it under its name when it is whole."""
+    """Write it under its name when it is whole. Where there is no data folder none is made for it."""
     written = pickle.dumps(reading, protocol=5)
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as scratch:
             scratch.write(hashlib.sha256(written).digest() + written)
         Path(scratch.name).replace(path)

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import pickle
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 import index.kept
 from assistant.assistant import Assistant
+from assistant.commands.reading import library_of
 from assistant.settings import ROOT, Settings
 from index.build import build
 from index.documents import Document, read_document
@@ -129,6 +131,22 @@ def test_an_edition_is_opened_without_reading_a_document_again(small: Settings, 
     assistant.reopen()
     assistant.close()
     assert fresh == []
+
+
+def test_a_command_that_needs_no_index_reads_a_document_once(small: Settings, fresh: list[str]) -> None:
+    shutil.rmtree(small.data / FOLDER)
+    said = []
+    for _ in range(2):
+        assert library_of(small).readings
+        said.append([one.text for one in library_of(small).passages])
+    assert said[0] == said[1]
+    assert fresh == ["plan"]
+
+
+def test_where_there_is_no_data_folder_none_is_made(small: Settings, fresh: list[str]) -> None:
+    shutil.rmtree(small.data)
+    assert library_of(small).readings
+    assert not small.data.exists()
 
 
 def test_what_no_edition_names_any_more_is_removed(small: Settings, encoder: Encoder) -> None:

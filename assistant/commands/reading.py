@@ -35,15 +35,14 @@ def library_of(settings: Settings, documents: Collection[str] = ()) -> "Library"
     """The documents as they stand, without any index; those with these ids alone, where some are given. Raises ShelfError for an unknown id."""
     from index.aliases import read_aliases
     from index.collection import read_documents
-    from index.genre import load_genre
-    from index.library import read_library
+    from index.kept import kept_library
 
     found = read_documents(settings.place)
     unknown = next((id_ for id_ in documents if all(one.id != id_ for one in found)), None)
     if unknown is not None:
         raise ShelfError(f"启用的文件中没有“{unknown}”：请用 youju documents 查看有哪些文件")
     chosen = [one for one in found if not documents or one.id in documents]
-    return read_library(chosen, load_genre(settings.genre), read_aliases(settings.seeds))
+    return kept_library(settings.place, chosen, read_aliases(settings.seeds))
 
 
 def _show(options: argparse.Namespace, settings: Settings) -> int:
