@@ -16,7 +16,7 @@ from assistant.across.form import asks_for_documents
 from assistant.across.mentioning import headline, mentions_in, printing
 from assistant.across.naming import GAP, Names
 from assistant.across.side import Side
-from assistant.across.spread import Spread
+from assistant.across.spread import Extreme, Spread
 from assistant.across.told import refused, told
 from assistant.answer import Answer, Status, Turn
 from assistant.clean import clean
@@ -133,6 +133,10 @@ class Across:
         if len(among) > ALL and len(told_of) >= _MOST_OF * asked_of and (holding := self._holding(told_of, among)):
             shown = told_of[:_SHOWN]
             more = say("more_documents", count=len(holding), shown=len(shown))
+            if meant.form.kind == "compare" and (extremes := self._spread.extremes(told_of, holding)):
+                shown = self._with([one.documents[0] for one in extremes], told_of)
+                highest, lowest = (self._extreme(one, say) for one in extremes)
+                more = say("extremes_of_all", highest=highest, lowest=lowest) + say("join") + more
             return told(asked, meant.meant, question, shown, title, before, more)
         behind = compared(said, title, say) if meant.form.kind == "compare" else ""
         note = ""
@@ -144,6 +148,21 @@ class Across:
         """All documents of many that say it, where those that were asked are but some of them; empty where all are told."""
         holding = self._spread.holding(sides, among)
         return holding if len(holding) > len(sides) or len(sides) > _SHOWN else frozenset()
+
+    def _with(self, ids: Sequence[str], sides: Sequence[Side]) -> list[Side]:
+        """As many sides as are shown, these documents' among them, whether they were asked or not."""
+        asked = {side.id: side for side in sides}
+        made = ((id_, self._desks.of(id_).composed(sides[0].made.meant, (), self._longest)) for id_ in ids if id_ not in asked)
+        asked |= {id_: Side(self._desks.of(id_), one, one.question) for id_, one in made if one.question}
+        first = [id_ for id_ in ids if id_ in asked]
+        chosen = [*first, *(id_ for id_ in asked if id_ not in first)][:_SHOWN]
+        return [asked[id_] for id_ in sorted(chosen, key=self._desks.row)]
+
+    def _extreme(self, extreme: Extreme, say: Phrases) -> str:
+        ids = extreme.documents
+        first = self._names.title(ids[0])
+        documents = first if len(ids) == 1 else say("titles_and_more", documents=first, count=len(ids))
+        return say("extreme", documents=documents, figure=extreme.figure)
 
     def _titles(self, titles: Sequence[str], say: Phrases) -> str:
         """Titles as a list; of many the first, and how many there are."""

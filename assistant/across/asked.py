@@ -107,7 +107,7 @@ class Asking:
         if form.kind != "compare":
             return named.documents
         names, ids = self._names, named.documents or tuple(one.id for one in self._names.known)
-        if len(named.titles) > 1 or (named.documents and _SEVERAL.search(named.text)):
+        if len(named.titles) > 1 or (named.documents and (_SEVERAL.search(named.text) or (named.is_every and len(set(named.years)) == 1))):
             return ids
         if len(set(named.places)) > 1 or not named.years:
             return names.newest(ids) if len(set(named.years)) < 2 else ids

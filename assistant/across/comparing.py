@@ -34,7 +34,7 @@ def compared(sides: Sequence[Side], title: Title, say: Phrases) -> str:
     figures = [figure for side in sides if (figure := figure_of(side))]
     if len(figures) < 2 or len(figures) < len(sides):
         return ""
-    if reason := _hindrance([figure.target for figure in figures]):
+    if reason := hindrance([figure.target for figure in figures]):
         return say(reason)
     if disputed := [title(figure.side.id) for figure in figures if figure.is_disputed]:
         return say("compare_disputed", documents=say("list_comma").join(disputed))
@@ -51,7 +51,7 @@ def compared(sides: Sequence[Side], title: Title, say: Phrases) -> str:
 def difference_of(one: Target, other: Target, say: Phrases) -> str:
     """How much more or less a target is than another one of the same indicator: +3.77亿元; empty where they cannot be set against each other."""
     mine, theirs = number_of(one), number_of(other)
-    if _hindrance((one, other)) or mine is None or theirs is None or mine == theirs:
+    if hindrance((one, other)) or mine is None or theirs is None or mine == theirs:
         return ""
     return f"{'+' if mine > theirs else '-'}{_amount(mine - theirs, one, say)}"
 
@@ -67,7 +67,7 @@ def figure_of(side: Side) -> Figure | None:
     return Figure(side, target, number_of(target), any(one.kind in _DISPUTES for one in draft.differences)) if target else None
 
 
-def _hindrance(targets: Sequence[Target]) -> str:
+def hindrance(targets: Sequence[Target]) -> str:
     """The phrase that says why these figures cannot be set against each other; empty where they can."""
     if any(number_of(target) is None for target in targets):
         return "compare_no_figure"

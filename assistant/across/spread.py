@@ -1,12 +1,24 @@
 """Spread: how many documents of a large library set what an answer stands on, though not all of them were asked: by indicator, heading or unit."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
+from assistant.across.comparing import hindrance, number_of
 from assistant.across.side import Side
 from index.indicators import bare_indicator
 from index.library import Library
+from index.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """A figure as printed, and the documents that give it."""
+
+    figure: str
+    documents: tuple[str, ...]
 
 
 class Spread:
@@ -17,13 +29,27 @@ class Spread:
 
     def holding(self, sides: Sequence[Side], among: Collection[str] = ()) -> frozenset[str]:
         """The documents that set what most of these sides answer from, these sides' own among them; ``among``: the only ones that are asked."""
+        own = {side.id for side in sides}
+        found = set().union(*(self._holders.get(name, ()) for name in self._common(sides))) | own
+        return frozenset(found & (set(among) | own) if among else found)
+
+    def extremes(self, sides: Sequence[Side], among: Collection[str]) -> tuple[Extreme, Extreme] | None:
+        """The highest and the lowest figure of the indicator that most of these sides give, over all documents; None where they give none,
+        and where the figures cannot be set against each other or one document gives several.
+        """
+        targets = {id_: list(self._holders[name][id_]) for name in self._common(sides) if name.startswith("indicator ") for id_ in self._holders[name] if id_ in among}
+        stated = [target for own in targets.values() for target in own]
+        values = {id_: {number_of(target) for target in own} for id_, own in targets.items()}
+        if len(values) < 2 or hindrance(stated) or any(len(own) != 1 for own in values.values()):
+            return None
+        figures = {id_: value for id_, own in values.items() for value in own if value is not None}
+        return _extreme(max(figures.values()), figures, targets), _extreme(min(figures.values()), figures, targets)
+
+    def _common(self, sides: Sequence[Side]) -> list[str]:
         names: Counter[str] = Counter()
         for side in sides:
             names.update(self._names(side))
-        common = [name for name, count in names.items() if 2 * count > len(sides)]
-        own = {side.id for side in sides}
-        found = set().union(*(self._holders[name] for name in common)) | own
-        return frozenset(found & (set(among) | own) if among else found)
+        return [name for name, count in names.items() if 2 * count > len(sides)]
 
     @staticmethod
     def _names(side: Side) -> set[str]:
@@ -37,16 +63,19 @@ class Spread:
         return {f"unit {name}" for _, names in side.question.units for name in names}
 
     @cached_property
-    def _holders(self) -> defaultdict[str, set[str]]:
-        holders: defaultdict[str, set[str]] = defaultdict(set)
-
-        def note(kind: str, names: Iterable[str], id_: str) -> None:
-            for name in names:
-                holders[f"{kind} {name}"].add(id_)
-
+    def _holders(self) -> dict[str, dict[str, list[Target]]]:
+        """The documents that hold a name, each with its targets of that indicator."""
+        holders: defaultdict[str, dict[str, list[Target]]] = defaultdict(dict)
         for reading in self._library.readings:
             id_ = reading.document.id
-            note("indicator", {bare_indicator(target.indicator) for target in reading.targets}, id_)
-            note("heading", {clause.heading for clause in reading.tree if clause.heading}, id_)
-            note("unit", {unit for duty in reading.duties for unit in duty.units}, id_)
-        return holders
+            for target in reading.targets:
+                holders[f"indicator {bare_indicator(target.indicator)}"].setdefault(id_, []).append(target)
+            for name in {f"heading {clause.heading}" for clause in reading.tree if clause.heading} | {f"unit {unit}" for duty in reading.duties for unit in duty.units}:
+                holders[name].setdefault(id_, [])
+        return dict(holders)
+
+
+def _extreme(value: Decimal, figures: dict[str, Decimal], targets: dict[str, list[Target]]) -> Extreme:
+    ids = tuple(id_ for id_, figure in figures.items() if figure == value)
+    target = targets[ids[0]][0]
+    return Extreme(f"{target.value}{target.unit}", ids)

@@ -1,13 +1,13 @@
 """Measure: one library of generated plans, in a process of its own: build, start, questions, a change of one document, memory."""
 
 import json
+import os
 import random
 import shutil
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -15,42 +15,12 @@ from assistant.assistant import Assistant
 from assistant.other_matters import vectors_of_others
 from assistant.settings import Settings
 from evals.growth.generate import Generator, Plan, write_plans
+from evals.growth.measured import Measured
 from evals.growth.questions import KINDS, VERDICTS, Question, judged, questions_for
 from index.build import build, change
 from index.embedding import Encoder, VectorCache
 
 _SEED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What one size came to; seconds, milliseconds a question, MB."""
-
-    size: int
-    store: str
-    characters: int
-    passages: int
-    build: float
-    start: float
-    """From a library that stands to its first answer, the encoder loaded already."""
-    update: float
-    """One document changed: a new edition, verified and in force."""
-    reopen: float
-    """Until a server answers from it."""
-    memory: float
-    median: float
-    p95: float
-    embedding: float
-    """The median of embedding the question alone."""
-    disk: float
-    verdicts: dict[str, dict[str, int]]
-    """Of every kind of question, how many answers were right, partial, refused and wrong."""
-
-    def share(self, verdict: str) -> float:
-        counts = Counter[str]()
-        for one in self.verdicts.values():
-            counts.update(one)
-        return counts[verdict] / max(counts.total(), 1)
 
 
 def measure(size: int, kept: Path, say: Callable[[str], None], is_verbose: bool = False, chroma_url: str = "") -> Measured:
@@ -71,16 +41,20 @@ def measure(size: int, kept: Path, say: Callable[[str], None], is_verbose: bool 
     assistant.ask(questions[0].text)
     start = time.perf_counter() - started
     random.Random(_SEED).shuffle(questions)  # noqa: S311
-    times, verdicts = _ask(assistant, questions, plans, is_verbose)
+    times, cpu, verdicts = _ask(assistant, questions, plans, is_verbose)
     embedding = [_timed(lambda text=one.text: encoder.encode_query(f"{text}吗")) for one in questions]  # type: ignore[misc]
     memory = _memory()
+    before = _processor()
     update = _timed(lambda: _change(settings, plans[0], encoder))
+    update_cpu = _processor() - before
     reopen = _timed(assistant.reopen)
     _check_changed(assistant, plans[0])
     assistant.close()
     return Measured(
-        size, "server" if chroma_url else "embedded", sum(len(plan.text) for plan in plans), assistant.retrieval.edition.passages, building, start,
-        update, reopen, memory, median(times) * 1000, quantiles(times, n=20)[-1] * 1000, median(embedding) * 1000, _disk(settings.data), verdicts,
+        size=size, store="server" if chroma_url else "embedded", characters=sum(len(plan.text) for plan in plans),
+        passages=assistant.retrieval.edition.passages, build=building, start=start, update=update, update_cpu=update_cpu, reopen=reopen,
+        memory=memory, median=median(times) * 1000, p95=quantiles(times, n=20)[-1] * 1000, cpu=median(cpu) * 1000,
+        embedding=median(embedding) * 1000, disk=_disk(settings.data), verdicts=verdicts,
     )
 
 
@@ -96,19 +70,21 @@ def _laid(kept: Path, size: int, plans: list[Plan], chroma_url: str) -> Settings
     return Settings(data=data, seeds=data / "seeds", genre=data / "genre.toml", chroma_url=chroma_url)
 
 
-def _ask(assistant: Assistant, questions: list[Question], plans: list[Plan], is_verbose: bool) -> tuple[list[float], dict[str, dict[str, int]]]:
+def _ask(assistant: Assistant, questions: list[Question], plans: list[Plan], is_verbose: bool) -> tuple[list[float], list[float], dict[str, dict[str, int]]]:
     titles = {plan.id: plan.title for plan in plans}
     times: list[float] = []
+    cpu: list[float] = []
     verdicts: dict[str, dict[str, int]] = {kind: dict.fromkeys(VERDICTS, 0) for kind in KINDS}
     for question in questions:
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), time.process_time()
         answer = assistant.ask(question.text)
         times.append(time.perf_counter() - started)
+        cpu.append(time.process_time() - worked)
         verdict = judged(question, answer, titles)
         verdicts[question.kind][verdict] += 1
         if is_verbose and verdict != "right":
             print(f"{verdict} [{question.kind}] {question.text} {question.document} {question.values or question.holders[:4]}\n    {answer.status}: {answer.headline[:300]}", file=sys.stderr)
-    return times, verdicts
+    return times, cpu, verdicts
 
 
 _CHANGED = "77.7亿元"
@@ -131,6 +107,11 @@ def _timed(act: Callable[[], object]) -> float:
     started = time.perf_counter()
     act()
     return time.perf_counter() - started
+
+
+def _processor() -> float:
+    """The seconds of this process and of the children that have ended."""
+    return sum(os.times()[:4])
 
 
 def _memory() -> float:
