@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.logs.begin import Form, begin_logs
 from assistant.operating.in_use import in_use
+from assistant.operating.lasting import lasting
 from assistant.operating.replacing import finish
 from assistant.settings import Settings, read_settings
 from index.embedding import stay_offline
@@ -57,28 +58,29 @@ def application(settings: Settings, say: Callable[[str], None]) -> "tuple[ASGIAp
     rates = Rates(settings.data / "rates.sqlite")
     people = People(settings.data / FILE)
     login = login_for(settings, people, rates)
-    from assistant.api.openai.form import OpenAIForm
-    from assistant.assistant import Assistant
-    from assistant.conversations import Conversations
-    from assistant.operating.observed import Observed
-    from assistant.operating.routes import Operating
-    from assistant.operating.stopping import Stopping
-    from assistant.operating.watching import readiness_of, watch
-    from assistant.records.records import FILE as RECORDS
-    from assistant.records.records import Records
-    from assistant.service.asker import Asker, Front
-    from assistant.service.metrics import Metrics
-    from assistant.service.service import Service
+    with lasting():
+        from assistant.api.openai.form import OpenAIForm
+        from assistant.assistant import Assistant
+        from assistant.conversations import Conversations
+        from assistant.librarian.librarian import Librarian
+        from assistant.operating.observed import Observed
+        from assistant.operating.routes import Operating
+        from assistant.operating.stopping import Stopping
+        from assistant.operating.watching import readiness_of, watch
+        from assistant.page.pages.desk import desk_for
+        from assistant.page.site import Parts, build_site
+        from assistant.page.talk import Talk
+        from assistant.records.records import FILE as RECORDS
+        from assistant.records.records import Records
+        from assistant.service.asker import Asker, Front
+        from assistant.service.metrics import Metrics
+        from assistant.service.service import Service
 
     assistant, metrics = Assistant(settings, say), Metrics()
     records = Records(settings.data / RECORDS, settings.retention_days, lambda: assistant.retrieval.edition.id)
     conversations = Conversations(settings.data / "conversations.sqlite", records.mark)
     service = Service(assistant, records, rates, metrics)
     watch(metrics, service, records)
-    from assistant.librarian.librarian import Librarian
-    from assistant.page.pages.desk import desk_for
-    from assistant.page.site import Parts, build_site
-    from assistant.page.talk import Talk
 
     @asynccontextmanager
     async def lifespan(_: Any) -> AsyncIterator[None]:

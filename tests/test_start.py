@@ -25,6 +25,11 @@ def test_the_page_is_there_before_anything_that_only_answers_need(settings: Sett
     assert not _imported("import app; from assistant.settings import read_settings; app.application(read_settings(), print)", settings)
 
 
+def test_what_the_page_imports_is_never_searched_for_garbage(settings: Settings) -> None:
+    script = "import app, gc; from assistant.settings import read_settings; app.application(read_settings(), print)"
+    _imported(f"{script}; assert gc.isenabled(); assert gc.get_freeze_count() > len(gc.get_objects()), (gc.get_freeze_count(), len(gc.get_objects()))", settings)
+
+
 def test_what_answers_is_imported_before_the_first_question(settings: Settings) -> None:
     script = "from assistant.assistant import Assistant; from assistant.settings import read_settings; Assistant(read_settings()).load()"
     assert "assistant.compose" in _imported(script, settings)
