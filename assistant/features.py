@@ -71,9 +71,8 @@ class Features:
             found = np.array(list(nearest.values()), dtype=np.float32)
             middle, spread = float(found.mean()), max(float(found.std()), 1e-4)
             cosines[:] = (float(found.min()) - middle) / spread - 0.3
-            for id_, cosine in nearest.items():
-                if id_ in self._rows:
-                    cosines[self._rows[id_]] = (cosine - middle) / spread
+            by_row = self.by_row(nearest)
+            cosines[list(by_row)] = (np.fromiter(by_row.values(), dtype=np.float64, count=len(by_row)) - middle) / spread
         return cosines
 
     def matrix(self, question: Question, cosines: Floats) -> NDArray[np.float32]:
@@ -128,9 +127,13 @@ class Features:
         topics = [fold(form).replace(" ", "") for form in (question.topic, *question.also)]
         in_sentence, in_heading = np.zeros(len(promise), dtype=np.float32), np.zeros(len(promise), dtype=np.float32)
         length = max(4, min(12, len(topics[0])))
+        runs: dict[str, int] = {}  # many places stand under one heading
         for row in np.argsort(-promise)[:60]:
+            heading = self.evidence.folded_headings[row]
+            if heading not in runs:
+                runs[heading] = max(longest_run(topic, heading) for topic in topics)
             in_sentence[row] = max(longest_run(topic, self.evidence.folded[row]) for topic in topics) / length
-            in_heading[row] = max(longest_run(topic, self.evidence.folded_headings[row]) for topic in topics) / length
+            in_heading[row] = runs[heading] / length
         return {"longest_run": np.minimum(in_sentence, 1.5), "longest_run_heading": np.minimum(in_heading, 1.5)}
 
     def _terms(self, question: Question) -> NDArray[np.float32]:

@@ -126,17 +126,20 @@ def target_features(inquiry: Inquiry, candidates: list[tuple[Place, Target]]) ->
     best = float(ranking.scores[ranking.order[0]])
     topics = [fold(form).replace(" ", "") for form in (question.topic, *question.also) if form]
     rows = []
+    stated: dict[int, tuple[float, float]] = {}
+    # place → how much of the topic its context covers, and how much stands elsewhere; the same for all that the place states
     for place, target in candidates:
         row = place_rows[id(place)]
+        if row not in stated:
+            context = f"{headings_of(place.reading.tree, place.clause)} {place.text}"
+            stated[row] = inquiry.covered(context), inquiry.elsewhere(context)
         dense = float(ranking.cosines[places.targets[row][place.targets.index(target)]])
         span_text = target.span.of(place.reading.document.text)
-        context = f"{headings_of(place.reading.tree, place.clause)} {place.text}"
         rows.append([
             float(ranking.scores[row]) - best,
             dense / 4,
             inquiry.covered(span_text),
-            inquiry.covered(context),
-            inquiry.elsewhere(context),
+            *stated[row],
             indicator_covered(inquiry, target),
             max((longest_run(topic, fold(target.indicator)) for topic in topics), default=0) / max(4, min(12, len(topics[0]) if topics else 4)),
             *_fits(target, asked),

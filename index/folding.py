@@ -32,8 +32,8 @@ _kept = lru_cache(maxsize=_KEPT)(_folded)
 
 def longest_run(one: str, other: str) -> int:
     """Length of the longest stretch of one text that the other holds; only stretches of two characters and more count."""
-    best = 0
-    for start in range(len(one)):
+    best = 1
+    for start in range(len(one) - 1):
         while start + best < len(one) and one[start : start + best + 1] in other:
             best += 1
     return best if best > 1 else 0
