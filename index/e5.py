@@ -20,8 +20,8 @@ from index.bundled_model import GRAPH, PROMPTS
 from index.common_tokens import Tokens
 
 _Floats: TypeAlias = NDArray[np.float32]
-_TOKENS = 512
-"""Of one stretch of texts that are computed together: what fits a core's cache."""
+_TOKENS = 80
+"""Of one stretch of texts that are computed together: more no longer fits a core's cache, and attends to more of other texts for nothing."""
 _EMBEDDINGS = ("word", "position", "token_type")
 
 
