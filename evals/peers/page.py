@@ -137,7 +137,8 @@ def _answers(run: Run, ours: Result, chat: Result | None) -> str:
         "at most 300 tokens), by youju also without one. *right*: everything asked for stands in the answer, figures with their unit; of the questions that the plan answers. *with a wrong figure*: a numeral is shown that "
         "stands in no clause that answers, nor in the question; one that another clause prints counts as wrong too, labelled or not."
     )
-    return told + rule + (f" Raised instead of answering: {failed}." if failed else "")
+    chart = "![Answers right, and with a wrong figure](benchmarks/answers.svg)\n\n"
+    return chart + told + rule + (f" Raised instead of answering: {failed}." if failed else "")
 
 
 def _model(one: Contestant) -> str:
