@@ -6,7 +6,7 @@ import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -53,10 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             document=ROOT / "seeds" / "xiangyin-2025.txt", work=Path(folder), models=options.models, bundled=bundled_model(settings.models, _say),
             ours=sys.executable, peers=options.python, chat_url=options.endpoint, chat_model=options.chat_model, say=_say,
         )
-        run = _run(bench, options.only, size)
-    if options.write:
-        write_run(run, KEPT)
-    _show(run, options.write)
+        for run in _runs(bench, options.only, size):
+            if options.write:
+                write_run(run, KEPT)
+            _show(run, options.write)
     return 0
 
 
@@ -79,7 +79,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return options
 
 
-def _run(bench: Bench, only: Sequence[str], size: Size) -> Run:
+def _runs(bench: Bench, only: Sequence[str], size: Size) -> Iterator[Run]:
+    """What it came to when all was searched, and, with a chat model, when all was answered."""
     chosen = [one for one in CONTESTANTS if (not only or one.name in only) and (one.name != OURS_WORDED or bench.chat_url)]
     load = os.getloadavg()[0]
     plain = without_model(bench)
@@ -88,9 +89,14 @@ def _run(bench: Bench, only: Sequence[str], size: Size) -> Run:
     questions = select(read_cases(case_files()), names=("core",))
     searching = [one for one in chosen if one.name != OURS_WORDED]
     searched(plain, rows, searching, _questions_to_search(questions, size.searched), library)
-    if bench.chat_url:
+    yield _run_of(bench, rows, load)
+    if bench.chat_url and size.answered:
         wording = [one for one in chosen if one.is_worded or one.name == OURS]
         answered(bench, rows, wording, _questions_to_answer(questions, size.answered), library)
+        yield _run_of(bench, rows, load)
+
+
+def _run_of(bench: Bench, rows: dict[str, Result], load: float) -> Run:
     return Run(
         date=datetime.now(UTC).date().isoformat(), machine=_machine(),
         load=max(load, os.getloadavg()[0]), chat=bench.chat_model, versions=_versions(bench.peers), rows=list(rows.values()),

@@ -97,10 +97,12 @@ COST = (
     Measure("p95 ms", lambda row: row.times.p95 if row.times else None, _figure),
     Measure("processor ms", lambda row: row.times.cpu if row.times else None, _figure),
     Measure("index build s", lambda row: row.build_seconds or None, _figure),
+    Measure("build processor s", lambda row: row.build_cpu or None, _figure),
     Measure("start s", lambda row: row.start_seconds or None, _figure),
     Measure("memory MB", lambda row: row.memory / 2**20 or None, _figure),
     Measure("disk MB", lambda row: row.disk / 2**20 or None, _figure),
 )
+_COMPARED = ("median ms", "processor ms", "index build s", "start s", "memory MB", "disk MB")
 ANSWERS = (
     Measure("right", lambda row: row.answered.right / row.answered.answerable if row.answered else None, _percent, is_more=True),
     Measure("with a wrong figure", lambda row: row.answered.wrong / row.answered.asked if row.answered else None, _percent),
@@ -120,7 +122,7 @@ def page_of(run: Run) -> str:
         date=run.date, machine=run.machine, load=load, command=f"{_SETUP.strip('`sh').strip()}",
         found=table(shown, ours, FOUND, ratios=FOUND[:2], more=[("characters in five", lambda row: _figure(row.characters) if row.characters else "–")]),
         questions=questions.questions if questions else 0, answers=_answers(run, ours, chat),
-        cost=table(shown, ours, COST, ratios=[COST[0], COST[3], COST[4], COST[5], COST[6]]),
+        cost=table(shown, ours, COST, ratios=[one for one in COST if one.name in _COMPARED]),
         ahead=ahead(run), setup="\n".join(f"- {one.label}: {_model(one)}{one.setting}." for one in CONTESTANTS if one.name in rows),
         versions="Versions: " + ", ".join(f"{name} {number}" for name, number in run.versions.items()) + ".",
     )
