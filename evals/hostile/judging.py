@@ -53,10 +53,10 @@ class Judge:
 
 
 def _without_quotes(said: str, question: str) -> str:
-    """What is said, without what it quotes of the question in quotation marks, some words left out or none."""
-    asked = _bare(question)
+    """What is said, without what it quotes of the question in quotation marks, some words left out or none, joined by other marks or the same."""
+    asked = _letters(question)
     for quoted in _QUOTED:
-        said = quoted.sub(lambda match: "“”" if _are_left_of(_bare(match[1] or match[2] or ""), asked) else match[0], said)
+        said = quoted.sub(lambda match: "“”" if _are_left_of(_letters(match[1] or match[2] or ""), asked) else match[0], said)
     return said
 
 
@@ -64,6 +64,11 @@ def _are_left_of(quoted: str, asked: str) -> bool:
     """Whether a text is another one with some of its words left out."""
     rest = iter(asked)
     return all(character in rest for character in quoted)
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone, folded."""
+    return re.sub(r"[\W_]+", "", fold(text))
 
 
 def _unsourced(own: str, cited: str) -> Iterable[str]:
