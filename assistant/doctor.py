@@ -26,7 +26,7 @@ from index.embedding import BUNDLED, Encoder, same_model, stay_offline
 from index.errors import YoujuError
 from index.genre import load_genre
 from index.library import Library, read_library
-from index.verify import unreachable
+from index.verify import unreachable_of
 
 _SAMPLE = 2000
 _GIGABYTE = 1 << 30
@@ -197,7 +197,7 @@ def _reachability(settings: Settings, edition: Edition, library: Library, full: 
         yield Finding(Level.FAIL, "索引", "由另一版本的程序建立", "请运行 youju index 重建")
         return
     every = 1 if full else 1 + len(ids) // _SAMPLE
-    lost = unreachable(edition.where(settings.place.chroma), edition.folder, edition.store_name, ids, every)
+    lost = unreachable_of(edition, settings.place.chroma, ids, every)
     asked = len(ids[::every])
     if lost:
         yield Finding(Level.FAIL, "检索", f"{asked} 段中有 {len(lost)} 段查不到", "请运行 youju index --force 重建")

@@ -28,7 +28,7 @@ from index.kept import kept_library
 from index.library import Library
 
 if TYPE_CHECKING:
-    from index.store import Store
+    from index.stores import Stores
 
 _REMEMBERED = 64
 """Texts whose meaning is kept: a question is asked of every document, and again in its follow-ups."""
@@ -127,7 +127,7 @@ class Retrieval:
         return self._vectors.edition
 
     @property
-    def store(self) -> "Store":
+    def store(self) -> "Stores":
         """The open vectors. Raises IndexDamaged, or what ``load`` found, when there are none."""
         return self._vectors.store
 

@@ -24,7 +24,7 @@ from index.library import Library
 from index.scan import MOST, Scan
 
 if TYPE_CHECKING:
-    from index.store import Store
+    from index.stores import Stores
 
 NEAREST = 400
 """Passages that count as found, of a library or of one document of several."""
@@ -44,7 +44,7 @@ class Vectors:
         self.encoder, self.edition = encoder, edition
         self._hold = Hold(edition.folder)
         self._is_brief = is_brief
-        self._store: Store | Scan | None = None
+        self._store: Stores | Scan | None = None
         self.others: Floats = np.zeros((0, 0), dtype=np.float32)
         """Vectors of what is asked of counties besides these documents."""
         self.trouble = ""
@@ -94,7 +94,7 @@ class Vectors:
         self.load()
         return self.is_ready and not self._is_behind
 
-    def _open(self) -> "Store | Scan":
+    def _open(self) -> "Stores | Scan":
         """The verified vectors; those that have been damaged since are built again."""
         try:
             if not self._is_of(self.edition):
@@ -124,16 +124,16 @@ class Vectors:
     def _is_of(self, edition: Edition) -> bool:
         return passages_hash(self._library.passages) == edition.passages_sha256
 
-    def _opened(self) -> "Store | Scan":
+    def _opened(self) -> "Stores | Scan":
         """The current edition's vectors, if the canary finds something in them; and on a server, if all are there and a sample finds itself."""
         if self._is_brief and not self.edition.server and self.edition.passages <= MOST:
             return Scan(self.edition, self._library.passages)
         return self._opened_store()
 
-    def _opened_store(self) -> "Store":
-        from index.store import Store
+    def _opened_store(self) -> "Stores":
+        from index.stores import Stores
 
-        store = Store(self.edition.where(self._settings.place.chroma), self.edition.store_name, self.encoder)
+        store = Stores(self.edition, self._settings.place.chroma, self.encoder)
         try:
             if self.edition.passages and not store.nearest(self.edition.canary, NEAREST):
                 raise IndexDamaged("向量库查不到任何内容：请运行 youju index 重建")
@@ -144,9 +144,9 @@ class Vectors:
             raise
         return store
 
-    def _check(self, store: "Store") -> None:
-        if (count := store.count()) != self.edition.passages:
-            raise IndexDamaged(f"向量库里有 {count} 段，应有 {self.edition.passages} 段：请运行 youju index 重建")
+    def _check(self, store: "Stores") -> None:
+        if (count := store.count()) != self.edition.stored:
+            raise IndexDamaged(f"向量库里有 {count} 段，应有 {self.edition.stored} 段：请运行 youju index 重建")
         every = 1 + self.edition.passages // _SAMPLE
         if lost := store.unreachable([one.id for one in self._library.passages[::every]], self.edition.vectors()[::every]):
             raise IndexDamaged(f"向量库里有 {len(lost)} 段查不到：请运行 youju index 重建")
@@ -164,7 +164,7 @@ class Vectors:
             self._lose(store, error)
             return None
 
-    def _lose(self, store: "Store | Scan", error: YoujuError) -> None:
+    def _lose(self, store: "Stores | Scan", error: YoujuError) -> None:
         """Go on without the vectors and mend them."""
         with self._changing:
             if self._store is not store:
@@ -179,7 +179,7 @@ class Vectors:
         self.trouble = str(error)
 
     @property
-    def store(self) -> "Store":
+    def store(self) -> "Stores":
         """The open store. Raises IndexDamaged, or what ``load`` found, when there is none."""
         self.load()
         with self._changing:

@@ -2,9 +2,10 @@
 
 import os
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -21,18 +22,20 @@ from index.edition import (
     fingerprint,
     finish_edition,
     make_current,
+    part_name,
     passages_hash,
     segment_hashes,
-    store_name,
 )
 from index.embedding import CANARY, Encoder, VectorCache, model_key
 from index.errors import DataFolderError, IndexDamaged, IndexLocked, IndexMissing, ShelfError, YoujuError
 from index.genre import genre_hash
 from index.kept import KeptReadings, kept_library
+from index.library import Reading
 from index.owner import owner_of
-from index.passages import Passage
+from index.parts import Part, in_parts, part_of, taken_over
 from index.place import Place
 from index.removing import remove, remove_others, remove_unfinished, rows_of_all
+from index.server import Server
 from index.shelf.shelf import changing
 from index.verify import unreachable
 
@@ -117,7 +120,9 @@ def _new_edition(place: Place, documents: Sequence[Document], encoder: Encoder, 
     )
     remove_unfinished(place)
     say("写入向量库并逐条检验……")
-    folder = _verified_folder(place, documents, passages, vectors)
+    canary = tuple(float(x) for x in encoder.encode([CANARY])[0])
+    earlier = _to_lean_on(place, documents, canary)
+    folder, parts = _verified_folder(place, documents, library.readings, vectors, earlier.parts if earlier else ())
     from index.store import VERSION
 
     edition = Edition(
@@ -127,41 +132,92 @@ def _new_edition(place: Place, documents: Sequence[Document], encoder: Encoder, 
         built=datetime.now(UTC).isoformat(timespec="seconds"),
         chromadb=VERSION,
         model=encoder.name,
-        canary=tuple(float(x) for x in encoder.encode([CANARY])[0]),
+        canary=canary,
         passages=len(passages),
         passages_sha256=passages_hash(passages),
-        segments=segment_hashes(folder / "chroma"),
+        segments=segment_hashes(folder / "chroma") | _hashes_beside(earlier, parts),
         documents=(),
         server=_url(place),
+        parts=parts,
     )
     edition = finish_edition(edition, documents)
     say(f"索引完成：{clauses} 条条款均可检索到")
     return edition
 
 
-def _verified_folder(
-    place: Place, documents: Sequence[Document], passages: Sequence[Passage], vectors: NDArray[np.float32]
-) -> Path:
-    """The folder of a new edition in whose store every passage is its own nearest neighbour.
-
-    The graph of some 50,000 vectors misses one in 2,000 times: then a fresh one is built. Raises IndexDamaged when
-    no try succeeds.
+def _to_lean_on(place: Place, documents: Sequence[Document], canary: Sequence[float]) -> Edition | None:
+    """The current edition, where a new one may share its parts: it is whole, of the same model and in the same place, and of other
+    documents; what is built again for the same ones is wanted afresh.
     """
-    from index.store import create_store  # chromadb takes a second to import: only when it is needed
+    from index.store import VERSION
 
+    try:
+        edition = current_edition(place.data)
+        is_like = edition.server == _url(place) and edition.chromadb == VERSION and np.allclose(edition.canary, canary, atol=1e-3)
+        if not edition.parts or not is_like or not edition.difference(documents) or edition.damage():
+            return None
+        if edition.server:
+            _ask_for(edition, place.chroma)
+    except (IndexMissing, IndexDamaged):
+        return None
+    return edition
+
+
+def _ask_for(edition: Edition, chroma: Server | None) -> None:
+    """Raises IndexDamaged when a server does not hold what it should, StoreAway when it does not answer."""
+    from index.stores import Stores
+
+    stores = Stores(edition, chroma)
+    try:
+        if (count := stores.count()) != edition.stored:
+            raise IndexDamaged(f"向量库里有 {count} 段，应有 {edition.stored} 段：请运行 youju index 重建")
+    finally:
+        stores.close()
+
+
+def _hashes_beside(earlier: Edition | None, parts: Sequence[Part]) -> dict[str, str]:
+    """What is known of the vector files of parts that stand in earlier editions' folders."""
+    if earlier is None or earlier.server:
+        return {}
+    used = {part.edition for part in parts}
+    known = {path if ":" in path else f"{earlier.id}:{path}": digest for path, digest in earlier.segments.items()}
+    return {path: digest for path, digest in known.items() if path.partition(":")[0] in used}
+
+
+def _verified_folder(
+    place: Place, documents: Sequence[Document], readings: Sequence[Reading], vectors: NDArray[np.float32], earlier: Sequence[Part]
+) -> tuple[Path, tuple[Part, ...]]:
+    """The folder of a new edition, and the parts in which every passage is its own nearest neighbour: those of the ``earlier`` ones that
+    still hold, and fresh ones.
+
+    A graph may miss a vector, the more of them the larger it is: then all fresh parts are written again. Raises IndexDamaged when no try
+    succeeds.
+    """
+    kept, fresh = taken_over(earlier, readings)
+    rows = dict(zip((one.document.id for one in readings), accumulate((len(one.passages) for one in readings), initial=0), strict=False))
     for _ in range(_TRIES):
         id_ = f"{datetime.now(UTC):%Y%m%d%H%M%S}-{secrets.token_hex(3)}"
         try:
             folder = begin_edition(place.data, id_, documents, vectors)
-            where = place.chroma or folder / "chroma"
-            create_store(where, store_name(id_), passages, vectors, owner_of(place.data) if place.chroma else "")
-            if not unreachable(where, folder, store_name(id_), [passage.id for passage in passages]):
-                return folder
+            written = [_written(place, folder, number, some, vectors, rows) for number, some in enumerate(in_parts(fresh) if fresh else [[]])]
         except YoujuError:
             remove_unfinished(place)
             raise
+        if all(written):
+            return folder, (*kept, *(part for part in written if part and (part.passages or not kept)))
         remove(place, folder)
     raise IndexDamaged(f"新建的向量库 {_TRIES} 次未通过检验：请检查磁盘后运行 youju index 重试")
+
+
+def _written(place: Place, folder: Path, number: int, readings: Sequence[Reading], vectors: NDArray[np.float32], rows: Mapping[str, int]) -> Part | None:
+    """A fresh part, in which every passage finds itself; None where one does not. ``rows``: where each document's vectors begin."""
+    from index.store import create_store  # chromadb takes a second to import: only when it is needed
+
+    where, part = place.chroma or folder / "chroma", part_of(folder.name, part_name(folder.name, number), readings)
+    passages = [passage for reading in readings for passage in reading.passages]
+    own = [rows[reading.document.id] + row for reading in readings for row in range(len(reading.passages))]
+    create_store(where, part.name, passages, vectors[own], owner_of(place.data) if place.chroma else "")
+    return None if unreachable(where, folder, part.name, [passage.id for passage in passages], rows=own) else part
 
 
 def _progress(say: Say) -> Callable[[int, int], None]:

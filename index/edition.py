@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from index.documents import Document
 from index.errors import DataFolderError, IndexDamaged, IndexMissing
+from index.parts import Part
 from index.passages import Passage
 from index.server import Server
 
@@ -48,10 +49,12 @@ class Edition:
     passages: int
     passages_sha256: str
     segments: dict[str, str]
-    """sha256 of the vector files, by path below chroma/."""
+    """sha256 of the vector files, by path below chroma/; of another edition's, behind its id and a colon."""
     documents: tuple[dict[str, Any], ...]
     server: str = ""
     """URL of the Chroma server that keeps the vectors; empty: they are in the folder."""
+    parts: tuple[Part, ...] = ()
+    """The collections that its vectors stand in; empty: one of its own, written before there were parts."""
 
     @property
     def store_folder(self) -> Path:
@@ -61,11 +64,25 @@ class Edition:
     def store_name(self) -> str:
         return store_name(self.id)
 
-    def where(self, chroma: Server | None) -> Path | Server:
-        """Where its vectors are to be searched; ``chroma``: the server in use, whose token is for no other."""
+    def where(self, chroma: Server | None, part: Part | None = None) -> Path | Server:
+        """Where its vectors, or those of one of its parts, are to be searched; ``chroma``: the server in use, whose token is for no other."""
         if not self.server:
-            return self.store_folder
+            return self._beside(part.edition if part else self.id)
         return chroma if chroma and chroma.url == self.server else Server(self.server)
+
+    @property
+    def stored(self) -> int:
+        """How many vectors stand in its collections, those that are no longer searched among them."""
+        return sum(part.passages for part in self.parts) if self.parts else self.passages
+
+    @property
+    def leans_on(self) -> set[str]:
+        """The ids of the earlier editions in whose folders parts of it stand."""
+        return {part.edition for part in self.parts} - {self.id}
+
+    def _beside(self, id_: str) -> Path:
+        """The store of an edition of the same data folder."""
+        return self.folder.parent / id_ / "chroma"
 
     def read_documents(self) -> list[Document]:
         """The plans of this edition. Raises IndexDamaged when a text is not the one that was indexed."""
@@ -111,9 +128,10 @@ class Edition:
             return str(error).partition("：")[0]
         if self.server:
             return ""
-        if not (self.store_folder / "chroma.sqlite3").is_file():
+        stores = {part.edition for part in self.parts} or {self.id}
+        if not all((self._beside(id_) / "chroma.sqlite3").is_file() for id_ in stores):
             return "向量库文件缺失"
-        found = segment_hashes(self.store_folder)
+        found = {f"{'' if id_ == self.id else f'{id_}:'}{path}": digest for id_ in stores for path, digest in segment_hashes(self._beside(id_)).items()}
         missing = [name for name in self.segments if name not in found]
         if missing:
             return f"向量文件缺失：{missing[0]}"
@@ -124,6 +142,11 @@ class Edition:
 def store_name(id_: str) -> str:
     """The name of an edition's collection."""
     return f"passages-{id_}"
+
+
+def part_name(id_: str, number: int) -> str:
+    """The name of one of an edition's own collections, from 0."""
+    return store_name(id_) if not number else f"{store_name(id_)}-{number}"
 
 
 def segment_hashes(store: Path) -> dict[str, str]:
@@ -172,6 +195,7 @@ def current_edition(data: Path) -> Edition:
         raise IndexMissing("索引由另一版本的程序建立：请运行 youju index 重建")
     for name in ("canary", "documents"):
         facts[name] = tuple(facts[name])
+    facts["parts"] = tuple(Part(**part) for part in facts.get("parts", ()))
     return Edition(folder=data / "editions" / id_, **facts)
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from index.edition import FACTS, store_name
+from index.edition import FACTS, part_name
 from index.errors import StoreAway
 from index.holding import is_held
 from index.owner import owner_of
@@ -19,9 +19,16 @@ _log = logging.getLogger(__name__)
 
 
 def remove_others(place: Place, kept: Collection[str]) -> None:
-    """Remove every edition but those of these ids and those that a process still answers from; these go another time."""
+    """Remove every edition but those of these ids, those that a process still answers from, and those that one of them leans on; these go
+    another time. Of what is only leaned on the vectors in the store stay, and nothing else.
+    """
+    used = {folder.name for folder in _folders(place.data) if folder.name in kept or is_held(folder)}
+    leant = {id_ for folder in _folders(place.data) if folder.name in used for id_ in _leans_on(folder)}
     for folder in _folders(place.data):
-        if folder.name not in kept and not is_held(folder):
+        if folder.name in leant - used:
+            (folder / "vectors.npy").unlink(missing_ok=True)
+            shutil.rmtree(folder / "documents", ignore_errors=True)
+        elif folder.name not in used:
             remove(place, folder)
 
 
@@ -44,15 +51,22 @@ def rows_of_all(data: Path) -> list[dict[str, Any]]:
 def remove(place: Place, folder: Path) -> None:
     """Remove one edition. While the server in use is away it stays, so that its collection is removed another time."""
     if server := _server(place, folder):
-        from index.store import drop_store
+        from index.store import drop_stores
 
         try:
-            drop_store(server, store_name(folder.name), owner_of(place.data))
+            drop_stores(server, lambda number: part_name(folder.name, number), owner_of(place.data))
         except StoreAway as error:
             _log.warning("the vectors of edition %s are still on their server: %s", folder.name, error)
             if server == place.chroma:
                 return
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _leans_on(folder: Path) -> set[str]:
+    """The editions in whose folders parts of this one stand."""
+    with suppress(OSError, ValueError, AttributeError, KeyError, TypeError):
+        return {str(part["edition"]) for part in json.loads((folder / FACTS).read_bytes()).get("parts", [])} - {folder.name}
+    return set()
 
 
 def _server(place: Place, folder: Path) -> Server | None:

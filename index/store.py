@@ -3,9 +3,9 @@
 ``count()`` says nothing about whether a vector can be found, so ``unreachable`` asks every vector for itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
-from itertools import pairwise
+from itertools import count, pairwise
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -140,8 +140,13 @@ def create_store(where: Where, name: str, passages: Sequence[Passage], vectors: 
             )
 
 
-def drop_store(server: Server, name: str, owner: str) -> None:
-    """Remove a collection from a server if it is there and this owner wrote it. Raises StoreAway."""
-    with writing(server), closing(connect(server, PATIENCE_IN_BUILDING)) as client, suppress(NotFoundError):
-        if (client.get_collection(name).metadata or {}).get(_OWNER) == owner:
+def drop_stores(server: Server, named: Callable[[int], str], owner: str) -> None:
+    """Remove an edition's collections from a server, as many as are there and this owner wrote; ``named``: their names, from 0. Raises StoreAway."""
+    with writing(server), closing(connect(server, PATIENCE_IN_BUILDING)) as client:
+        ours: list[str] = []
+        with suppress(NotFoundError):
+            for number in count():
+                if (client.get_collection(named(number)).metadata or {}).get(_OWNER) == owner:
+                    ours.append(named(number))
+        for name in reversed(ours):  # what is left of an interrupted removal is still found from 0
             client.delete_collection(name)

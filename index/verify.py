@@ -1,6 +1,6 @@
 """Verify an edition's vectors: every one finds itself. A damaged vector file may end the process that reads it, so that is a child.
 
-    python -m index.verify FOLDER STORE_NAME EVERY < IDS.json   # prints the unreachable ids as JSON
+    python -m index.verify VECTORS STORE STORE_NAME < ROWS.json   # ids by row of the vectors; prints the unreachable ids as JSON
 """
 
 import json
@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from index.edition import Edition
 from index.errors import IndexDamaged
 from index.server import Server
 
@@ -18,23 +19,42 @@ _PAUSES = (0.0, 0.5, 1.0, 2.0, 4.0)
 """Before what a server has just taken is asked for again: a distributed one shows it after a while."""
 
 
-def unreachable(where: Path | Server, folder: Path, store_name: str, ids: Sequence[str], every: int = 1) -> list[str]:
-    """The ids of an edition that are not their own nearest neighbour. ``where`` its vectors are searched; ``folder``: the edition's own.
+def unreachable_of(edition: Edition, chroma: Server | None, ids: Sequence[str], every: int = 1) -> list[str]:
+    """The same of a whole edition, part by part. ``ids``: of all its passages."""
+    if not edition.parts:
+        return unreachable(edition.where(chroma), edition.folder, edition.store_name, ids, every)
+    rows: dict[str, list[int]] = {}
+    for row in range(0, len(ids), every):
+        rows.setdefault(ids[row].partition("#")[0], []).append(row)
+    lost: list[str] = []
+    for part in edition.parts:
+        own = {row: ids[row] for document in part.documents for row in rows.get(document, ())}
+        lost += _unreachable(edition.where(chroma, part), edition.folder, part.name, own)
+    return lost
 
-    ``ids`` are all of them, in the order of the vectors; with ``every`` n only each n-th is asked. Raises IndexDamaged
-    when the store cannot be read, StoreAway when a server does not answer.
+
+def unreachable(where: Path | Server, folder: Path, store_name: str, ids: Sequence[str], every: int = 1, rows: Sequence[int] | None = None) -> list[str]:
+    """The ids of a collection that are not their own nearest neighbour. ``where`` its vectors are searched; ``folder``: the edition's own.
+
+    ``ids`` are in the order of the edition's vectors, or stand in these ``rows`` of them; with ``every`` n only each n-th is asked. Raises
+    IndexDamaged when the store cannot be read, StoreAway when a server does not answer.
     """
+    found = dict(zip(range(len(ids)) if rows is None else rows, ids, strict=True))
+    return _unreachable(where, folder, store_name, dict(list(found.items())[::every]))
+
+
+def _unreachable(where: Path | Server, folder: Path, store_name: str, ids: dict[int, str]) -> list[str]:
     if isinstance(where, Server):
-        return _on_server(where, folder, store_name, ids, every)
-    return _in_a_child(folder, store_name, ids, every)
+        return _on_server(where, folder, store_name, ids)
+    return _in_a_child(where, folder, store_name, ids)
 
 
-def _on_server(server: Server, folder: Path, store_name: str, ids: Sequence[str], every: int) -> list[str]:
+def _on_server(server: Server, folder: Path, store_name: str, ids: dict[int, str]) -> list[str]:
     import numpy as np
 
     from index.store import PATIENCE_IN_BUILDING, Store
 
-    vectors = dict(zip(ids[::every], np.load(folder / "vectors.npy")[::every], strict=True))
+    vectors = dict(zip(ids.values(), np.load(folder / "vectors.npy", mmap_mode="r")[list(ids)], strict=True))
     lost = list(vectors)
     with Store(server, store_name, patience=PATIENCE_IN_BUILDING) as store:
         for pause in _PAUSES:
@@ -44,15 +64,15 @@ def _on_server(server: Server, folder: Path, store_name: str, ids: Sequence[str]
     return lost
 
 
-def _in_a_child(folder: Path, store_name: str, ids: Sequence[str], every: int) -> list[str]:
-    command = [sys.executable, "-m", "index.verify", str(folder), store_name, str(every)]
+def _in_a_child(where: Path, folder: Path, store_name: str, ids: dict[int, str]) -> list[str]:
+    command = [sys.executable, "-m", "index.verify", str(folder / "vectors.npy"), str(where), store_name]
     try:
         child = subprocess.run(
-            command, input=json.dumps(list(ids)), capture_output=True, text=True, timeout=_LONGEST, check=True,
+            command, input=json.dumps(ids), capture_output=True, text=True, timeout=_LONGEST, check=True,
             cwd=Path(__file__).parents[1],
         )
     except subprocess.SubprocessError as error:
-        raise IndexDamaged(f"向量库 {folder} 无法通过检验（{type(error).__name__}）：请运行 youju index --force 重建") from error
+        raise IndexDamaged(f"向量库 {where} 无法通过检验（{type(error).__name__}）：请运行 youju index --force 重建") from error
     found: list[str] = json.loads(child.stdout)
     return found
 
@@ -62,11 +82,10 @@ def main() -> None:
 
     from index.store import Store
 
-    folder, store_name, every = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-    ids = json.load(sys.stdin)
-    vectors = np.load(folder / "vectors.npy")
-    with Store(folder / "chroma", store_name) as store:
-        json.dump(store.unreachable(ids[::every], vectors[::every]), sys.stdout)
+    vectors, where, store_name = sys.argv[1:]
+    ids: dict[str, str] = json.load(sys.stdin)
+    with Store(Path(where), store_name) as store:
+        json.dump(store.unreachable(list(ids.values()), np.load(vectors, mmap_mode="r")[[int(row) for row in ids]]), sys.stdout)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from evals.load.servers import free_port
 from index.client import connect
 from index.errors import IndexDamaged, StoreAway
 from index.server import Server
-from index.store import Store, create_store, drop_store, reach
+from index.store import Store, create_store, drop_stores, reach
 from tests.chroma import ChromaServer
 
 ERROR = b'{"error":"%s","message":"no"}'
@@ -94,10 +94,10 @@ def test_only_its_owner_removes_a_collection(tmp_path: Path) -> None:
     with ChromaServer(tmp_path / "chroma") as one:
         server = Server(one.url)
         create_store(server, "passages-x", [], np.zeros((0, 384), dtype=np.float32), "mine")
-        drop_store(server, "passages-x", "another's")
+        drop_stores(server, lambda number: f"passages-x{number or ''}", "another's")
         Store(server, "passages-x").close()
-        drop_store(server, "passages-x", "mine")
-        drop_store(server, "passages-x", "mine")
+        drop_stores(server, lambda number: f"passages-x{number or ''}", "mine")
+        drop_stores(server, lambda number: f"passages-x{number or ''}", "mine")
         with pytest.raises(IndexDamaged):
             Store(server, "passages-x")
 

@@ -13,7 +13,7 @@ from index.errors import YoujuError
 from index.genre import load_genre
 from index.library import read_library
 from index.shelf.shelf import FILE
-from index.store import Store
+from index.stores import Stores
 
 Contents = tuple[tuple[str, str], ...]
 """Ids and hashes of documents."""
@@ -46,7 +46,7 @@ def look(settings: Settings) -> Look:
         edition = tuple((one.id, one.sha256) for one in current.read_documents())
         faults += [current.damage()] if current.damage() else []
         ids = [one.id for one in read_library(current.read_documents(), load_genre(settings.genre)).passages]
-        with Store(current.where(settings.place.chroma), current.store_name) as store:
+        with closing(Stores(current, settings.place.chroma)) as store:
             faults += [f"not found by its own vector: {id_}" for id_ in store.unreachable(ids, np.asarray(current.vectors()))]
     except (YoujuError, sqlite3.Error) as error:
         faults.append(str(error))
