@@ -32,7 +32,7 @@ from index.genre import genre_hash
 from index.kept import KeptReadings, kept_library
 from index.library import Reading
 from index.owner import owner_of
-from index.parts import Part, in_parts, part_of, taken_over
+from index.parts import Part, in_parts, is_small, part_of, taken_over
 from index.place import Place
 from index.removing import remove, remove_others, remove_unfinished, rows_of_all
 from index.server import Server
@@ -153,8 +153,9 @@ def _to_lean_on(place: Place, documents: Sequence[Document], canary: Sequence[fl
 
     try:
         edition = current_edition(place.data)
-        is_like = edition.server == _url(place) and edition.chromadb == VERSION and np.allclose(edition.canary, canary, atol=1e-3)
-        if not edition.parts or not is_like or not edition.difference(documents) or edition.damage():
+        is_same_model = len(edition.canary) == len(canary) and np.allclose(edition.canary, canary, atol=1e-3)
+        is_like = is_same_model and edition.server == _url(place) and edition.chromadb == VERSION
+        if not edition.parts or is_small(edition.passages) or not is_like or not edition.difference(documents) or edition.damage():
             return None
         if edition.server:
             _ask_for(edition, place.chroma)

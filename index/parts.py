@@ -49,6 +49,11 @@ def part_of(edition: str, name: str, readings: Sequence[Reading]) -> Part:
     return Part(edition, name, sum(len(one.passages) for one in readings), {one.document.id: passages_digest(one) for one in readings})
 
 
+def is_small(passages: int) -> bool:
+    """Whether a library of so many passages is always written as a whole."""
+    return passages <= ALWAYS_FRESH
+
+
 def passages_digest(reading: Reading) -> str:
     """sha256 of a document's passages: equal ones have equal vectors."""
     digest = hashlib.sha256()
@@ -61,7 +66,7 @@ def taken_over(earlier: Iterable[Part], readings: Sequence[Reading]) -> tuple[li
     """The parts that a new edition of these readings shares with an earlier one, and the readings that have to be written."""
     digests = {reading.document.id: passages_digest(reading) for reading in readings}
     sizes = {reading.document.id: len(reading.passages) for reading in readings}
-    if sum(sizes.values()) <= ALWAYS_FRESH:
+    if is_small(sum(sizes.values())):
         return [], list(readings)
     kept = []
     for part in earlier:
