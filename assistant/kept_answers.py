@@ -1,6 +1,7 @@
-"""Kept answers: the last ones to whole questions, of one edition: what many ask is worked out once, and what a conversation goes back to.
+"""Kept answers: the last ones to whole questions, of one edition, so that a follow-up does not work out again what the turns before it were answered.
 
-They cannot go stale: another edition has its own, and none is kept that carries a notice (that vectors were missing, a word corrected).
+What is asked is always worked out: a question is also what notices that the vectors are damaged or away. Nothing kept can go
+stale: another edition has its own, and no answer is kept that carries a notice (that vectors were missing, a word corrected).
 """
 
 import threading
@@ -25,23 +26,23 @@ class KeptAnswers:
 
     def answer(self, asked: str, history: Sequence[Turn], our_unit: str = "") -> Answer:
         """As ``compose`` gives it."""
-        if history or not self._ranks.is_ready:
-            return self._composed(asked, history, our_unit)
-        with self._lock:
-            if kept := self._answers.get((asked, our_unit)):
-                self._answers.move_to_end((asked, our_unit))
-                return kept
-        answer = self._composed(asked, (), our_unit)
-        if not answer.notice and self._ranks.is_ready:
+        from assistant.compose import compose
+
+        answer = compose(
+            asked, history, self._understanding, self._ranks, self._longest, our_unit, recall=lambda whole: self._recalled(whole, our_unit)
+        )
+        if not history and not answer.notice and self._ranks.is_ready:
             with self._lock:
                 self._answers[asked, our_unit] = answer
+                self._answers.move_to_end((asked, our_unit))
                 while len(self._answers) > _KEPT:
                     self._answers.popitem(last=False)
         return answer
 
-    def _composed(self, asked: str, history: Sequence[Turn], our_unit: str) -> Answer:
-        from assistant.compose import compose
-
-        return compose(
-            asked, history, self._understanding, self._ranks, self._longest, our_unit, recall=lambda whole: self.answer(whole, (), our_unit)
-        )
+    def _recalled(self, whole: str, our_unit: str) -> Answer:
+        """What a whole question of a turn before was answered, as long as vectors take part as they did then."""
+        with self._lock:
+            kept = self._answers.get((whole, our_unit)) if self._ranks.is_ready else None
+            if kept:
+                self._answers.move_to_end((whole, our_unit))
+        return kept or self.answer(whole, (), our_unit)
