@@ -90,7 +90,7 @@ def test_layers_are_imported_in_one_direction(path: Path) -> None:
 
 def test_the_page_is_imported_by_its_front_alone() -> None:
     users = [name_of(path) for path in OURS if any(name.startswith("assistant.page") for name in imports_of(path))]
-    assert all(name == "app.py" or name.startswith("assistant/page/") for name in users), users
+    assert all(name == "app.py" or name.startswith(("assistant/page/", "evals/limits/")) for name in users), users  # the latter times what it draws
 
 
 def test_rows_stand_on_the_index_alone_and_exports_on_rows_alone() -> None:
