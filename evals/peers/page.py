@@ -23,7 +23,7 @@ documentation sets it up: on the same machine, on the same plan, each question p
 
 {found}
 
-{questions} questions, half of them held out: no rule or weight of ours was made on those. *first*, *in five*: the first piece, or one of five, holds at least half of the stretch
+{questions} questions, half of them held out: no weight of ours was fitted on those, though some that failed were read early on (evals/README.md). *first*, *in five*: the first piece, or one of five, holds at least half of the stretch
 of the clause that answers (from the first to the last of the values asked for), one rule for all. A long piece finds more easily, hence the characters that five come to.
 
 ## Are the answers right?
