@@ -323,7 +323,7 @@ def test_what_a_killed_builder_wrote_to_the_server_is_removed_by_the_next(served
     before = names(server)
     script = (
         "import os, sys\nfrom assistant.settings import read_settings\nimport index.build\nfrom index.embedding import Encoder\n"
-        "index.build.unreachable = lambda *_: os._exit(9)\nsettings = read_settings()\n"
+        "index.build.unreachable = lambda *_, **__: os._exit(9)\nsettings = read_settings()\n"
         "index.build.build(settings.place, Encoder(settings.model, settings.models))\n"
     )
     environment = environment_of(served) | {"YOUJU_CHROMA_URL": served.chroma_url}
