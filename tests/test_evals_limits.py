@@ -12,7 +12,6 @@ QUESTIONS = ["县里要新建几条旅游公路的目标是多少", "哪个单�
 def test_every_stage_is_timed_once_a_question_beside_the_plain_encoder(assistant: Assistant) -> None:
     times = measure(assistant, assistant.retrieval.encoder.encode_query, QUESTIONS)
     assert {len(times.by_name[name]) for name in [*FLOORS, PLAIN, WHOLE, *filter(None, FLOORS.values())]} == {len(QUESTIONS)}
-    assert times.floor < times.median(WHOLE)
 
 
 def test_what_is_written_by_hand_around_the_tables_stays(tmp_path: Path) -> None:
