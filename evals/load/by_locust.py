@@ -1,6 +1,6 @@
 """``python -m evals.load.by_locust``: the load of a public tool, level by level: times, errors, memory, and the rate beside embedding alone.
 
-Locust stands in an environment of its own (``pip install locust``): it changes how sockets work for all that it imports.
+Locust stands in an environment of its own (``pip install --group load``): it changes how sockets work for all that it imports.
 """
 
 import argparse
