@@ -28,10 +28,11 @@ class KeptAnswers:
         """As ``compose`` gives it."""
         from assistant.compose import compose
 
+        had_vectors = self._ranks.is_ready
         answer = compose(
             asked, history, self._understanding, self._ranks, self._longest, our_unit, recall=lambda whole: self._recalled(whole, our_unit)
         )
-        if not history and not answer.notice and self._ranks.is_ready:
+        if not history and not answer.notice and had_vectors and self._ranks.is_ready:
             with self._lock:
                 self._answers[asked, our_unit] = answer
                 self._answers.move_to_end((asked, our_unit))

@@ -41,6 +41,8 @@ def bundled_model(folder: Path, say: Callable[[str], None] = lambda _: None) -> 
     try:
         _write(scratch, read_packed())
         (scratch / _COMPLETE).write_text("complete\n", encoding="utf-8")
+        if is_unpacked(folder):  # another process was faster
+            return target
         shutil.rmtree(target, ignore_errors=True)
         scratch.rename(target)
     except OSError as error:

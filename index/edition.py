@@ -31,6 +31,8 @@ _ID = re.compile(r"[\w-]+")
 _NAMED = 3
 FORMAT = 4
 """Raise it when what is read from a text or written to an edition changes: older editions are then rebuilt."""
+_WRITTEN = 5
+"""Of edition.json: raised with what older programs cannot read, though what they wrote is still read."""
 
 
 @dataclass(frozen=True)
@@ -191,7 +193,7 @@ def current_edition(data: Path) -> Edition:
     if hashlib.sha256(written).hexdigest() != sha256:
         raise IndexDamaged(f"索引 {id_} 的清单被改动：请运行 youju index 重建")
     facts = json.loads(written)
-    if facts.pop("format") != FORMAT:
+    if facts.pop("format") not in (FORMAT, _WRITTEN):
         raise IndexMissing("索引由另一版本的程序建立：请运行 youju index 重建")
     for name in ("canary", "documents"):
         facts[name] = tuple(facts[name])
@@ -232,7 +234,7 @@ def finish_edition(edition: Edition, documents: Sequence[Document]) -> Edition:
     """Write edition.json: from now on the folder is an edition."""
     edition = replace(edition, documents=tuple(row_of(document) for document in documents))
     facts = {key: value for key, value in asdict(edition).items() if key != "folder"}
-    _write_whole(edition.folder / FACTS, json.dumps({"format": FORMAT, **facts}, ensure_ascii=False))
+    _write_whole(edition.folder / FACTS, json.dumps({"format": _WRITTEN, **facts}, ensure_ascii=False))
     return edition
 
 

@@ -92,7 +92,12 @@ def _keep(path: Path, reading: Reading) -> None:
     with suppress(OSError):
         path.parent.mkdir(exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as scratch:
-            scratch.write(hashlib.sha256(written).digest() + written)
+            try:
+                scratch.write(hashlib.sha256(written).digest() + written)
+                scratch.flush()
+            except OSError:
+                Path(scratch.name).unlink(missing_ok=True)
+                raise
         Path(scratch.name).replace(path)
 
 

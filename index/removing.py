@@ -40,9 +40,11 @@ def remove_unfinished(place: Place) -> None:
 
 
 def rows_of_all(data: Path) -> list[dict[str, Any]]:
-    """What every edition that is there notes of its documents."""
+    """What every edition that can be opened notes of its documents; one that is only leaned on has none any more."""
     rows: list[dict[str, Any]] = []
     for folder in _folders(data):
+        if not (folder / "documents").is_dir():
+            continue
         with suppress(OSError, ValueError, AttributeError):
             rows += json.loads((folder / FACTS).read_bytes()).get("documents", [])
     return rows

@@ -13,10 +13,10 @@ from assistant.across.desk import Desk
 from assistant.across.desks import ALL, Desks
 from assistant.across.fit import Fit
 from assistant.across.form import asks_for_documents
-from assistant.across.mentioning import headline, mentions_in, printing
+from assistant.across.mentioning import Mentions, headline, mentions_in, printing
 from assistant.across.naming import GAP, Names
 from assistant.across.side import Side
-from assistant.across.spread import Extreme, Spread
+from assistant.across.spread import INDICATOR, Extreme, Spread
 from assistant.across.told import refused, told
 from assistant.answer import Answer, Status, Turn
 from assistant.clean import clean
@@ -36,7 +36,7 @@ _CLOSED = re.compile(rf"(?<=[\u3400-\u9fff])\s*{GAP}\s*(?=[\u3400-\u9fff])")
 _SHOWN = 8
 """Documents that an answer of many names, where more of them say it."""
 _MOST_OF = 0.75
-"""The share of those asked that say it, from which others may say it too; below, the best of many end among those asked."""
+"""The share of those asked that say it, from which others may say it too, by whatever name; below, by the name of the indicator alone."""
 _TARGET = re.compile(r"的?(?:目标|指标|任务)(?:值|数)?(?:是)?[?？]?$|^(?:the )|(?: targets?)$")
 
 
@@ -130,13 +130,15 @@ class Across:
         before = say("silent", documents=self._titles(silent, say)) if named else ""
         told_of = said or elsewhere
         asked_of = len(others if elsewhere else sides)
-        if len(among) > ALL and len(told_of) >= _MOST_OF * asked_of and (holding := self._holding(told_of, among)):
+        by = "" if len(told_of) >= _MOST_OF * asked_of else INDICATOR
+        if len(among) > ALL and (len(told_of) > 1 or not by) and (holding := self._holding(told_of, among, by)):
             shown = told_of[:_SHOWN]
             more = say("more_documents", count=len(holding), shown=len(shown))
             if meant.form.kind == "compare" and (extremes := self._spread.extremes(told_of, holding)):
-                shown = self._with([one.documents[0] for one in extremes], told_of)
-                highest, lowest = (self._extreme(one, say) for one in extremes)
-                more = say("extremes_of_all", highest=highest, lowest=lowest) + say("join") + more
+                ends = (extremes.highest, extremes.lowest)
+                shown = self._with([one.documents[0] for one in ends], told_of)
+                highest, lowest = (self._extreme(one, say) for one in ends)
+                more = say("extremes_of_all", count=extremes.count, highest=highest, lowest=lowest) + say("join") + more
             return told(asked, meant.meant, question, shown, title, before, more)
         behind = compared(said, title, say) if meant.form.kind == "compare" else ""
         note = ""
@@ -144,9 +146,9 @@ class Across:
             note = say("others_silent", count=len(silent), documents=say("list_comma").join(silent)) + say("stop")
         return told(asked, meant.meant, question, told_of, title, before, behind, note)
 
-    def _holding(self, sides: Sequence[Side], among: Sequence[str]) -> frozenset[str]:
+    def _holding(self, sides: Sequence[Side], among: Sequence[str], by: str) -> frozenset[str]:
         """All documents of many that say it, where those that were asked are but some of them; empty where all are told."""
-        holding = self._spread.holding(sides, among)
+        holding = self._spread.holding(sides, among, by)
         return holding if len(holding) > len(sides) or len(sides) > _SHOWN else frozenset()
 
     def _with(self, ids: Sequence[str], sides: Sequence[Side]) -> list[Side]:
@@ -185,13 +187,24 @@ class Across:
         titles = self._titles([self._names.title(id_) for id_ in ids], say)
         return message(asked, say("documents_held", count=len(ids), documents=titles) + say("stop"), Status.ANSWERED)
 
+    def _printed(self, holding: Sequence[str], topic: str) -> list[Mentions]:
+        """Where documents print a matter; of many as many as are shown."""
+        if len(holding) <= ALL:
+            return mentions_in(self._desks.some(holding), topic)
+        found: list[Mentions] = []
+        for start in range(0, len(holding), _SHOWN):
+            found += mentions_in(self._desks.some(holding[start : start + _SHOWN]), topic)
+            if len(found) >= _SHOWN:
+                break
+        return found[:_SHOWN]
+
     def _mentions(self, asked: str, meant: Asked, ids: Sequence[str]) -> Answer:
         """The documents that print the matter, and those that do not."""
         question = self._desks.of(ids[0]).understanding.read(meant.text)
         say, title = phrases(question.language), self._names.title
         looked = [id_ for id_ in ids if not meant.documents or id_ in meant.documents]
         holding = printing(self._desks, looked, meant.form.topic) if len(looked) > ALL else looked
-        found = mentions_in(self._desks.some(holding[:_SHOWN] if len(holding) > ALL else holding), meant.form.topic)
+        found = self._printed(holding, meant.form.topic)
         if not found:
             return refused(asked, meant.meant, say("not_mentioned", topic=meant.form.topic), [title(id_) for id_ in looked], self._titles(list(map(title, looked)), say), say)
         told_of = {one.desk.document.id for one in found}

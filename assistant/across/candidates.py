@@ -35,17 +35,17 @@ class Candidates:
 
     def of(self, text: str, among: Collection[str] = ()) -> list[str]:
         """The ids of the documents to ask, in the library's order: those of ``among``, by default of the library, that speak most of it."""
-        scores = self._scores(text)
+        scores = self._scores(text, self._retrieval.is_ready)
         rows = np.array(sorted(self._desks.row(id_) for id_ in among) if among else range(len(self._desks)))
         best = rows[np.argsort(-scores[rows], kind="stable")[:MOST]]
         ids = self._desks.ids
         return [ids[row] for row in sorted(best)]
 
-    def _scored(self, text: str) -> Floats:
-        """Of every document."""
+    def _scored(self, text: str, is_ready: bool) -> Floats:
+        """Of every document; ``is_ready``: with vectors, so that what was chosen without them is not kept."""
         question = self._understanding.read(text)
         scores = self._best(self._held(question), self._starts)
-        if meaning := self._retrieval.meaning(question.text):
+        if is_ready and (meaning := self._retrieval.meaning(question.text)):
             cosines = meaning.passages
             spread = max(float(cosines.std()), 1e-4)
             scores += _OF_VECTORS * self._best((cosines - cosines.max()) / spread, np.asarray(self._desks.starts))

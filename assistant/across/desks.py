@@ -8,6 +8,7 @@ from assistant.remembered import remembered
 from assistant.retrieve import Retrieval
 from index.documents import Document
 from index.folding import fold
+from index.library import Reading
 
 ALL = 20
 """Documents that are all asked, each question; of more, those that may answer."""
@@ -58,6 +59,10 @@ class Desks:
     def folded(self, id_: str) -> str:
         """A document's text as words are looked up in it."""
         return fold(self._readings[self._rows[id_]].document.text)
+
+    def reading(self, id_: str) -> Reading:
+        """A document as read."""
+        return self._readings[self._rows[id_]]
 
     def some(self, ids: Sequence[str]) -> list[Desk]:
         return [self.of(id_) for id_ in ids]

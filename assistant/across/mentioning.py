@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.across.desk import Desk
-from assistant.across.desks import ALL, Desks
+from assistant.across.desks import Desks
 from assistant.across.told import Title
 from assistant.draft import Quote
 from assistant.phrases import Phrases
@@ -39,13 +39,14 @@ def mentions_in(desks: Sequence[Desk], topic: str) -> list[Mentions]:
 
 
 def printing(desks: Desks, ids: Sequence[str], topic: str) -> list[str]:
-    """Of many documents those that may print the matter, letter for letter or all of its words; the first of them are asked where it stands."""
-    wanted = fold(topic).replace(" ", "")
+    """Of many documents those that print the matter, as typed or in another form of it; else those of which a sentence holds all of its words."""
+    desk = desks.of(ids[0])
+    words = _words(desk, topic)
+    forms = [fold(form).replace(" ", "") for form in _forms(desk, topic, words)]
     folded = {id_: desks.folded(id_) for id_ in ids}
-    if found := [id_ for id_, text in folded.items() if wanted in text]:
+    if found := [id_ for id_, text in folded.items() if any(len(form) > 1 and form in text for form in forms)]:
         return found
-    content = [token for token in dict.fromkeys(tokens(topic)) if len(token) > 1]
-    return [id_ for id_, text in folded.items() if all(token in text for token in content)][:ALL]
+    return [id_ for id_, text in folded.items() if any(_of_words(desks.reading(id_), words, text))]
 
 
 def headline(found: Sequence[Mentions], silent: Sequence[str], topic: str, title: Title, say: Phrases) -> str:
@@ -57,15 +58,29 @@ def headline(found: Sequence[Mentions], silent: Sequence[str], topic: str, title
 
 def _quotes(desk: Desk, topic: str) -> Iterator[Quote]:
     reading = desk.library.readings[0]
-    question = desk.understanding.read(topic)
-    words = topic if _HAN.search(topic) else question.topic
-    for form in dict.fromkeys((topic, words, *desk.library.genre.abbreviations.get(words, ()))):
+    words = _words(desk, topic)
+    for form in _forms(desk, topic, words):
         wanted = fold(form).replace(" ", "")
         found = [(clause, at) for clause in reading.tree if len(wanted) > 1 and (at := _at(reading, clause, wanted)) >= 0]
         if found:
             yield from (_quote(reading, clause, at) for clause, at in found)
             return
-    content = [token for token in dict.fromkeys(tokens(words)) if len(token) > 1 and token in fold(reading.document.text)]
+    yield from _of_words(reading, words, fold(reading.document.text))
+
+
+def _words(desk: Desk, topic: str) -> str:
+    """What of a matter is looked up: all of it where it is Chinese, else the words that count."""
+    return topic if _HAN.search(topic) else desk.understanding.read(topic).topic
+
+
+def _forms(desk: Desk, topic: str, words: str) -> list[str]:
+    """A matter as typed and in the other forms that the genre knows."""
+    return list(dict.fromkeys((topic, words, *desk.library.genre.abbreviations.get(words, ()))))
+
+
+def _of_words(reading: Reading, words: str, folded: str) -> Iterator[Quote]:
+    """The clauses of which one sentence holds all of a matter's words; ``folded``: the document's text, folded."""
+    content = [token for token in dict.fromkeys(tokens(words)) if len(token) > 1 and token in folded]
     if len(content) > 1 and not _without(words, content):
         yield from _of_all(reading, content, _FIGURE.findall(words))
 

@@ -12,6 +12,9 @@ from index.indicators import bare_indicator
 from index.library import Library
 from index.targets import Target
 
+INDICATOR = "indicator "
+"""What the names of indicators begin with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extreme:
@@ -21,29 +24,40 @@ class Extreme:
     documents: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Extremes:
+    """The highest and the lowest of an indicator, and how many documents were compared."""
+
+    highest: Extreme
+    lowest: Extreme
+    count: int
+
+
 class Spread:
     """Which documents hold an indicator, a heading, a unit; looked up, never read again."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def holding(self, sides: Sequence[Side], among: Collection[str] = ()) -> frozenset[str]:
-        """The documents that set what most of these sides answer from, these sides' own among them; ``among``: the only ones that are asked."""
+    def holding(self, sides: Sequence[Side], among: Collection[str] = (), by: str = "") -> frozenset[str]:
+        """The documents that set what most of these sides answer from, these sides' own among them; ``among``: the only ones that are asked;
+        ``by``: the only kind of name that they are found by.
+        """
         own = {side.id for side in sides}
-        found = set().union(*(self._holders.get(name, ()) for name in self._common(sides))) | own
+        found = set().union(*(self._holders.get(name, ()) for name in self._common(sides) if name.startswith(by))) | own
         return frozenset(found & (set(among) | own) if among else found)
 
-    def extremes(self, sides: Sequence[Side], among: Collection[str]) -> tuple[Extreme, Extreme] | None:
+    def extremes(self, sides: Sequence[Side], among: Collection[str]) -> Extremes | None:
         """The highest and the lowest figure of the indicator that most of these sides give, over all documents; None where they give none,
         and where the figures cannot be set against each other or one document gives several.
         """
-        targets = {id_: list(self._holders[name][id_]) for name in self._common(sides) if name.startswith("indicator ") for id_ in self._holders[name] if id_ in among}
+        targets = {id_: list(self._holders[name][id_]) for name in self._common(sides) if name.startswith(INDICATOR) for id_ in self._holders[name] if id_ in among}
         stated = [target for own in targets.values() for target in own]
         values = {id_: {number_of(target) for target in own} for id_, own in targets.items()}
         if len(values) < 2 or hindrance(stated) or any(len(own) != 1 for own in values.values()):
             return None
         figures = {id_: value for id_, own in values.items() for value in own if value is not None}
-        return _extreme(max(figures.values()), figures, targets), _extreme(min(figures.values()), figures, targets)
+        return Extremes(_extreme(max(figures.values()), figures, targets), _extreme(min(figures.values()), figures, targets), len(figures))
 
     def _common(self, sides: Sequence[Side]) -> list[str]:
         names: Counter[str] = Counter()
@@ -57,7 +71,7 @@ class Spread:
         for quote in side.made.drafts[0].quotes[:1] if not side.made.drafts[0].is_computed else ():
             targets = [one for one in quote.reading.targets if one.address == quote.clause.address and one.span.overlaps(quote.span)]
             if targets and targets[0].span == quote.span:
-                return {f"indicator {bare_indicator(targets[0].indicator)}"}
+                return {f"{INDICATOR}{bare_indicator(targets[0].indicator)}"}
             if quote.clause.heading:
                 return {f"heading {quote.clause.heading}"}
         return {f"unit {name}" for _, names in side.question.units for name in names}
@@ -69,7 +83,7 @@ class Spread:
         for reading in self._library.readings:
             id_ = reading.document.id
             for target in reading.targets:
-                holders[f"indicator {bare_indicator(target.indicator)}"].setdefault(id_, []).append(target)
+                holders[f"{INDICATOR}{bare_indicator(target.indicator)}"].setdefault(id_, []).append(target)
             for name in {f"heading {clause.heading}" for clause in reading.tree if clause.heading} | {f"unit {unit}" for duty in reading.duties for unit in duty.units}:
                 holders[name].setdefault(id_, [])
         return dict(holders)

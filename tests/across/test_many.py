@@ -23,10 +23,16 @@ LINES = dict.fromkeys(PLACES, "") | {
 }
 
 
+TALKERS = PLACES[:5]
+"""They speak of the firms in a heading and set no figure for them."""
+
+
 def text_of(place: str) -> str:
+    firms = "" if place in TALKERS else f"\n外贸实绩企业达到{20 + PLACES.index(place)}家。"
+    talk = "3. 外贸实绩企业目标。抓好外贸实绩企业目标管理。(县商务局牵头，县财政局按职责分工负责)\n" if place in TALKERS else ""
     return (
-        f"{place}县2025年重点工作方案\n一、总体目标\n全年争取专项债{AMOUNTS[place]}。\n二、重点任务\n"
-        f"1. 清淤疏浚。完成清淤河道42公里。(县水利局牵头，县财政局按职责分工负责)\n{LINES[place]}"
+        f"{place}县2025年重点工作方案\n一、总体目标\n全年争取专项债{AMOUNTS[place]}。{firms}\n二、重点任务\n"
+        f"1. 清淤疏浚。完成清淤河道42公里。(县水利局牵头，县财政局按职责分工负责)\n{LINES[place]}{talk}"
     )
 
 
@@ -121,6 +127,16 @@ def test_the_highest_of_many_is_the_highest_of_all_and_is_cited(many: Assistant)
     assert f"最高的是《{PLACES[-1]}县2025年重点工作方案》（{AMOUNTS[PLACES[-1]]}）" in answer.headline
     assert f"最低的是《{PLACES[0]}县2025年重点工作方案》（{AMOUNTS[PLACES[0]]}）" in answer.headline
     assert {PLACES[0], PLACES[-1]} <= set(told)
+
+
+def test_the_highest_is_that_of_all_that_set_it_though_many_of_those_asked_set_none(many: Assistant) -> None:
+    answer = many.ask("哪个县的外贸实绩企业目标最高")
+    last = PLACES[-1]
+    assert f"{len(PLACES) - len(TALKERS)}份文件中最高的是《{last}县2025年重点工作方案》（{19 + len(PLACES)}家）" in answer.headline
+
+
+def test_a_matter_in_other_words_is_counted_over_all_too(many: Assistant) -> None:
+    assert f"共有{len(PLACES)}份文件写到" in many.ask("哪些文件提到清淤42公里河道").headline
 
 
 def test_a_follow_up_stays_with_the_document_that_was_spoken_of(many: Assistant) -> None:
