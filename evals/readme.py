@@ -5,6 +5,7 @@ from pathlib import Path
 
 from assistant.settings import ROOT
 from evals.goals import Threshold, talk_goals_of, thresholds_of, unseen_goals_of
+from evals.marked import write_between
 from evals.models.kept import Kept, read_kept
 from evals.run import Outcome
 from evals.summary import Row, core_of, of_group, row_of, rows_of, side_rows_of, totals_of
@@ -73,11 +74,7 @@ _PARTS = {
 
 def write_readme(outcomes: Sequence[Outcome], file: Path = FILE) -> None:
     """Put the run between the marks; what stands outside them stays."""
-    before, begin, rest = file.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not end:
-        raise ValueError(f"{file.name} has no {BEGIN} … {END}: put the two lines where the section belongs")
-    file.write_text(f"{before}{begin}\n{section(outcomes)}{end}{after}", encoding="utf-8")
+    write_between(file, BEGIN, END, section(outcomes))
 
 
 def section(outcomes: Sequence[Outcome]) -> str:

@@ -15,6 +15,7 @@ from assistant.settings import ROOT, read_settings
 from evals.cases import case_files, read_cases
 from evals.limits.browser import Waited, measure_page, usual
 from evals.limits.stages import FLOORS, PLAIN, WHOLE, Times, measure
+from evals.marked import write_between
 from index.bundled_model import FOLDER_NAME
 from index.embedding import Encoder
 
@@ -90,11 +91,8 @@ def _page(waited: Waited | None) -> list[str]:
 
 def _write(path: Path, lines: Sequence[str]) -> None:
     """Put the tables between their marks; what is written around them by hand stays."""
-    begin, end = "<!-- measured -->", "<!-- /measured -->"
-    before, _, rest = path.read_text(encoding="utf-8").partition(begin)
-    _, _, after = rest.partition(end)
     machine = f"{platform.machine()}, Python {platform.python_version()}"
-    path.write_text("\n".join([f"{before}{begin}", f"On {machine}:", "", *lines, f"{end}{after}"]), encoding="utf-8")
+    write_between(path, "<!-- measured -->", "<!-- /measured -->", "\n".join([f"On {machine}:", "", *lines, ""]))
 
 
 if __name__ == "__main__":
