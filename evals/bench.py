@@ -11,12 +11,12 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from statistics import median, quantiles
 
+from evals.load.servers import ROOT
+from evals.resident import resident
 from evals.starts import NotStarted, rows_of, starts
 
-ROOT = Path(__file__).resolve().parents[1]
 QUESTION = "今年专项债的目标是多少"
 _TO_ANSWER = 7
 """Stages up to the first answer, Python itself among them."""
@@ -92,11 +92,10 @@ def load_by_stages() -> list[Stage]:
 
 def _memory() -> float:
     """Resident memory of this process, in MB; the highest so far where the system does not tell the present."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        line = next(line for line in status.read_text(encoding="utf-8").splitlines() if line.startswith("VmRSS"))
-        return int(line.split()[1]) / 1024
-    return _peak()
+    try:
+        return resident() / 2**20
+    except OSError:
+        return _peak()
 
 
 def _peak() -> float:

@@ -8,12 +8,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
 
-from evals.load.servers import free_port
+from evals.load.servers import ROOT, free_port
 
-ROOT = Path(__file__).resolve().parents[1]
 GRADIO, PAGE, ASK = "import gradio", "app.py, to the page", "youju ask, to its answer"
 _WANTED = {PAGE: "at most 1.50 × is wanted", ASK: "at most 2.00 s is wanted"}
 _PATIENCE = 120.0

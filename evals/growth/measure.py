@@ -17,6 +17,7 @@ from assistant.settings import Settings
 from evals.growth.generate import Generator, Plan, write_plans
 from evals.growth.measured import Measured
 from evals.growth.questions import KINDS, VERDICTS, Question, judged, questions_for
+from evals.resident import resident
 from index.build import build, change
 from index.embedding import Encoder, VectorCache
 
@@ -43,7 +44,7 @@ def measure(size: int, kept: Path, say: Callable[[str], None], is_verbose: bool 
     random.Random(_SEED).shuffle(questions)  # noqa: S311
     times, cpu, verdicts = _ask(assistant, questions, plans, is_verbose)
     embedding = [_timed(lambda text=one.text: encoder.encode_query(f"{text}吗")) for one in questions]  # type: ignore[misc]
-    memory = _memory()
+    memory = resident() / 2**20
     before = _processor()
     update = _timed(lambda: _change(settings, plans[0], encoder))
     update_cpu = _processor() - before
@@ -112,11 +113,6 @@ def _timed(act: Callable[[], object]) -> float:
 def _processor() -> float:
     """The seconds of this process and of the children that have ended."""
     return sum(os.times()[:4])
-
-
-def _memory() -> float:
-    line = next(one for one in Path("/proc/self/status").read_text(encoding="utf-8").splitlines() if one.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
 
 
 def _disk(folder: Path) -> float:

@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from evals.resident import resident
+
 ROOT = Path(__file__).resolve().parents[2]
 BOX = "box"
 """The name of the bare page's box."""
@@ -48,8 +50,7 @@ class Server:
     @property
     def memory(self) -> int:
         """Bytes that it holds in memory."""
-        line = next(one for one in Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8").splitlines() if one.startswith("VmRSS"))
-        return int(line.split()[1]) * 1024
+        return resident(self.pid)
 
     @property
     def descriptors(self) -> int:

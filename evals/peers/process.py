@@ -10,9 +10,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from assistant.settings import ROOT
 from evals.peers.pipelines.base import Given
+from evals.resident import PEAK, resident
 
-ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE = 900.0
 
 
@@ -65,8 +66,7 @@ class Worker:
     @property
     def peak(self) -> int:
         """Most bytes that it has held in memory so far."""
-        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
-        return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) * 1024
+        return resident(self._process.pid, PEAK)
 
 
 @contextmanager
