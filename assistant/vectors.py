@@ -145,8 +145,7 @@ class Vectors:
         return store
 
     def _check(self, store: "Stores") -> None:
-        if (count := store.count()) != self.edition.stored:
-            raise IndexDamaged(f"向量库里有 {count} 段，应有 {self.edition.stored} 段：请运行 youju index 重建")
+        store.check_count()
         every = 1 + self.edition.passages // _SAMPLE
         if lost := store.unreachable([one.id for one in self._library.passages[::every]], self.edition.vectors()[::every]):
             raise IndexDamaged(f"向量库里有 {len(lost)} 段查不到：请运行 youju index 重建")

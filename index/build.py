@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from itertools import accumulate
 from pathlib import Path
@@ -35,7 +35,6 @@ from index.owner import owner_of
 from index.parts import Part, in_parts, is_small, part_of, taken_over
 from index.place import Place
 from index.removing import remove, remove_others, remove_unfinished, rows_of_all
-from index.server import Server
 from index.shelf.shelf import changing
 from index.verify import unreachable
 
@@ -158,22 +157,13 @@ def _to_lean_on(place: Place, documents: Sequence[Document], canary: Sequence[fl
         if not edition.parts or is_small(edition.passages) or not is_like or not edition.difference(documents) or edition.damage():
             return None
         if edition.server:
-            _ask_for(edition, place.chroma)
+            from index.stores import Stores
+
+            with closing(Stores(edition, place.chroma)) as stores:
+                stores.check_count()
     except (IndexMissing, IndexDamaged):
         return None
     return edition
-
-
-def _ask_for(edition: Edition, chroma: Server | None) -> None:
-    """Raises IndexDamaged when a server does not hold what it should, StoreAway when it does not answer."""
-    from index.stores import Stores
-
-    stores = Stores(edition, chroma)
-    try:
-        if (count := stores.count()) != edition.stored:
-            raise IndexDamaged(f"向量库里有 {count} 段，应有 {edition.stored} 段：请运行 youju index 重建")
-    finally:
-        stores.close()
 
 
 def _hashes_beside(earlier: Edition | None, parts: Sequence[Part]) -> dict[str, str]:

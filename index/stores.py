@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.edition import Edition
+from index.errors import IndexDamaged
 from index.parts import Part, whole
 from index.server import Server
 from index.store import PATIENCE, Store
@@ -25,6 +26,7 @@ class Stores:
 
     def __init__(self, edition: Edition, chroma: Server | None, encoder: "Encoder | None" = None, patience: float = PATIENCE) -> None:
         """Raises IndexDamaged when a part is not there or cannot be opened, StoreAway when a server is away."""
+        self._stored = edition.stored
         self._parts: list[tuple[Part, Store]] = []
         try:
             for part in edition.parts or (whole(edition.id, edition.store_name, edition.passages),):
@@ -45,6 +47,11 @@ class Stores:
     def count(self) -> int:
         """How many vectors the parts say they hold, searched or not. Raises as ``nearest`` does."""
         return sum(store.count() for _, store in self._parts)
+
+    def check_count(self) -> None:
+        """Raises IndexDamaged when the parts do not hold as many as were written, StoreAway when a server does not answer."""
+        if (count := self.count()) != self._stored:
+            raise IndexDamaged(f"向量库里有 {count} 段，应有 {self._stored} 段：请运行 youju index 重建")
 
     def nearest(self, vector: Sequence[float], count: int) -> dict[str, float]:
         """Passage ids with their cosine to a unit vector, the nearest first. Raises IndexDamaged when the vectors cannot be read, StoreAway
