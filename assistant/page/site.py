@@ -52,7 +52,7 @@ from index.library import Library
 _FOLDER = Path(__file__).parent
 _STYLES = ("page", "chat", "pages")
 _WORK_SCRIPTS = ("brief", "smoothing", "check", "onboard", "library", "clauses")
-_CHAT_SCRIPTS = (*SCRIPTS, "chat", "growing")
+_CHAT_SCRIPTS = (*SCRIPTS, "pressing", "chat", "growing")
 _FILES = {
     **{f"{name}.js": "text/javascript" for name in ("early", *_CHAT_SCRIPTS, "pages", *_WORK_SCRIPTS)},
     **{f"{name}.css": "text/css" for name in (*_STYLES, "work", "library", "clauses", "interface", "records", "people")},
