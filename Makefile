@@ -34,7 +34,7 @@ $(INSTALLED_DEV): $(INSTALLED)
 
 # Two processes, a file of tests in one of them: each loads the model once (some 2 GB).
 test: lint types browser
-	$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations=20
 
 lint: $(INSTALLED_DEV)
 	$(RUN) -m ruff check .

@@ -23,7 +23,7 @@ class Contestant:
     """What is set, beyond the defaults, in words."""
     is_hybrid: bool = False
     is_worded: bool = False
-    """Whether it answers through the chat model: of every peer the set-up with our embedding model."""
+    """Whether it answers through the chat model: of every peer the set-up with our embedding model, and Haystack's keywords."""
 
     @property
     def is_ours(self) -> bool:
@@ -44,7 +44,7 @@ CONTESTANTS = (
     Contestant("langchain-e5", "LangChain, our model", "langchain", BUNDLED, _TUTORIAL, is_worded=True),
     Contestant("llama-index", "LlamaIndex, default", "llama-index", "bge-base-en-v1.5", _STARTER),
     Contestant("llama-index-e5", "LlamaIndex, our model", "llama-index", BUNDLED, _STARTER, is_worded=True),
-    Contestant("haystack", "Haystack, default", "haystack", "", f"{_LINES}, BM25; ten pieces to the model"),
+    Contestant("haystack", "Haystack, default", "haystack", "", f"{_LINES}, BM25; ten pieces to the model", is_worded=True),
     Contestant("haystack-e5", "Haystack, our model", "haystack", BUNDLED, f"{_LINES}, vectors; ten pieces to the model", is_worded=True),
     Contestant("txtai", "txtai, default", "txtai", "all-MiniLM-L6-v2", f"{_LINES}, vectors; three pieces to the model"),
     Contestant("txtai-e5", "txtai, our model", "txtai", BUNDLED, f"{_LINES}, vectors; three pieces to the model"),

@@ -17,7 +17,7 @@ from evals.models.run import Pair, run_pairs
 from evals.models.tables import cost_of, rows_of, worse
 from evals.selection import sample, select
 
-_CASES = 40
+_CASES = 12
 _NAME = "local"
 
 
