@@ -22,7 +22,7 @@ from index.aliases import read_aliases
 from index.build import needs_build
 from index.collection import read_documents
 from index.edition import Edition, current_edition
-from index.embedding import BUNDLED, Encoder, same_model, stay_offline
+from index.embedding import BUNDLED, Encoder, canary_of, same_model, stay_offline
 from index.errors import YoujuError
 from index.genre import load_genre
 from index.library import Library, read_library
@@ -208,7 +208,7 @@ def _reachability(settings: Settings, edition: Edition, library: Library, full: 
 def _canary(edition: Edition, encoder: Encoder) -> Iterator[Finding]:
     if not encoder.is_loaded:
         return
-    if same_model(edition.canary, encoder):
+    if same_model(edition.canary, canary_of(encoder)):
         yield Finding(Level.OK, "模型", "与建立索引时相同")
     else:
         yield Finding(Level.FAIL, "模型", "与建立索引时不同", "请运行 youju index --force 重建")

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedding import Encoder, VectorCache, model_key
+from index.embedding import Encoder, VectorCache, canary_of, model_key
 from index.errors import DataFolderError
 
 _FILE = Path(__file__).with_name("other_matters.json")
@@ -28,6 +28,6 @@ def other_matters() -> tuple[str, ...]:
 def vectors_of_others(encoder: Encoder, cache: VectorCache) -> NDArray[np.float32]:
     """Unit vectors, one row a matter, kept beside those of the documents; computed anew where they cannot be kept."""
     try:
-        return cache.vectors(other_matters(), model_key(encoder), encoder.encode)
+        return cache.vectors(other_matters(), model_key(encoder.name, canary_of(encoder)), encoder.encode)
     except DataFolderError:
         return encoder.encode(other_matters())

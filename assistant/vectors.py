@@ -17,7 +17,7 @@ from assistant.places import Floats
 from assistant.settings import Settings
 from index.build import build, needs_build
 from index.edition import Edition, current_edition, passages_hash
-from index.embedding import Encoder, VectorCache, same_model
+from index.embedding import Encoder, VectorCache, canary_of, same_model
 from index.errors import IndexDamaged, IndexMissing, ModelError, StoreAway, YoujuError
 from index.holding import Hold
 from index.library import Library
@@ -66,7 +66,7 @@ class Vectors:
                 return
             try:
                 self.encoder.load()
-                if not same_model(self.edition.canary, self.encoder):
+                if not same_model(self.edition.canary, canary_of(self.encoder)):
                     say("向量模型已更换，开始重建索引")
                     self._adopt(build(self._settings.place, self.encoder, say))
                 self.others = vectors_of_others(self.encoder, VectorCache(self._settings.place.data / "vectors.sqlite"))

@@ -1,4 +1,4 @@
-"""``python -m evals.bench``: what an answer costs beside embedding its question, what memory goes to, how long a start takes.
+"""``python -m evals.bench``: what memory goes to and how long a start takes; what a question takes tells ``python -m evals.limits``.
 
 Printed, never judged: times are of the machine of this run. ``--stages`` loads step by step in a process of its own.
 """
@@ -11,7 +11,6 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from statistics import median, quantiles
 
 from evals.load.servers import ROOT
 from evals.resident import resident
@@ -38,7 +37,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return beside_peers([one for one in given if one != "--peers"])
     parser = argparse.ArgumentParser(prog="python -m evals.bench", description=__doc__, epilog="--peers: ours beside others' (--peers --help)")
-    parser.add_argument("--questions", type=int, default=200, metavar="N", help="how many questions to time (default 200)")
     parser.add_argument("--starts", type=int, default=5, metavar="N", help="how many starts of each kind (default 5)")
     parser.add_argument("--stages", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(given)
@@ -48,7 +46,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _make_ready()
     print_stages(_stages_of_a_fresh_process())
     print_starts(options.starts)
-    print_warm(options.questions)
     return 0
 
 
@@ -130,37 +127,6 @@ def print_starts(runs: int) -> None:
         print("\n".join(rows_of(starts(runs, QUESTION))))
     except NotStarted as error:
         print(f"  not measured: {error}")
-
-
-def print_warm(count: int) -> None:
-    """The median of an answer beside the median of embedding the same question, taken in turn in one process."""
-    from assistant.assistant import Assistant
-    from assistant.settings import read_settings
-    from evals.cases import case_files, read_cases
-
-    questions = [case.question for case in read_cases(case_files())]
-    chosen = questions[:: max(1, len(questions) // count)][:count]
-    assistant = Assistant(read_settings())
-    assistant.load()
-    encode = assistant.retrieval.encoder.encode_query
-    for question in chosen[:5]:
-        encode(question), assistant.ask(question)
-    embedded: list[float] = []
-    asked: list[float] = []
-    searched: list[float] = []
-    acts: list[tuple[list[float], Callable[[str], object]]] = [(embedded, encode), (asked, assistant.ask), (searched, assistant.search)]
-    for number, question in enumerate(chosen):
-        for times, act in acts[number % 3 :] + acts[: number % 3]:
-            started = time.perf_counter()
-            act(question)
-            times.append((time.perf_counter() - started) * 1000)
-    assistant.close()
-    print(f"\nWarm, in process, {len(chosen)} questions, each embedded, asked and searched in turn")
-    print(f"{'':<40}{'median ms':>10}{'p95 ms':>9}{'max ms':>9}")
-    for name, times in (("embedding the question alone", embedded), ("search", searched), ("ask", asked)):
-        print(f"  {name:<38}{median(times):>10.1f}{quantiles(times, n=20)[-1]:>9.1f}{max(times):>9.1f}")
-    print(f"  {'ask / embedding, medians':<38}{median(asked) / median(embedded):>10.2f}   (at most 2 is wanted)")
-    print(f"  {'peak memory of this process':<38}{_peak():>10.0f} MB")
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from index.edition import (
     passages_hash,
     segment_hashes,
 )
-from index.embedding import CANARY, Encoder, VectorCache, model_key
+from index.embedding import Encoder, VectorCache, canary_of, model_key, same_model
 from index.errors import DataFolderError, IndexDamaged, IndexLocked, IndexMissing, ShelfError, YoujuError
 from index.genre import genre_hash
 from index.kept import KeptReadings, kept_library
@@ -114,12 +114,12 @@ def _new_edition(place: Place, documents: Sequence[Document], encoder: Encoder, 
     clauses = sum(1 for _ in library.clauses())
     say(f"条款 {clauses} 条，检索片段 {len(passages)} 段")
     encoder.load()
+    canary = canary_of(encoder)
     vectors = VectorCache(place.data / "vectors.sqlite").vectors(
-        [passage.text for passage in passages], model_key(encoder), encoder.encode, _progress(say)
+        [passage.text for passage in passages], model_key(encoder.name, canary), encoder.encode, _progress(say)
     )
     remove_unfinished(place)
     say("写入向量库并逐条检验……")
-    canary = tuple(float(x) for x in encoder.encode([CANARY])[0])
     earlier = _to_lean_on(place, documents, canary)
     folder, parts = _verified_folder(place, documents, library.readings, vectors, earlier.parts if earlier else ())
     from index.store import VERSION
@@ -131,7 +131,7 @@ def _new_edition(place: Place, documents: Sequence[Document], encoder: Encoder, 
         built=datetime.now(UTC).isoformat(timespec="seconds"),
         chromadb=VERSION,
         model=encoder.name,
-        canary=canary,
+        canary=tuple(map(float, canary)),
         passages=len(passages),
         passages_sha256=passages_hash(passages),
         segments=segment_hashes(folder / "chroma") | _hashes_beside(earlier, parts),
@@ -144,7 +144,7 @@ def _new_edition(place: Place, documents: Sequence[Document], encoder: Encoder, 
     return edition
 
 
-def _to_lean_on(place: Place, documents: Sequence[Document], canary: Sequence[float]) -> Edition | None:
+def _to_lean_on(place: Place, documents: Sequence[Document], canary: NDArray[np.float32]) -> Edition | None:
     """The current edition, where a new one may share its parts: it is whole, of the same model and in the same place, and of other
     documents; what is built again for the same ones is wanted afresh.
     """
@@ -152,8 +152,7 @@ def _to_lean_on(place: Place, documents: Sequence[Document], canary: Sequence[fl
 
     try:
         edition = current_edition(place.data)
-        is_same_model = len(edition.canary) == len(canary) and np.allclose(edition.canary, canary, atol=1e-3)
-        is_like = is_same_model and edition.server == _url(place) and edition.chromadb == VERSION
+        is_like = same_model(edition.canary, canary) and edition.server == _url(place) and edition.chromadb == VERSION
         if not edition.parts or is_small(edition.passages) or not is_like or not edition.difference(documents) or edition.damage():
             return None
         if edition.server:

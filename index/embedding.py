@@ -160,15 +160,20 @@ def _unit(vectors: Any) -> NDArray[np.float32]:
     return unit
 
 
-def same_model(canary: Sequence[float], encoder: Encoder) -> bool:
-    """Whether the encoder gives the canary text the vector it had when the index was built."""
-    now = encoder.encode([CANARY])[0]
+def canary_of(encoder: Encoder) -> NDArray[np.float32]:
+    """The vector of one text: a model is known by what it does. Raises ModelError."""
+    vector: NDArray[np.float32] = encoder.encode([CANARY])[0]
+    return vector
+
+
+def same_model(canary: Sequence[float], now: NDArray[np.float32]) -> bool:
+    """Whether a canary is the one that was kept when the index was built, but for rounding."""
     return len(canary) == len(now) and float(np.dot(now, np.asarray(canary, dtype=np.float32))) > _SAME_MODEL
 
 
-def model_key(encoder: Encoder) -> str:
+def model_key(name: str, canary: NDArray[np.float32]) -> str:
     """Names the model by what it does: the same name with other weights gets other vectors."""
-    return f"{encoder.name}:{hashlib.sha256(encoder.encode([CANARY])[0].round(3).tobytes()).hexdigest()}"
+    return f"{name}:{hashlib.sha256(canary.round(3).tobytes()).hexdigest()}"
 
 
 class VectorCache:

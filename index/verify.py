@@ -28,9 +28,9 @@ def unreachable_of(edition: Edition, chroma: Server | None, ids: Sequence[str], 
         rows.setdefault(ids[row].partition("#")[0], []).append(row)
     lost: list[str] = []
     for part in edition.parts:
-        own = {row: ids[row] for document in part.documents for row in rows.get(document, ())}
+        own = {row: ids[row] for document in part.documents for row in rows.pop(document, ())}
         lost += _unreachable(edition.where(chroma, part), edition.folder, part.name, own)
-    return lost
+    return lost + [ids[row] for in_no_part in rows.values() for row in in_no_part]
 
 
 def unreachable(where: Path | Server, folder: Path, store_name: str, ids: Sequence[str], every: int = 1, rows: Sequence[int] | None = None) -> list[str]:

@@ -14,7 +14,7 @@ from assistant.assistant import Assistant
 from assistant.settings import Settings
 from index.bundled_model import FOLDER_NAME, GRAPH, bundled_model
 from index.edition import current_edition
-from index.embedding import BUNDLED, Encoder, same_model
+from index.embedding import BUNDLED, Encoder, canary_of, same_model
 from index.errors import DataFolderError, ModelError
 from tests.test_edition import is_whole
 
@@ -121,10 +121,10 @@ def test_another_model_of_the_same_size_is_noticed_and_the_index_built_again(sma
     before = current_edition(small.data)
     said: list[str] = []
     with closing(Assistant(small)) as assistant:
-        assert not same_model(before.canary, assistant.retrieval.encoder)
+        assert not same_model(before.canary, canary_of(assistant.retrieval.encoder))
         assistant.load(said.append)
         assert assistant.is_ready, assistant.retrieval.trouble
-        assert same_model(assistant.retrieval.edition.canary, assistant.retrieval.encoder)
+        assert same_model(assistant.retrieval.edition.canary, canary_of(assistant.retrieval.encoder))
     assert said[0] == "向量模型已更换，开始重建索引"
     assert current_edition(small.data).id != before.id
     assert is_whole(small)
