@@ -75,7 +75,7 @@ class Encoder:
         threading.Thread(target=load, name="encoder").start()
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Unit vectors of passages, one row a text. Uses every core; questions use one each."""
+        """Unit vectors of passages, one row a text. Uses every core."""
         return _unit(self._loaded().encode_document(texts, cores=cores()))
 
     def encode_query(self, text: str) -> NDArray[np.float32]:
@@ -83,7 +83,7 @@ class Encoder:
         return self._kept(text)
 
     def encode_queries(self, texts: Sequence[str]) -> Sequence[NDArray[np.float32]]:
-        """The unit vectors of several questions, computed together on one core."""
+        """The unit vectors of several questions, computed together."""
         vectors = _unit(self._loaded().encode_queries(texts))
         vectors.flags.writeable = False
         return list(vectors)

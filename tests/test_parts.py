@@ -201,3 +201,14 @@ def test_a_server_keeps_the_parts_and_an_empty_one_is_filled_afresh(several: Set
         assert_whole(settings)
         with pytest.raises(IndexDamaged):
             Stores(edition, Server(server.url))
+
+
+@pytest.mark.usefixtures("large")
+def test_what_stands_in_no_part_is_told_as_lost(several: Settings, encoder: Encoder) -> None:
+    edition = changed(several, encoder)
+    ids = [passage.id for passage in read_library(edition.read_documents(), GENRE).passages]
+    forgotten, *others = edition.parts[0].documents
+    parts = (replace(edition.parts[0], documents={one: edition.parts[0].documents[one] for one in others}), *edition.parts[1:])
+    lost = unreachable_of(replace(edition, parts=parts), None, ids)
+    assert lost == [one for one in ids if one.partition("#")[0] == forgotten]
+    assert lost
