@@ -14,10 +14,10 @@ from assistant.assistant import Assistant
 from assistant.settings import ROOT, read_settings
 from evals.cases import case_files, read_cases
 from evals.limits.browser import Waited, measure_page, usual
-from evals.limits.stages import FLOORS, PLAIN, WHOLE, Times, measure
+from evals.limits.stages import FLOORS, PLAIN, PLAIN_SPREAD, WHOLE, Times, measure
 from evals.marked import write_between
 from index.bundled_model import FOLDER_NAME
-from index.embedding import Encoder
+from index.embedding import Encoder, cores
 
 _PAGE = ROOT / "docs" / "limits.md"
 _WARMING = 5
@@ -44,14 +44,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _prepared(assistant: Assistant, plain: Encoder, count: int) -> tuple[Callable[[str], object], list[str]]:
-    """The plain encoder, warm, and questions that nobody has asked."""
+def _prepared(assistant: Assistant, encoder: Encoder, count: int) -> tuple[dict[str, Callable[[str], object]], list[str]]:
+    """The plain encoder, warm, on one core and on all, and questions that nobody has asked."""
+    plain = {PLAIN: _plain(encoder, 1), PLAIN_SPREAD: _plain(encoder, cores())}
     questions = list(dict.fromkeys(case.question for case in read_cases(case_files()) if case.part == "train" and not case.turns))
     chosen = questions[:: max(1, len(questions) // (count + _WARMING))][: count + _WARMING]
     for question in chosen[:_WARMING]:
-        plain.encode_queries([question])
+        for encode in plain.values():
+            encode(question)
         assistant.ask(question)
-    return lambda text: plain.encode_queries([text]), chosen[_WARMING:]
+    return plain, chosen[_WARMING:]
+
+
+def _plain(encoder: Encoder, threads: int) -> Callable[[str], object]:
+    import torch
+
+    def encode(text: str) -> object:
+        if torch.get_num_threads() != threads:
+            torch.set_num_threads(threads)
+        return encoder.encode_queries([text])
+
+    return encode
 
 
 def _stages(times: Times, count: int) -> list[str]:
@@ -60,12 +73,13 @@ def _stages(times: Times, count: int) -> list[str]:
         "| stage | median ms | floor ms | share of an answer |", "| --- | ---: | ---: | ---: |",
         *(f"| {stage} | {times.median(stage):.2f} | {_floor(times, floor)} | {_share(stage, times.median(stage) / whole)} |" for stage, floor in FLOORS.items()),
         f"| **an answer, without a model** | **{whole:.1f}** (p95 {times.late(WHOLE):.1f}) | {times.floor:.1f} | 100% |",
-        f"| the plain encoder (`SentenceTransformer`, one thread) | {times.median(PLAIN):.1f} (p95 {times.late(PLAIN):.1f}) | | |",
+        f"| the plain encoder (`SentenceTransformer`), on one core | {times.median(PLAIN):.1f} (p95 {times.late(PLAIN):.1f}) | | |",
+        f"| the plain encoder, on all {cores()} | {times.median(PLAIN_SPREAD):.1f} (p95 {times.late(PLAIN_SPREAD):.1f}) | | |",
     ]
     return [
-        f"**An answer takes {whole / times.median(PLAIN):.2f} times one embedding by the plain encoder**, and {whole / times.floor:.2f} times the floor (the embedding alone,",
-        f"one pass over the vectors, one write to the socket); our encoder takes {times.median('embed') / times.median(PLAIN):.2f} of the plain one. {count} different questions,",
-        "each new to the process.", "", *rows,
+        f"**An answer takes {whole / times.median(PLAIN_SPREAD):.2f} times one embedding by the plain encoder** on all cores, {whole / times.median(PLAIN):.2f} times one on a single core, and",
+        f"{whole / times.floor:.2f} times the floor (the embedding alone, one pass over the vectors, one write to the socket); our encoder takes",
+        f"{times.median('embed') / times.median(PLAIN_SPREAD):.2f} of the plain one on as many cores. {count} different questions, each new to the process.", "", *rows,
     ]
 
 

@@ -8,7 +8,7 @@ import json
 import socket
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 from typing import TypeVar
@@ -28,7 +28,7 @@ from assistant.understand import Understanding
 from assistant.vectors import NEAREST
 
 Result = TypeVar("Result")
-PLAIN, WHOLE, REST = "plain", "whole", "compose"
+PLAIN, PLAIN_SPREAD, WHOLE, REST = "plain", "plain on all cores", "whole", "compose"
 FLOORS = {"understand": "", "embed": "embed", "search": "pass", "rank": "scored", REST: "", "verify": "", "render": "write"}
 """Stage → the floor it is held against; empty where there is none but nothing."""
 
@@ -63,8 +63,8 @@ class _Clock:
         return result
 
 
-def measure(assistant: Assistant, plain: Callable[[str], object], questions: Sequence[str]) -> Times:
-    """The times of questions that this assistant, loaded, has not been asked before. ``plain``: the plain encoder of a question."""
+def measure(assistant: Assistant, plain: Mapping[str, Callable[[str], object]], questions: Sequence[str]) -> Times:
+    """The times of questions that this assistant, loaded, has not been asked before. ``plain``: the plain encoder of a question, by how it is set up."""
     clock, retrieval, understanding = _Clock(), assistant.retrieval, Understanding(assistant.library)
     passages = np.asarray(retrieval.edition.vectors(), dtype=np.float32)
     features, weights = np.zeros((len(retrieval.features.places.all), len(NAMES)), dtype=np.float32), np.zeros(len(NAMES), dtype=np.float32)
@@ -83,9 +83,13 @@ def measure(assistant: Assistant, plain: Callable[[str], object], questions: Seq
         drawn = clock.time("render", lambda: _drawn(asked, answer))
         _written(clock, drawn)
 
-    acts: list[Callable[[str], object]] = [stages, lambda asked: clock.time(PLAIN, lambda: plain(asked)), whole]
+    def timed(name: str, encode: Callable[[str], object]) -> Callable[[str], object]:
+        return lambda asked: clock.time(name, lambda: encode(asked))
+
+    acts: list[Callable[[str], object]] = [stages, *(timed(name, encode) for name, encode in plain.items()), whole]
     for number, question in enumerate(questions):
-        for act in acts[number % 3 :] + acts[: number % 3]:
+        turn = number % len(acts)
+        for act in acts[turn:] + acts[:turn]:
             act(question)
     before = [sum(parts) for parts in zip(*(clock.times[name] for name in ("understand", "embed", "search", "rank")), strict=True)]
     clock.times[REST] = [max(0.0, all_ - some) for all_, some in zip(clock.times[WHOLE], before, strict=True)]
