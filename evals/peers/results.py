@@ -67,7 +67,7 @@ class Run:
     date: str
     machine: str
     load: float
-    """Processes that wanted a core when it began and ended, the higher: above none, times are not those of a quiet machine."""
+    """Processes of others that wanted a core when it began, or when all had been searched, the higher: above none, times are not those of a quiet machine."""
     chat: str
     versions: dict[str, str]
     rows: list[Result]
