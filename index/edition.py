@@ -12,7 +12,7 @@ import json
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -174,9 +174,8 @@ def fingerprint(documents: Sequence[Document], genre_sha256: str, model: str) ->
 
 def row_of(document: Document) -> dict[str, Any]:
     """What an edition notes of a document; ``text_sha256`` is of its text in UTF-8, the file's own may be of another encoding or format."""
-    row = asdict(document)
-    text = row.pop("text")
-    return row | {"pages": list(document.pages), "warnings": list(document.warnings), "text_sha256": hashlib.sha256(text.encode("utf-8")).hexdigest()}
+    row = {one.name: getattr(document, one.name) for one in fields(document) if one.name != "text"}
+    return row | {"pages": list(document.pages), "warnings": list(document.warnings), "text_sha256": hashlib.sha256(document.text.encode("utf-8")).hexdigest()}
 
 
 def current_edition(data: Path) -> Edition:

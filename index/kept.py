@@ -7,15 +7,18 @@ missing, damaged or cannot be written is read from the document; nothing here is
 are made from a file.
 """
 
+import gc
 import hashlib
 import io
 import json
 import pickle
 import sys
 import tempfile
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import is_dataclass
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +42,8 @@ FOLDER = "readings"
 _DIGEST = hashlib.sha256().digest_size
 _TYPES: Collection[type] = (Reading, ClauseTree, Document, Clause, Span, Target, Duty, WorkingGroup, Field, Milestone, Term, Conflict, Side, Passage)
 _BY_NAME: Mapping[tuple[str, str], type] = {(one.__module__, one.__qualname__): one for one in _TYPES}
+_VALUES: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {one: attrgetter(*one.__slots__) for one in _TYPES if is_dataclass(one) and hasattr(one, "__slots__")}
+"""Of each type with slots, what it is made of: dataclasses' own way of pickling looks its fields up for every single object."""
 
 
 class KeptReadings:
@@ -74,7 +79,20 @@ class KeptReadings:
 def kept_library(place: Place, documents: Sequence[Document], aliases: Iterable[Alias] = ()) -> Library:
     """The library of these documents, as ``index.library.read_library`` reads it."""
     kept = KeptReadings(place)
-    return Library(tuple(kept.read(document) for document in documents), kept.genre, tuple(aliases))
+    with _uncollected():
+        return Library(tuple(kept.read(document) for document in documents), kept.genre, tuple(aliases))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Many objects are made here, and all stay: looking through them again and again for what could go took most of the time."""
+    is_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_on:
+            gc.enable()
 
 
 @lru_cache
@@ -88,7 +106,9 @@ def _code() -> str:
 
 def _keep(path: Path, reading: Reading) -> None:
     """Write it under its name when it is whole. Where there is no data folder none is made for it."""
-    written = pickle.dumps(reading, protocol=5)
+    made = io.BytesIO()
+    _Pickler(made, protocol=5).dump(reading)
+    written = made.getvalue()
     with suppress(OSError):
         path.parent.mkdir(exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as scratch:
@@ -111,6 +131,14 @@ def _load(path: Path) -> Reading | None:
     except Exception:  # pickle raises many kinds; all mean that it is to be read anew
         return None
     return found if isinstance(found, Reading) else None
+
+
+class _Pickler(pickle.Pickler):
+    """Writes an object with slots down as its type and what it is made of."""
+
+    def reducer_override(self, obj: Any) -> Any:
+        values = _VALUES.get(type(obj))
+        return (type(obj), values(obj)) if values else NotImplemented
 
 
 class _Unpickler(pickle.Unpickler):
