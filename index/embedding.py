@@ -122,7 +122,7 @@ class _SentenceTransformersModel:
         return np.asarray(self._model.encode_query(list(texts), batch_size=_BATCH, show_progress_bar=False), dtype=np.float32)
 
     def encode_document(self, texts: Sequence[str], cores: int = 1) -> NDArray[np.float32]:
-        with _torch_threads(cores):
+        with torch_threads(cores):
             return np.asarray(self._model.encode_document(list(texts), batch_size=_BATCH, show_progress_bar=False), dtype=np.float32)
 
 
@@ -142,7 +142,7 @@ def stay_offline() -> None:
 
 
 @contextmanager
-def _torch_threads(count: int) -> Iterator[None]:
+def torch_threads(count: int) -> Iterator[None]:
     """Let torch spread over the cores. One short question gains little by it and stalls when other work holds a core."""
     import torch
 

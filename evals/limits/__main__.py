@@ -17,7 +17,7 @@ from evals.limits.browser import Waited, measure_page, usual
 from evals.limits.stages import FLOORS, PLAIN, PLAIN_SPREAD, WHOLE, Times, measure
 from evals.marked import write_between
 from index.bundled_model import FOLDER_NAME
-from index.embedding import Encoder, cores
+from index.embedding import Encoder, cores, torch_threads
 
 _PAGE = ROOT / "docs" / "limits.md"
 _WARMING = 5
@@ -57,12 +57,9 @@ def _prepared(assistant: Assistant, encoder: Encoder, count: int) -> tuple[dict[
 
 
 def _plain(encoder: Encoder, threads: int) -> Callable[[str], object]:
-    import torch
-
     def encode(text: str) -> object:
-        if torch.get_num_threads() != threads:
-            torch.set_num_threads(threads)
-        return encoder.encode_queries([text])
+        with torch_threads(threads):
+            return encoder.encode_queries([text])
 
     return encode
 
