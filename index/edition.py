@@ -29,10 +29,10 @@ FACTS = "edition.json"
 _POINTER = "current"
 _ID = re.compile(r"[\w-]+")
 _NAMED = 3
-FORMAT = 4
+FORMAT = 5
 """Raise it when what is read from a text or written to an edition changes: older editions are then rebuilt."""
-_WRITTEN = 5
-"""Of edition.json: raised with what older programs cannot read, though what they wrote is still read."""
+_STILL_READ: tuple[int, ...] = (4,)
+"""Formats of earlier programs, which could not read today's, that need no rebuild. Empty it when the older ones do need one."""
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ def passages_hash(passages: Sequence[Passage]) -> str:
 
 def fingerprint(documents: Sequence[Document], genre_sha256: str, model: str) -> str:
     """Of everything that goes into an edition."""
-    facts = [str(FORMAT), genre_sha256, model]
+    facts = [str(min((FORMAT, *_STILL_READ))), genre_sha256, model]
     facts += [json.dumps(row_of(document), sort_keys=True, ensure_ascii=False) for document in documents]
     return hashlib.sha256("\0".join(facts).encode()).hexdigest()
 
@@ -192,7 +192,7 @@ def current_edition(data: Path) -> Edition:
     if hashlib.sha256(written).hexdigest() != sha256:
         raise IndexDamaged(f"索引 {id_} 的清单被改动：请运行 youju index 重建")
     facts = json.loads(written)
-    if facts.pop("format") not in (FORMAT, _WRITTEN):
+    if facts.pop("format") not in (FORMAT, *_STILL_READ):
         raise IndexMissing("索引由另一版本的程序建立：请运行 youju index 重建")
     for name in ("canary", "documents"):
         facts[name] = tuple(facts[name])
@@ -233,7 +233,7 @@ def finish_edition(edition: Edition, documents: Sequence[Document]) -> Edition:
     """Write edition.json: from now on the folder is an edition."""
     edition = replace(edition, documents=tuple(row_of(document) for document in documents))
     facts = {key: value for key, value in asdict(edition).items() if key != "folder"}
-    _write_whole(edition.folder / FACTS, json.dumps({"format": _WRITTEN, **facts}, ensure_ascii=False))
+    _write_whole(edition.folder / FACTS, json.dumps({"format": FORMAT, **facts}, ensure_ascii=False))
     return edition
 
 
