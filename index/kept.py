@@ -7,15 +7,14 @@ missing, damaged or cannot be written is read from the document; nothing here is
 are made from a file.
 """
 
-import gc
 import hashlib
 import io
 import json
 import pickle
 import sys
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import is_dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -37,6 +36,7 @@ from index.place import Place
 from index.spans import Span
 from index.targets import Target
 from index.terms import Term
+from index.uncollected import uncollected
 
 FOLDER = "readings"
 _DIGEST = hashlib.sha256().digest_size
@@ -57,12 +57,20 @@ class KeptReadings:
 
     def read(self, document: Document) -> Reading:
         """What ``index.library.read`` reads from the document."""
-        path = self._folder / self._key(row_of(document))
-        kept = _load(path)
-        if kept is None or kept.document != document:
-            kept = read(document, self.genre)
-            _keep(path, kept)
-        return kept
+        return self.kept(document) or self._anew(document)
+
+    def kept(self, document: Document) -> Reading | None:
+        """The same where it is kept; else None."""
+        kept = _load(self._path(document))
+        return kept if kept is not None and kept.document == document else None
+
+    def _anew(self, document: Document) -> Reading:
+        reading = read(document, self.genre)
+        _keep(self._path(document), reading)
+        return reading
+
+    def _path(self, document: Document) -> Path:
+        return self._folder / self._key(row_of(document))
 
     def forget_others(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Remove what was read from any but these documents, each as an edition notes it."""
@@ -79,20 +87,10 @@ class KeptReadings:
 def kept_library(place: Place, documents: Sequence[Document], aliases: Iterable[Alias] = ()) -> Library:
     """The library of these documents, as ``index.library.read_library`` reads it."""
     kept = KeptReadings(place)
-    with _uncollected():
-        return Library(tuple(kept.read(document) for document in documents), kept.genre, tuple(aliases))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Many objects are made here, and all stay: looking through them again and again for what could go took most of the time."""
-    is_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if is_on:
-            gc.enable()
+    with uncollected():
+        found = [kept.kept(document) for document in documents]
+    readings = (one or kept.read(document) for one, document in zip(found, documents, strict=True))
+    return Library(tuple(readings), kept.genre, tuple(aliases))
 
 
 @lru_cache

@@ -4,13 +4,14 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from index.uncollected import uncollected
+
 
 @contextmanager
 def lasting() -> Iterator[None]:
     """What is made in this block is never searched for garbage, and nothing is while it is made."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
+    with uncollected():
+        try:
+            yield
+        finally:
+            gc.freeze()
