@@ -1,4 +1,5 @@
-// Language and theme, before Gradio's own script reads them. The language is a cookie so that the server knows it too.
+// Early: language and theme, before Gradio's own script reads them, and what is pressed before the other scripts have come.
+// The language is a cookie so that the server knows it too.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -31,6 +32,21 @@
     apply();
     // Gradio sets the class by the system's theme alone; the reader's choice holds.
     new MutationObserver(apply).observe(document.body, { attributes: true, attributeFilter: ["class"] });
+  });
+  // The scripts come after the page: what is pressed before them, and only they can answer, is pressed once they are there.
+  var held = null;
+  function hold(event) {
+    var element = event.button === 0 && event.target.closest ? event.target.closest('a[href^="#"], button[type="button"]') : null;
+    if (!element || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    held = element;
+  }
+  document.addEventListener("click", hold, true);
+  document.addEventListener("DOMContentLoaded", function () {
+    document.removeEventListener("click", hold, true);
+    if (held) held.click();
+    held = null;
   });
   // A session that has ended leads to signing in, and from there back to here.
   var fetching = window.fetch;

@@ -1,9 +1,9 @@
-"""What is pressed while Gradio draws the answers again is not lost: the link drawn in its place is followed."""
+"""What is pressed while Gradio draws the answers again, or before the page's scripts have come, is not lost: it is followed."""
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, Route, expect
 
-from tests.browser.serving import Reader
+from tests.browser.serving import PHONE, Reader, Server, reading
 
 pytestmark = pytest.mark.browser
 FIRST, SECOND = "高新技术产业增加值增长多少", "附件3里呢"
@@ -46,3 +46,19 @@ def test_a_citation_is_opened_once(reader: Reader) -> None:
     expect(reader.panel).to_be_hidden()
     reader.answers.nth(0).locator("a.yj-cite").first.click()
     expect(reader.panel).to_be_visible()
+
+
+@pytest.mark.parametrize("script", ["make", "citations", "pages"])
+def test_a_citation_tapped_before_the_scripts_have_come_is_opened_when_they_have(browser: Browser, server: Server, script: str) -> None:
+    coming: list[Route] = []
+    with reading(browser, server.address, viewport=PHONE, has_touch=True, is_mobile=True) as reader:
+        page = reader.page
+        page.route(f"**/youju/{script}.js", lambda route: coming.append(route))
+        page.goto(f"{server.address}targets", wait_until="commit")
+        citation = page.locator('a[href^="#clause:"]').first
+        citation.tap()
+        expect(reader.panel).to_be_hidden()
+        coming[0].continue_()
+        expect(reader.panel.locator("mark").first).to_be_visible()
+        assert "#" not in page.url
+        assert not reader.errors
