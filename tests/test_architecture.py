@@ -3,6 +3,8 @@
 import ast
 import sys
 import tomllib
+from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -64,15 +66,25 @@ FLOORS = {
 }
 
 
-def imports_of(path: Path) -> set[str]:
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports_of(path: Path) -> frozenset[str]:
     """The modules a file names in its imports, wherever they stand."""
+    return _imported(ast.walk(parsed(path)))
+
+
+def _imported(nodes: Iterable[ast.AST]) -> frozenset[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+    return frozenset(found)
 
 
 def name_of(path: Path) -> str:
@@ -134,20 +146,14 @@ def test_there_is_no_circle_among_modules() -> None:
         visit(name, ())
 
 
-def _top_imports(path: Path) -> set[str]:
+def _top_imports(path: Path) -> frozenset[str]:
     """What is imported when the module is, deferred and type-only imports aside."""
-    found: set[str] = set()
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+    return _imported(parsed(path).body)
 
 
 @pytest.mark.parametrize("path", [path for path in OURS if path.stat().st_size], ids=name_of)
 def test_a_docstring_opens_every_module(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert ast.get_docstring(parsed(path))
 
 
 @pytest.mark.parametrize("name", FLOORS)
