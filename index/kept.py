@@ -2,9 +2,10 @@
 
     data/readings/<key>   the sha256 of what follows, and the reading, pickled
 
-What is read depends on the document, the genre and the program's own reading code alone: the key is of these. Whatever is
-missing, damaged or cannot be written is read from the document; nothing here is ever an error. Only the types of a reading
-are made from a file.
+What is read depends on the document, the genre and the program's own reading code alone: the key is of these. What this process
+holds already is not loaded again: the library after a change shares all but what has changed with the one before. Whatever is
+missing, damaged or cannot be written is read from the document; nothing here is ever an error. Only the types of a reading are
+made from a file.
 """
 
 import hashlib
@@ -20,6 +21,7 @@ from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 from index.aliases import Alias
 from index.clauses import Clause, ClauseTree
@@ -44,6 +46,8 @@ _TYPES: Collection[type] = (Reading, ClauseTree, Document, Clause, Span, Target,
 _BY_NAME: Mapping[tuple[str, str], type] = {(one.__module__, one.__qualname__): one for one in _TYPES}
 _VALUES: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {one: attrgetter(*one.__slots__) for one in _TYPES if is_dataclass(one) and hasattr(one, "__slots__")}
 """Of each type with slots, what it is made of: dataclasses' own way of pickling looks its fields up for every single object."""
+_held: WeakValueDictionary[Path, Reading] = WeakValueDictionary()
+"""What some library of this process holds now, by its file."""
 
 
 class KeptReadings:
@@ -61,12 +65,17 @@ class KeptReadings:
 
     def kept(self, document: Document) -> Reading | None:
         """The same where it is kept; else None."""
-        kept = _load(self._path(document))
-        return kept if kept is not None and kept.document == document else None
+        path = self._path(document)
+        kept = _held.get(path) or _load(path)
+        if kept is None or kept.document != document:
+            return None
+        _held[path] = kept
+        return kept
 
     def _anew(self, document: Document) -> Reading:
-        reading = read(document, self.genre)
-        _keep(self._path(document), reading)
+        reading, path = read(document, self.genre), self._path(document)
+        _held[path] = reading
+        _keep(path, reading)
         return reading
 
     def _path(self, document: Document) -> Path:

@@ -50,9 +50,20 @@ def files_of(settings: Settings) -> list[Path]:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
 def test_a_kept_reading_is_that_of_the_text(path: Path, own: Settings, fresh: list[str]) -> None:
-    written = read_document(path)
-    assert KeptReadings(own.place).read(written) == KeptReadings(own.place).read(written) == read(written, GENRE)
+    written, of_text = read_document(path), read(read_document(path), GENRE)
+    assert KeptReadings(own.place).read(written) == of_text
+    assert KeptReadings(own.place).read(written) == of_text  # nobody holds the first any more: this one is of the file
     assert fresh == [written.id]
+
+
+def test_what_this_process_holds_is_not_loaded_again(own: Settings, fresh: list[str]) -> None:
+    first = KeptReadings(own.place).read(PLAN)
+    (file,) = files_of(own)
+    file.unlink()
+    assert KeptReadings(own.place).read(PLAN) is first
+    del first
+    KeptReadings(own.place).read(PLAN)
+    assert len(fresh) == 2
 
 
 @pytest.mark.parametrize("change", [{"text": f"{PLAN.text}。"}, {"year": 2024}, {"title": "另一份"}, {"main_part": "正文"}, {"version": 2}])
