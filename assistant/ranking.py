@@ -1,7 +1,7 @@
 """Ranking: all places of a library in the order in which they answer a question, by a small linear ranker."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -18,20 +18,61 @@ from index.library import Library
 WEIGHTS = Path(__file__).with_name("ranker.json")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What the vectors say of one question."""
+
+    nearest: Mapping[str, float] | None
+    """Passage ids with their cosine; None without vectors."""
+    others: Floats
+    """Cosines of what is asked of counties besides these documents (other_matters)."""
+
+
+NO_VECTORS = Near(None, np.zeros(0, dtype=np.float32))
+
+
+def weights() -> NDArray[np.float32]:
+    """The fitted weight of every feature."""
+    return weights_of(WEIGHTS, NAMES)
+
+
+@dataclass(frozen=True, eq=False)
 class Ranking:
-    """The places with their scores for one question."""
+    """The places with their scores for one question, worked out when they are first looked at: what is answered from rows needs none."""
 
     question: Question
     features: Features
-    cosines: Floats
-    """Of every passage, in units of their spread (Features.cosines)."""
-    nearest: Mapping[int, float]
-    """Row of a found passage → its cosine."""
-    matrix: NDArray[np.float32]
-    scores: NDArray[np.float32]
-    others: Floats
-    """Cosines of what is asked of counties besides these documents, the highest first; empty without vectors."""
+    near: Callable[[], Near]
+    """Asks the vectors; called once."""
+    weights: NDArray[np.float32] = field(default_factory=weights)
+
+    @cached_property
+    def _near(self) -> Near:
+        return self.near()
+
+    @cached_property
+    def cosines(self) -> Floats:
+        """Of every passage, in units of their spread (Features.cosines)."""
+        return self.features.cosines(self._near.nearest)
+
+    @cached_property
+    def nearest(self) -> Mapping[int, float]:
+        """Row of a found passage → its cosine."""
+        return self.features.by_row(self._near.nearest or {})
+
+    @cached_property
+    def matrix(self) -> NDArray[np.float32]:
+        return self.features.matrix(self.question, self.cosines)
+
+    @cached_property
+    def scores(self) -> NDArray[np.float32]:
+        """Without vectors the keyword features stand alone."""
+        return self.matrix @ self.weights
+
+    @cached_property
+    def others(self) -> Floats:
+        """Cosines of what is asked of counties besides these documents, the highest first; empty without vectors."""
+        return np.sort(self._near.others)[::-1] if self._near.nearest else NO_VECTORS.others
 
     @cached_property
     def order(self) -> NDArray[np.intp]:
@@ -74,18 +115,3 @@ class Ranks(Protocol):
 
     def rank(self, question: Question) -> Ranking: ...
 
-
-def rank(features: Features, question: Question, nearest: Mapping[str, float] | None, others: Floats | None = None) -> Ranking:
-    """Score all places. Without vectors (``nearest`` None) the keyword features stand alone.
-
-    ``others``: the cosines of matters that are in no document (other_matters).
-    """
-    cosines = features.cosines(nearest)
-    matrix = features.matrix(question, cosines)
-    beyond = np.sort(others)[::-1] if nearest and others is not None else np.zeros(0, dtype=np.float32)
-    return Ranking(question, features, cosines, features.by_row(nearest or {}), matrix, matrix @ weights(), beyond)
-
-
-def weights() -> NDArray[np.float32]:
-    """The fitted weight of every feature."""
-    return weights_of(WEIGHTS, NAMES)

@@ -6,7 +6,7 @@ then, and whenever they fail, questions are ranked by keywords alone, while what
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,8 +14,8 @@ import numpy as np
 from assistant.features import Features
 from assistant.places import Floats
 from assistant.question import Question
-from assistant.ranking import Ranking, rank
-from assistant.remembered import remembered
+from assistant.ranking import NO_VECTORS, Near, Ranking
+from assistant.remembered import detached, remembered
 from assistant.settings import Settings
 from assistant.vectors import Vectors
 from index.aliases import read_aliases
@@ -133,10 +133,13 @@ class Retrieval:
 
     def rank(self, question: Question) -> Ranking:
         """Every place in the order in which it answers the question."""
+        return Ranking(question, self.features, partial(detached(self._near), question.text))
+
+    def _near(self, text: str) -> Near:
         if not self.is_ready:
-            return rank(self.features, question, None)
-        vector = self.encoder.encode_query(question.text)
-        return rank(self.features, question, self._vectors.nearest(vector), self._vectors.others @ vector)
+            return NO_VECTORS
+        vector = self.encoder.encode_query(text)
+        return Near(self._vectors.nearest(vector), self._vectors.others @ vector)
 
     def meaning(self, text: str, start: int = 0, end: int | None = None) -> Meaning | None:
         """How near a question's text is to the passages from ``start`` to ``end``, by default to all of the library. None without vectors."""

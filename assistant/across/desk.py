@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -11,7 +11,8 @@ from assistant.compose import Composed, composed
 from assistant.features import Features
 from assistant.places import Place
 from assistant.question import Question
-from assistant.ranking import Ranking, rank
+from assistant.ranking import NO_VECTORS, Near, Ranking
+from assistant.remembered import detached
 from assistant.retrieve import Retrieval
 from assistant.understand import Understanding
 from assistant.vectors import NEAREST
@@ -55,13 +56,15 @@ class Desk:
 
     def rank(self, question: Question) -> Ranking:
         """The places of this document in the order in which they answer the question."""
+        return Ranking(question, self._features, partial(detached(self._near), question.text))
+
+    def _near(self, text: str) -> Near:
         passages = self.library.passages
-        meaning = self._retrieval.meaning(question.text, self._start, self._start + len(passages))
+        meaning = self._retrieval.meaning(text, self._start, self._start + len(passages))
         if meaning is None:
-            return rank(self._features, question, None)
-        cosines = meaning.passages
-        found = np.argsort(-cosines, kind="stable")[:NEAREST]
-        return rank(self._features, question, {passages[row].id: float(cosines[row]) for row in map(int, found)}, meaning.others)
+            return NO_VECTORS
+        found = np.argsort(-meaning.passages, kind="stable")[:NEAREST]
+        return Near({passages[row].id: float(meaning.passages[row]) for row in map(int, found)}, meaning.others)
 
     def composed(self, asked: str, history: Sequence[Turn], longest: int, our_unit: str = "") -> Composed:
         """What this document answers."""

@@ -23,7 +23,7 @@ from assistant.features import NAMES
 from assistant.page.languages import words_for
 from assistant.page.messages import messages
 from assistant.page.talk import View
-from assistant.ranking import rank
+from assistant.ranking import NO_VECTORS, Near, Ranking
 from assistant.understand import Understanding
 from assistant.vectors import NEAREST
 
@@ -73,7 +73,7 @@ def measure(assistant: Assistant, plain: Mapping[str, Callable[[str], object]], 
         question = clock.time("understand", lambda: understanding.read(asked))
         vector = clock.time("embed", lambda: retrieval.encoder.encode_queries([question.text])[0])
         nearest = clock.time("search", lambda: retrieval.store.nearest(vector.tolist(), NEAREST))
-        clock.time("rank", lambda: rank(retrieval.features, question, nearest))
+        clock.time("rank", lambda: Ranking(question, retrieval.features, lambda: Near(nearest, NO_VECTORS.others)).order)
         clock.time("pass", lambda: passages @ vector)
         clock.time("scored", lambda: features @ weights)
 

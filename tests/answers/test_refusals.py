@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answer import Status
 from assistant.assistant import Assistant
-from assistant.ranking import rank
+from assistant.ranking import NO_VECTORS, Ranking
 from assistant.understand import Understanding
 from tests.answers.rows import row
 
@@ -138,7 +138,7 @@ def test_what_is_asked_of_any_county_and_not_in_the_plan_is_refused(assistant: A
 
 
 def test_without_vectors_nothing_is_nearer_than_the_plan(assistant: Assistant) -> None:
-    ranking = rank(assistant.retrieval.features, Understanding(assistant.library).read("社零增长多少"), None)
+    ranking = Ranking(Understanding(assistant.library).read("社零增长多少"), assistant.retrieval.features, lambda: NO_VECTORS)
     assert ranking.others.size == 0
 
 
