@@ -58,7 +58,7 @@ class Retrieval:
         self._is_behind = False
         edition = self._fresh_edition(say)
         self.library = self._read(edition)
-        if passages_hash(self.library.passages) != edition.passages_sha256:
+        if passages_hash(self.library.readings) != edition.passages_sha256:
             edition = self._rebuilt(edition, say)
         if len(self.library.readings) == 1:
             _ = self.features  # what every question needs is made ready before the first

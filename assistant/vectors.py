@@ -122,7 +122,7 @@ class Vectors:
         self.edition, self._hold = edition, Hold(edition.folder)
 
     def _is_of(self, edition: Edition) -> bool:
-        return passages_hash(self._library.passages) == edition.passages_sha256
+        return passages_hash(self._library.readings) == edition.passages_sha256
 
     def _opened(self) -> "Stores | Scan":
         """The current edition's vectors, if the canary finds something in them; and on a server, if all are there and a sample finds itself."""

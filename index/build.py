@@ -115,12 +115,10 @@ def _new_edition(place: Place, documents: Sequence[Document], encoder: Encoder, 
     say(f"条款 {clauses} 条，检索片段 {len(passages)} 段")
     encoder.load()
     canary = canary_of(encoder)
-    vectors = VectorCache(place.data / "vectors.sqlite").vectors(
-        [passage.text for passage in passages], model_key(encoder.name, canary), encoder.encode, _progress(say)
-    )
+    earlier = _to_lean_on(place, documents, canary)
+    vectors = _vectors(place, library.readings, encoder, canary, earlier, say)
     remove_unfinished(place)
     say("写入向量库并逐条检验……")
-    earlier = _to_lean_on(place, documents, canary)
     folder, parts = _verified_folder(place, documents, library.readings, vectors, earlier.parts if earlier else ())
     from index.store import VERSION
 
@@ -133,15 +131,32 @@ def _new_edition(place: Place, documents: Sequence[Document], encoder: Encoder, 
         model=encoder.name,
         canary=tuple(map(float, canary)),
         passages=len(passages),
-        passages_sha256=passages_hash(passages),
+        passages_sha256=passages_hash(library.readings),
         segments=segment_hashes(folder / "chroma") | _hashes_beside(earlier, parts),
         documents=(),
         server=_url(place),
         parts=parts,
+        rows={reading.document.id: len(reading.passages) for reading in library.readings},
     )
     edition = finish_edition(edition, documents)
     say(f"索引完成：{clauses} 条条款均可检索到")
     return edition
+
+
+def _vectors(place: Place, readings: Sequence[Reading], encoder: Encoder, canary: NDArray[np.float32], earlier: Edition | None, say: Say) -> NDArray[np.float32]:
+    """One row a passage: those of a document whose passages are as they were are the ``earlier`` edition's; of the others the cache's, or computed."""
+    before = earlier.vectors_of({reading.document.id: reading.passages_digest for reading in readings}) if earlier else {}
+    texts = [passage.text for reading in readings if reading.document.id not in before for passage in reading.passages]
+    cache, model = VectorCache(place.data / "vectors.sqlite"), model_key(encoder.name, canary)
+    fresh = cache.vectors(texts, model, encoder.encode, _progress(say)) if texts else np.zeros((0, len(canary)), dtype=np.float32)
+    row, found = 0, []
+    for reading in readings:
+        if reading.document.id in before:
+            found.append(before[reading.document.id])
+        else:
+            found.append(fresh[row : row + len(reading.passages)])
+            row += len(reading.passages)
+    return np.concatenate(found)
 
 
 def _to_lean_on(place: Place, documents: Sequence[Document], canary: NDArray[np.float32]) -> Edition | None:

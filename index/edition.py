@@ -11,8 +11,10 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
+from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +23,19 @@ from numpy.typing import NDArray
 
 from index.documents import Document
 from index.errors import DataFolderError, IndexDamaged, IndexMissing
+from index.library import Reading
 from index.parts import Part
-from index.passages import Passage
 from index.server import Server
 
 FACTS = "edition.json"
 _POINTER = "current"
 _ID = re.compile(r"[\w-]+")
 _NAMED = 3
-FORMAT = 5
+UNIT = 1e-3
+"""How far a unit vector's length may be from one."""
+FORMAT = 6
 """Raise it when what is read from a text or written to an edition changes: older editions are then rebuilt."""
-_STILL_READ: tuple[int, ...] = (4,)
+_STILL_READ: tuple[int, ...] = ()
 """Formats of earlier programs, which could not read today's, that need no rebuild. Empty it when the older ones do need one."""
 
 
@@ -57,6 +61,8 @@ class Edition:
     """URL of the Chroma server that keeps the vectors; empty: they are in the folder."""
     parts: tuple[Part, ...] = ()
     """The collections that its vectors stand in; empty: one of its own, written before there were parts."""
+    rows: dict[str, int] = field(default_factory=dict)
+    """How many rows of the vectors are of each document, by its id, in their order."""
 
     @property
     def store_folder(self) -> Path:
@@ -111,6 +117,14 @@ class Edition:
             raise IndexDamaged(f"索引 {self.id} 的向量文件不完整：请运行 youju index 重建")
         return vectors
 
+    def vectors_of(self, digests: Mapping[str, str]) -> dict[str, NDArray[np.float32]]:
+        """The vectors of those documents, by their ids, whose passages are still these (``Reading.passages_digest``). Raises as ``vectors`` does."""
+        vectors = self.vectors()
+        ours = {id_: digest for part in self.parts for id_, digest in part.documents.items()}
+        ends = accumulate(self.rows.values())
+        found = {id_: vectors[end - rows : end] for (id_, rows), end in zip(self.rows.items(), ends, strict=True) if id_ in ours and ours[id_] == digests.get(id_)}
+        return {id_: some for id_, some in found.items() if bool(np.all(np.abs(np.linalg.norm(some, axis=-1) - 1) < UNIT))}
+
     def difference(self, documents: Sequence[Document]) -> str:
         """What distinguishes these documents from the edition's, for a reader; empty when nothing does."""
         ours, theirs = {row["id"]: row for row in self.documents}, {one.id: one for one in documents}
@@ -157,12 +171,9 @@ def segment_hashes(store: Path) -> dict[str, str]:
     return {str(path.relative_to(store)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def passages_hash(passages: Sequence[Passage]) -> str:
-    """sha256 of all passages' ids and texts, in order."""
-    digest = hashlib.sha256()
-    for passage in passages:
-        digest.update(f"{passage.id}\0{passage.text}\0".encode())
-    return digest.hexdigest()
+def passages_hash(readings: Iterable[Reading]) -> str:
+    """sha256 of what all readings' passages are, in order."""
+    return hashlib.sha256("\0".join(reading.passages_digest for reading in readings).encode()).hexdigest()
 
 
 def fingerprint(documents: Sequence[Document], genre_sha256: str, model: str) -> str:
@@ -191,13 +202,27 @@ def current_edition(data: Path) -> Edition:
         raise IndexDamaged(f"无法读取 {data / _POINTER} 所指的索引：请运行 youju index 重建") from error
     if hashlib.sha256(written).hexdigest() != sha256:
         raise IndexDamaged(f"索引 {id_} 的清单被改动：请运行 youju index 重建")
-    facts = json.loads(written)
+    facts = dict(_parsed(written))
     if facts.pop("format") not in (FORMAT, *_STILL_READ):
         raise IndexMissing("索引由另一版本的程序建立：请运行 youju index 重建")
     for name in ("canary", "documents"):
         facts[name] = tuple(facts[name])
     facts["parts"] = tuple(Part(**part) for part in facts.get("parts", ()))
     return Edition(folder=data / "editions" / id_, **facts)
+
+
+def facts_of(folder: Path) -> Mapping[str, Any]:
+    """What an edition's manifest says, whether or not it is whole; not to be written to. Raises OSError or ValueError when it says nothing."""
+    facts = _parsed((folder / FACTS).read_bytes())
+    if not isinstance(facts, dict):
+        raise ValueError(folder.name)
+    return facts
+
+
+@lru_cache(maxsize=4)
+def _parsed(manifest: bytes) -> Any:
+    """Of a large library it takes a while, and a change asks for it again and again."""
+    return json.loads(manifest)
 
 
 def current_id(data: Path) -> str:

@@ -1,5 +1,6 @@
 """Library: the documents of an edition with everything that was read from them; the layers over the clause trees."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -41,6 +42,14 @@ class Reading:
     @property
     def document(self) -> Document:
         return self.tree.document
+
+    @cached_property
+    def passages_digest(self) -> str:
+        """sha256 of all passages' ids and texts, in order: equal ones have equal vectors."""
+        digest = hashlib.sha256()
+        for passage in self.passages:
+            digest.update(f"{passage.id}\0{passage.text}\0".encode())
+        return digest.hexdigest()
 
 
 def read(document: Document, genre: Genre) -> Reading:

@@ -5,7 +5,6 @@ which of their documents are still as they were, and writes only what is not: pa
 their number grows with the logarithm of the library, and no part is so large that a fresh graph loses vectors.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,7 +29,7 @@ class Part:
     passages: int
     """How many it holds, those of documents that are no longer so among them."""
     documents: dict[str, str]
-    """The documents whose passages are searched in it, with their ``passages_digest``; empty: all that it holds."""
+    """The documents whose passages are searched in it, with their readings' ``passages_digest``; empty: all that it holds."""
     gone: int = 0
     """How many of its passages are of documents that are no longer so, and are not searched."""
 
@@ -46,7 +45,7 @@ def whole(edition: str, name: str, passages: int) -> Part:
 
 def part_of(edition: str, name: str, readings: Sequence[Reading]) -> Part:
     """The part that holds these readings' passages."""
-    return Part(edition, name, sum(len(one.passages) for one in readings), {one.document.id: passages_digest(one) for one in readings})
+    return Part(edition, name, sum(len(one.passages) for one in readings), {one.document.id: one.passages_digest for one in readings})
 
 
 def is_small(passages: int) -> bool:
@@ -54,17 +53,9 @@ def is_small(passages: int) -> bool:
     return passages <= ALWAYS_FRESH
 
 
-def passages_digest(reading: Reading) -> str:
-    """sha256 of a document's passages: equal ones have equal vectors."""
-    digest = hashlib.sha256()
-    for passage in reading.passages:
-        digest.update(f"{passage.id}\0{passage.text}\0".encode())
-    return digest.hexdigest()
-
-
 def taken_over(earlier: Iterable[Part], readings: Sequence[Reading]) -> tuple[list[Part], list[Reading]]:
     """The parts that a new edition of these readings shares with an earlier one, and the readings that have to be written."""
-    digests = {reading.document.id: passages_digest(reading) for reading in readings}
+    digests = {reading.document.id: reading.passages_digest for reading in readings}
     sizes = {reading.document.id: len(reading.passages) for reading in readings}
     if is_small(sum(sizes.values())):
         return [], list(readings)

@@ -1,6 +1,5 @@
 """Removing: editions that nothing answers from any more, and their collections on a server."""
 
-import json
 import logging
 import shutil
 from collections.abc import Collection
@@ -8,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from index.edition import FACTS, part_name
+from index.edition import FACTS, facts_of, part_name
 from index.errors import StoreAway
 from index.holding import is_held
 from index.owner import owner_of
@@ -46,7 +45,7 @@ def rows_of_all(data: Path) -> list[dict[str, Any]]:
         if not (folder / "documents").is_dir():
             continue
         with suppress(OSError, ValueError, AttributeError):
-            rows += json.loads((folder / FACTS).read_bytes()).get("documents", [])
+            rows += facts_of(folder).get("documents", [])
     return rows
 
 
@@ -67,14 +66,14 @@ def remove(place: Place, folder: Path) -> None:
 def _leans_on(folder: Path) -> set[str]:
     """The editions in whose folders parts of this one stand."""
     with suppress(OSError, ValueError, AttributeError, KeyError, TypeError):
-        return {str(part["edition"]) for part in json.loads((folder / FACTS).read_bytes()).get("parts", [])} - {folder.name}
+        return {str(part["edition"]) for part in facts_of(folder).get("parts", [])} - {folder.name}
     return set()
 
 
 def _server(place: Place, folder: Path) -> Server | None:
     """Where an edition's vectors were written to; an unfinished one's, to where they are written now."""
     try:
-        url = str(json.loads((folder / FACTS).read_bytes()).get("server", ""))
+        url = str(facts_of(folder).get("server", ""))
     except FileNotFoundError:
         return place.chroma
     except (OSError, ValueError, AttributeError):

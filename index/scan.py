@@ -7,14 +7,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.edition import Edition
+from index.edition import UNIT, Edition
 from index.errors import IndexDamaged
 from index.passages import Passage
 
 MOST = 20_000
 """Vectors that are compared in some milliseconds."""
-_LENGTH = 1e-3
-"""How far a unit vector's length may be from one."""
 
 
 class Scan:
@@ -25,7 +23,7 @@ class Scan:
         self._ids = [passage.id for passage in passages]
         self._vectors = np.array(edition.vectors(), dtype=np.float32)
         lengths = np.linalg.norm(self._vectors, axis=-1)
-        if self._vectors.shape != (len(self._ids), len(edition.canary)) or not bool(np.all(np.abs(lengths - 1) < _LENGTH)):
+        if self._vectors.shape != (len(self._ids), len(edition.canary)) or not bool(np.all(np.abs(lengths - 1) < UNIT)):
             raise IndexDamaged(f"索引 {edition.id} 的向量文件已损坏：请运行 youju index --force 重建")
 
     def nearest(self, vector: Sequence[float], count: int) -> dict[str, float]:
