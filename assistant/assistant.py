@@ -55,15 +55,15 @@ class _Opened:
     @classmethod
     def of(cls, retrieval: Retrieval, settings: Settings) -> "_Opened":
         understanding = Understanding(retrieval.library)
-        return cls(retrieval, understanding, KeptAnswers(understanding, retrieval, settings.longest_question), _across(retrieval, settings))
+        return cls(retrieval, understanding, KeptAnswers(understanding, retrieval, settings.longest_question), _across(retrieval, understanding, settings))
 
 
-def _across(retrieval: Retrieval, settings: Settings) -> "Across | None":
+def _across(retrieval: Retrieval, understanding: Understanding, settings: Settings) -> "Across | None":
     if len(retrieval.library.readings) < 2:
         return None
     from assistant.across.answering import Across
 
-    return Across(retrieval, settings.longest_question)
+    return Across(retrieval, understanding, settings.longest_question)
 
 
 class Assistant:

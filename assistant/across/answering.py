@@ -27,6 +27,7 @@ from assistant.layout import lay_out, message
 from assistant.phrases import Phrases, phrases
 from assistant.places import Terms
 from assistant.retrieve import Retrieval
+from assistant.understand import Understanding
 from index.tokens import Tokenised
 
 _ALL_TARGETS = re.compile(r"(?:的|都|两份|几份|这些|各项|主要|所有|全部|目标|指标|任务|要求|数字|内容|情况|总体|年度|the|all|targets?|goals?|of|\W)*", re.IGNORECASE)
@@ -43,11 +44,12 @@ _TARGET = re.compile(r"的?(?:目标|指标|任务)(?:值|数)?(?:是)?[?？]?$|
 class Across:
     """Answers from all documents of a library, or from those that are asked."""
 
-    def __init__(self, retrieval: Retrieval, longest: int) -> None:
+    def __init__(self, retrieval: Retrieval, understanding: Understanding, longest: int) -> None:
+        """``understanding``: of the whole library."""
         self._desks = Desks(retrieval)
         documents = self._desks.documents
         self._names = Names(called(documents), [document.text for document in documents])
-        self._candidates = Candidates(retrieval, self._desks) if self._desks.are_many else None
+        self._candidates = Candidates(retrieval, understanding, self._desks) if self._desks.are_many else None
         terms = self._candidates.terms if self._candidates else Terms(Tokenised([place.text for desk in self._desks for place in desk.places]))
         self._fit = Fit(terms)
         self._spread = Spread(retrieval.library)

@@ -24,13 +24,12 @@ _REMEMBERED = 64
 class Candidates:
     """Tells which of many documents to ask. A document counts as much as its best clause."""
 
-    def __init__(self, retrieval: Retrieval, desks: Desks) -> None:
-        self._retrieval, self._desks = retrieval, desks
+    def __init__(self, retrieval: Retrieval, understanding: Understanding, desks: Desks) -> None:
+        self._retrieval, self._understanding, self._desks = retrieval, understanding, desks
         texts = [_clauses(reading) for reading in retrieval.library.readings]
         self._starts = np.cumsum([0, *map(len, texts)])
         self.terms = Terms(Tokenised([text for own in texts for text in own]))
         """How rare words are in the library."""
-        self._understanding = Understanding(retrieval.library)
         self._scores = remembered(self._scored, _REMEMBERED)
 
     def of(self, text: str, among: Collection[str] = ()) -> list[str]:

@@ -12,6 +12,7 @@ from assistant.answer import Status, Turn
 from assistant.assistant import Assistant
 from assistant.retrieve import Retrieval
 from assistant.settings import Settings
+from assistant.understand import Understanding
 from index.embedding import Encoder
 from index.library import Reading
 
@@ -77,7 +78,7 @@ def test_a_named_document_costs_no_other_one_anything(many: Assistant, monkeypat
         return Desk(retrieval, reading, start)
 
     monkeypatch.setattr("assistant.across.desks.Desk", make)
-    across = Across(many.retrieval, many.settings.longest_question)
+    across = Across(many.retrieval, Understanding(many.library), many.settings.longest_question)
     across.answer("珩岭县今年专项债争取多少", ())
     assert set(made) <= {"plan-0", f"plan-{PLACES.index('珩岭')}"}  # the first one's words are those that a question is put in
 
