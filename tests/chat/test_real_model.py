@@ -6,7 +6,6 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.chat.background import start
-from assistant.chat.budget import ANSWER_TOKENS
 from assistant.chat.choice import chosen
 from assistant.chat.endpoint import close_endpoint, open_endpoint
 from assistant.settings import Settings
@@ -18,13 +17,15 @@ from evals.models.tables import cost_of, rows_of, worse
 from evals.selection import sample, select
 
 _CASES = 12
+_TOKENS = 150
+"""Of an answer: what a small model says beyond that repeats what it has said, for half a minute a question."""
 _NAME = "local"
 
 
 @pytest.fixture(scope="module")
 def pairs(chat_url: str, settings: Settings) -> Iterator[list[Pair]]:
     """The cases of the train part without the model and with it."""
-    endpoint = open_endpoint(chosen(chat_url, _NAME), settings.chat_timeout, ANSWER_TOKENS)
+    endpoint = open_endpoint(chosen(chat_url, _NAME), settings.chat_timeout, _TOKENS)
     model = RecordedModel(inner=endpoint, file=None, model_name=_NAME)
     one = Assistant(settings, chat=model)
     try:
