@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from assistant.asks import Ask
 from assistant.phrases import Phrases, phrases
 from assistant.places import Place
 from assistant.question import Question
 from assistant.ranking import Ranking
+from assistant.worked_out import worked_out
 from index.duties import Duty
 from index.folding import fold
 from index.library import Library, Reading
@@ -33,11 +33,11 @@ class Inquiry:
     def library(self) -> Library:
         return self.ranking.features.places.library
 
-    @cached_property
+    @worked_out
     def say(self) -> Phrases:
         return phrases(self.question.language)
 
-    @cached_property
+    @worked_out
     def places(self) -> list[Place]:
         """The best places, the best first; those of a part that the question names, and bodies, before others not far better."""
         everything, scores = self.ranking.features.places.all, self.ranking.scores
@@ -54,7 +54,7 @@ class Inquiry:
                 rows = bodies + [row for row in rows if row not in bodies]
         return [everything[row] for row in rows]
 
-    @cached_property
+    @worked_out
     def best(self) -> Place:
         return self.places[0]
 
@@ -73,7 +73,7 @@ class Inquiry:
         """Whether a clause stands in a part that the question names; true when it names none."""
         return not self.question.parts or reading.tree.part_of(reading.tree[address]).address in self.question.parts
 
-    @cached_property
+    @worked_out
     def all_tokens(self) -> frozenset[str]:
         """The topic's words and those of the other forms it may stand for."""
         return frozenset(self.question.search_tokens)
@@ -86,12 +86,12 @@ class Inquiry:
         held = token_set(text)
         return sum(weight for token, weight in self._known if token not in held) / total
 
-    @cached_property
+    @worked_out
     def _weighed(self) -> list[tuple[str, float]]:
         """The topic's words, each with its rarity."""
         return self._with_weights(self.question.topic_tokens)
 
-    @cached_property
+    @worked_out
     def _known(self) -> list[tuple[str, float]]:
         """Those of them that the documents hold."""
         terms = self.ranking.features.places.clause_terms

@@ -1,6 +1,6 @@
 """Kept answers: the last ones to whole questions, of one edition, so that a follow-up does not work out again what the turns before it were answered.
 
-What is asked is always worked out: a question is also what notices that the vectors are damaged or away. Nothing kept can go
+What is asked is always worked out: one that is ranked is also what notices that the vectors are damaged or away. Nothing kept can go
 stale: another edition has its own, and no answer is kept that carries a notice (that vectors were missing, a word corrected).
 """
 

@@ -1,8 +1,7 @@
 """Ranking: all places of a library in the order in which they answer a question, by a small linear ranker."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -13,6 +12,7 @@ from assistant.features import NAMES, Features
 from assistant.places import Floats, Place
 from assistant.question import Question
 from assistant.weights import weights_of
+from assistant.worked_out import worked_out
 from index.library import Library
 
 WEIGHTS = Path(__file__).with_name("ranker.json")
@@ -43,38 +43,42 @@ class Ranking:
     question: Question
     features: Features
     near: Callable[[], Near]
-    """Asks the vectors; called once."""
+    """Asks the vectors."""
     weights: NDArray[np.float32] = field(default_factory=weights)
 
-    @cached_property
+    @worked_out
     def _near(self) -> Near:
         return self.near()
 
-    @cached_property
+    @worked_out
     def cosines(self) -> Floats:
         """Of every passage, in units of their spread (Features.cosines)."""
         return self.features.cosines(self._near.nearest)
 
-    @cached_property
+    @worked_out
     def nearest(self) -> Mapping[int, float]:
         """Row of a found passage → its cosine."""
         return self.features.by_row(self._near.nearest or {})
 
-    @cached_property
+    @worked_out
     def matrix(self) -> NDArray[np.float32]:
         return self.features.matrix(self.question, self.cosines)
 
-    @cached_property
+    @worked_out
     def scores(self) -> NDArray[np.float32]:
         """Without vectors the keyword features stand alone."""
         return self.matrix @ self.weights
 
-    @cached_property
+    @worked_out
     def others(self) -> Floats:
         """Cosines of what is asked of counties besides these documents, the highest first; empty without vectors."""
         return np.sort(self._near.others)[::-1] if self._near.nearest else NO_VECTORS.others
 
-    @cached_property
+    def with_weights(self, tried: NDArray[np.float32]) -> "Ranking":
+        """The same places, scored by other weights."""
+        return replace(self, near=lambda: self._near, weights=tried)
+
+    @worked_out
     def order(self) -> NDArray[np.intp]:
         return np.argsort(-self.scores, kind="stable")
 
@@ -114,4 +118,3 @@ class Ranks(Protocol):
         ...
 
     def rank(self, question: Question) -> Ranking: ...
-

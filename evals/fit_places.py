@@ -78,7 +78,7 @@ def ranked_of(asked: Asked) -> Ranked:
 def with_scores(asked: Asked, table: Table) -> Asked:
     """The question with its places scored by other weights."""
     tried = np.array([table[name] for name in NAMES], dtype=np.float32)
-    return replace(asked, ranking=replace(asked.ranking, weights=tried))
+    return replace(asked, ranking=asked.ranking.with_weights(tried))
 
 
 def score(ranked: Sequence[Ranked], tried: Weights) -> Score:

@@ -73,7 +73,7 @@ def measure(assistant: Assistant, plain: Mapping[str, Callable[[str], object]], 
         question = clock.time("understand", lambda: understanding.read(asked))
         vector = clock.time("embed", lambda: retrieval.encoder.encode_queries([question.text])[0])
         nearest = clock.time("search", lambda: retrieval.store.nearest(vector.tolist(), NEAREST))
-        clock.time("rank", lambda: Ranking(question, retrieval.features, lambda: Near(nearest, NO_VECTORS.others)).order)
+        clock.time("rank", lambda: Ranking(question, retrieval.features, lambda: Near(nearest, NO_VECTORS.others)).scores)
         clock.time("pass", lambda: passages @ vector)
         clock.time("scored", lambda: features @ weights)
 
