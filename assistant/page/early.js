@@ -33,10 +33,10 @@
     // Gradio sets the class by the system's theme alone; the reader's choice holds.
     new MutationObserver(apply).observe(document.body, { attributes: true, attributeFilter: ["class"] });
   });
-  // The scripts come after the page: what is pressed before them, and only they can answer, is pressed once they are there.
+  // The scripts come after the page: what is pressed before them, and nothing else would answer, is pressed once they are there.
   var held = null;
   function hold(event) {
-    var element = event.button === 0 && event.target.closest ? event.target.closest('a[href^="#"], button[type="button"]') : null;
+    var element = event.button === 0 && event.target.closest ? event.target.closest('a[href^="#clause:"], button[type="button"]') : null;
     if (!element || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     event.stopImmediatePropagation();
