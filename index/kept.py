@@ -66,7 +66,9 @@ class KeptReadings:
     def kept(self, document: Document) -> Reading | None:
         """The same where it is kept; else None."""
         path = self._path(document)
-        kept = _held.get(path) or _load(path)
+        if held := _held.get(path):
+            return held
+        kept = _load(path)
         if kept is None or kept.document != document:
             return None
         _held[path] = kept
@@ -74,8 +76,8 @@ class KeptReadings:
 
     def _anew(self, document: Document) -> Reading:
         reading, path = read(document, self.genre), self._path(document)
-        _held[path] = reading
         _keep(path, reading)
+        _held[path] = reading  # from now on others may have it
         return reading
 
     def _path(self, document: Document) -> Path:
