@@ -21,6 +21,7 @@ from index.edition import (
     current_id,
     fingerprint,
     finish_edition,
+    forget_manifests,
     make_current,
     part_name,
     passages_hash,
@@ -100,6 +101,7 @@ def _bring_in(place: Place, edition: Edition) -> None:
     make_current(place.data, edition)
     remove_others(place, (edition.id, before))
     KeptReadings(place).forget_others(rows_of_all(place.data))
+    forget_manifests()
 
 
 def _new_edition(place: Place, documents: Sequence[Document], encoder: Encoder, say: Say) -> Edition:
@@ -169,7 +171,7 @@ def _to_lean_on(place: Place, documents: Sequence[Document], canary: NDArray[np.
         edition = current_edition(place.data)
         is_same = len(edition.canary) == len(canary) and np.allclose(edition.canary, canary, atol=1e-3)  # its vectors stand beside new ones
         is_like = is_same and edition.server == _url(place) and edition.chromadb == VERSION
-        if not edition.parts or is_small(edition.passages) or not is_like or not edition.difference(documents) or edition.damage():
+        if is_small(edition.passages) or not is_like or not edition.difference(documents) or edition.damage():
             return None
         if edition.server:
             from index.stores import Stores

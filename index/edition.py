@@ -12,7 +12,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -57,12 +57,12 @@ class Edition:
     segments: dict[str, str]
     """sha256 of the vector files, by path below chroma/; of another edition's, behind its id and a colon."""
     documents: tuple[dict[str, Any], ...]
+    parts: tuple[Part, ...]
+    """The collections that its vectors stand in."""
+    rows: dict[str, int]
+    """How many rows of the vectors are of each document, by its id, in their order."""
     server: str = ""
     """URL of the Chroma server that keeps the vectors; empty: they are in the folder."""
-    parts: tuple[Part, ...] = ()
-    """The collections that its vectors stand in; empty: one of its own, written before there were parts."""
-    rows: dict[str, int] = field(default_factory=dict)
-    """How many rows of the vectors are of each document, by its id, in their order."""
 
     @property
     def store_folder(self) -> Path:
@@ -81,7 +81,7 @@ class Edition:
     @property
     def stored(self) -> int:
         """How many vectors stand in its collections, those that are no longer searched among them."""
-        return sum(part.passages for part in self.parts) if self.parts else self.passages
+        return sum(part.passages for part in self.parts)
 
     @property
     def leans_on(self) -> set[str]:
@@ -113,7 +113,7 @@ class Edition:
             vectors: NDArray[np.float32] = np.load(self.folder / "vectors.npy", mmap_mode="r")
         except (OSError, ValueError, EOFError) as error:
             raise IndexDamaged(f"索引 {self.id} 的向量文件已损坏：请运行 youju index 重建") from error
-        if len(vectors) != self.passages:
+        if vectors.shape != (self.passages, len(self.canary)):
             raise IndexDamaged(f"索引 {self.id} 的向量文件不完整：请运行 youju index 重建")
         return vectors
 
@@ -144,7 +144,7 @@ class Edition:
             return str(error).partition("：")[0]
         if self.server:
             return ""
-        stores = {part.edition for part in self.parts} or {self.id}
+        stores = {part.edition for part in self.parts}
         if not all((self._beside(id_) / "chroma.sqlite3").is_file() for id_ in stores):
             return "向量库文件缺失"
         found = {f"{'' if id_ == self.id else f'{id_}:'}{path}": digest for id_ in stores for path, digest in segment_hashes(self._beside(id_)).items()}
@@ -190,7 +190,7 @@ def row_of(document: Document) -> dict[str, Any]:
 
 
 def current_edition(data: Path) -> Edition:
-    """The edition that the pointer names. Raises IndexMissing when there is none, IndexDamaged when it is not whole."""
+    """The edition that the pointer names; what it holds is not to be written to. Raises IndexMissing when there is none, IndexDamaged when it is not whole."""
     try:
         id_, sha256 = _pointer(data)
         written = (data / "editions" / id_ / FACTS).read_bytes()
@@ -207,7 +207,7 @@ def current_edition(data: Path) -> Edition:
         raise IndexMissing("索引由另一版本的程序建立：请运行 youju index 重建")
     for name in ("canary", "documents"):
         facts[name] = tuple(facts[name])
-    facts["parts"] = tuple(Part(**part) for part in facts.get("parts", ()))
+    facts["parts"] = tuple(Part(**part) for part in facts["parts"])
     return Edition(folder=data / "editions" / id_, **facts)
 
 
@@ -219,10 +219,15 @@ def facts_of(folder: Path) -> Mapping[str, Any]:
     return facts
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _parsed(manifest: bytes) -> Any:
-    """Of a large library it takes a while, and a change asks for it again and again."""
+    """Of a large library it takes a while, and a change asks for it again and again; ``forget_manifests`` after it."""
     return json.loads(manifest)
+
+
+def forget_manifests() -> None:
+    """Let go of the manifests that were read: of a large library they are large, and editions go."""
+    _parsed.cache_clear()
 
 
 def current_id(data: Path) -> str:

@@ -29,18 +29,13 @@ class Part:
     passages: int
     """How many it holds, those of documents that are no longer so among them."""
     documents: dict[str, str]
-    """The documents whose passages are searched in it, with their readings' ``passages_digest``; empty: all that it holds."""
+    """The documents whose passages are searched in it, with their readings' ``passages_digest``."""
     gone: int = 0
     """How many of its passages are of documents that are no longer so, and are not searched."""
 
     def holds(self, id_: str) -> bool:
         """Whether a passage is searched in it."""
-        return not self.documents or id_.partition("#")[0] in self.documents
-
-
-def whole(edition: str, name: str, passages: int) -> Part:
-    """The one part of an edition that has no others."""
-    return Part(edition, name, passages, {})
+        return id_.partition("#")[0] in self.documents
 
 
 def part_of(edition: str, name: str, readings: Sequence[Reading]) -> Part:

@@ -44,7 +44,7 @@ def rows_of_all(data: Path) -> list[dict[str, Any]]:
     for folder in _folders(data):
         if not (folder / "documents").is_dir():
             continue
-        with suppress(OSError, ValueError, AttributeError):
+        with suppress(OSError, ValueError):
             rows += facts_of(folder).get("documents", [])
     return rows
 
@@ -65,7 +65,7 @@ def remove(place: Place, folder: Path) -> None:
 
 def _leans_on(folder: Path) -> set[str]:
     """The editions in whose folders parts of this one stand."""
-    with suppress(OSError, ValueError, AttributeError, KeyError, TypeError):
+    with suppress(OSError, ValueError, KeyError, TypeError):
         return {str(part["edition"]) for part in facts_of(folder).get("parts", [])} - {folder.name}
     return set()
 
@@ -76,7 +76,7 @@ def _server(place: Place, folder: Path) -> Server | None:
         url = str(facts_of(folder).get("server", ""))
     except FileNotFoundError:
         return place.chroma
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError):
         return None
     return place.chroma if place.chroma and place.chroma.url == url else Server(url) if url else None
 

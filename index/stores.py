@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from index.edition import Edition
 from index.errors import IndexDamaged
-from index.parts import Part, whole
+from index.parts import Part
 from index.server import Server
 from index.store import PATIENCE, Store
 
@@ -29,7 +29,7 @@ class Stores:
         self._stored = edition.stored
         self._parts: list[tuple[Part, Store]] = []
         try:
-            for part in edition.parts or (whole(edition.id, edition.store_name, edition.passages),):
+            for part in edition.parts:
                 self._parts.append((part, Store(edition.where(chroma, part), part.name, encoder, patience)))
         except BaseException:
             self.close()

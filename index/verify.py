@@ -21,8 +21,6 @@ _PAUSES = (0.0, 0.5, 1.0, 2.0, 4.0)
 
 def unreachable_of(edition: Edition, chroma: Server | None, ids: Sequence[str], every: int = 1) -> list[str]:
     """The same of a whole edition, part by part. ``ids``: of all its passages."""
-    if not edition.parts:
-        return unreachable(edition.where(chroma), edition.folder, edition.store_name, ids, every)
     rows: dict[str, list[int]] = {}
     for row in range(0, len(ids), every):
         rows.setdefault(ids[row].partition("#")[0], []).append(row)

@@ -22,7 +22,7 @@ from index.edition import Edition, current_edition
 from index.embedding import BUNDLED, Encoder, VectorCache
 from index.errors import DataFolderError, IndexDamaged, IndexLocked, IndexMissing, SeedError
 from index.library import read_library
-from index.verify import unreachable
+from index.verify import unreachable_of
 from tests.conftest import settings_for
 from tests.plans import GENRE
 
@@ -37,7 +37,7 @@ def is_whole(settings: Settings) -> bool:
     """The index is current and undamaged, and every passage is its own nearest neighbour."""
     edition = current_edition(settings.data)
     ids = ids_of(edition)
-    return needs_build(settings.place, BUNDLED) == "" and len(ids) > 50 and not unreachable(edition.where(settings.place.chroma), edition.folder, edition.store_name, ids)
+    return needs_build(settings.place, BUNDLED) == "" and len(ids) > 50 and not unreachable_of(edition, settings.place.chroma, ids)
 
 
 def test_every_passage_of_the_plan_is_its_own_nearest_neighbour(settings: Settings) -> None:

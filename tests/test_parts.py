@@ -1,13 +1,14 @@
 """Parts: a change of a large library writes what changed, and every passage is found as though all had been written anew."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from assistant.assistant import Assistant
 from assistant.settings import Settings
@@ -146,6 +147,44 @@ def test_a_change_writes_one_small_part_and_nothing_old_is_found(several: Settin
     assert "77亿元" in answer.headline
     assert "12亿元" not in answer.answer
     assert not any("12亿元" in hit.reading.tree.own_text(hit.clause) for hit in hits)
+
+
+@pytest.mark.usefixtures("large")
+def test_vectors_of_what_is_as_it_was_are_the_earlier_edition_s_and_damaged_ones_are_not(several: Settings, encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts: list[str] = []
+
+    def counted(self: Encoder, some: Sequence[str]) -> NDArray[np.float32]:
+        texts.extend(some)
+        return encode(self, some)
+
+    encode = Encoder.encode
+    monkeypatch.setattr(Encoder, "encode", counted)
+    (several.data / "vectors.sqlite").unlink()
+    edition = changed(several, encoder)
+    of_a_plan = edition.rows["丙"]
+    assert 0 < len(texts) - 1 <= of_a_plan  # and the canary
+    assert_whole(several)
+    written = np.load(edition.folder / "vectors.npy")
+    row = sum(rows for id_, rows in list(edition.rows.items())[: list(edition.rows).index("甲")])
+    written[row] = 0
+    np.save(edition.folder / "vectors.npy", written)
+    (several.data / "vectors.sqlite").unlink()
+    texts.clear()
+    changed(several, encoder, 78)
+    assert of_a_plan < len(texts) - 1 <= of_a_plan + edition.rows["甲"]
+    assert_whole(several)
+
+
+@pytest.mark.usefixtures("large")
+def test_documents_in_another_order_and_by_another_name_have_their_own_vectors(several: Settings, encoder: Encoder) -> None:
+    with change(several.place, encoder) as collection:
+        collection.remove("甲")
+        collection.add("新.txt", PLANS[0].document.text.encode(), id="新")
+        collection.remove("乙")
+        collection.add("乙.txt", PLANS[1].document.text.encode(), id="乙")
+    edition = current_edition(several.data)
+    assert list(edition.rows)[-2:] == ["新", "乙"]
+    assert_whole(several)
 
 
 @pytest.mark.usefixtures("large")
