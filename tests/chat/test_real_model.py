@@ -16,7 +16,7 @@ from evals.models.run import Pair, run_pairs
 from evals.models.tables import cost_of, rows_of, worse
 from evals.selection import sample, select
 
-_CASES = 12
+_CASES = 8
 _TOKENS = 150
 """Of an answer: what a small model says beyond that repeats what it has said, for half a minute a question."""
 _NAME = "local"
