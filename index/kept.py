@@ -61,7 +61,7 @@ class KeptReadings:
 
     def read(self, document: Document) -> Reading:
         """What ``index.library.read`` reads from the document."""
-        return self.kept(document) or self._anew(document)
+        return self.kept(document) or self.anew(document)
 
     def kept(self, document: Document) -> Reading | None:
         """The same where it is kept; else None."""
@@ -74,7 +74,8 @@ class KeptReadings:
         _held[path] = kept
         return kept
 
-    def _anew(self, document: Document) -> Reading:
+    def anew(self, document: Document) -> Reading:
+        """The same, read from the text and kept from now on."""
         reading, path = read(document, self.genre), self._path(document)
         _keep(path, reading)
         _held[path] = reading  # from now on others may have it
@@ -100,7 +101,7 @@ def kept_library(place: Place, documents: Sequence[Document], aliases: Iterable[
     kept = KeptReadings(place)
     with uncollected():
         found = [kept.kept(document) for document in documents]
-    readings = (one or kept.read(document) for one, document in zip(found, documents, strict=True))
+    readings = (one or kept.anew(document) for one, document in zip(found, documents, strict=True))
     return Library(tuple(readings), kept.genre, tuple(aliases))
 
 
