@@ -225,7 +225,8 @@ def _written(place: Place, folder: Path, number: int, readings: Sequence[Reading
     passages = [passage for reading in readings for passage in reading.passages]
     own = [rows[reading.document.id] + row for reading in readings for row in range(len(reading.passages))]
     create_store(where, part.name, passages, vectors[own], owner_of(place.data) if place.chroma else "")
-    return None if unreachable(where, folder, part.name, [passage.id for passage in passages], rows=own) else part
+    ids = dict(zip(own, (passage.id for passage in passages), strict=True))
+    return None if unreachable(where, folder, part.name, ids) else part
 
 
 def _progress(say: Say) -> Callable[[int, int], None]:

@@ -31,12 +31,10 @@ FACTS = "edition.json"
 _POINTER = "current"
 _ID = re.compile(r"[\w-]+")
 _NAMED = 3
-UNIT = 1e-3
+_UNIT = 1e-3
 """How far a unit vector's length may be from one."""
 FORMAT = 6
 """Raise it when what is read from a text or written to an edition changes: older editions are then rebuilt."""
-_STILL_READ: tuple[int, ...] = ()
-"""Formats of earlier programs, which could not read today's, that need no rebuild. Empty it when the older ones do need one."""
 
 
 @dataclass(frozen=True)
@@ -68,14 +66,10 @@ class Edition:
     def store_folder(self) -> Path:
         return self.folder / "chroma"
 
-    @property
-    def store_name(self) -> str:
-        return store_name(self.id)
-
-    def where(self, chroma: Server | None, part: Part | None = None) -> Path | Server:
-        """Where its vectors, or those of one of its parts, are to be searched; ``chroma``: the server in use, whose token is for no other."""
+    def where(self, chroma: Server | None, part: Part) -> Path | Server:
+        """Where the vectors of one of its parts are to be searched; ``chroma``: the server in use, whose token is for no other."""
         if not self.server:
-            return self._beside(part.edition if part else self.id)
+            return self._beside(part.edition)
         return chroma if chroma and chroma.url == self.server else Server(self.server)
 
     @property
@@ -123,7 +117,7 @@ class Edition:
         ours = {id_: digest for part in self.parts for id_, digest in part.documents.items()}
         ends = accumulate(self.rows.values())
         found = {id_: vectors[end - rows : end] for (id_, rows), end in zip(self.rows.items(), ends, strict=True) if id_ in ours and ours[id_] == digests.get(id_)}
-        return {id_: some for id_, some in found.items() if bool(np.all(np.abs(np.linalg.norm(some, axis=-1) - 1) < UNIT))}
+        return {id_: some for id_, some in found.items() if are_unit(some)}
 
     def difference(self, documents: Sequence[Document]) -> str:
         """What distinguishes these documents from the edition's, for a reader; empty when nothing does."""
@@ -155,14 +149,14 @@ class Edition:
         return f"向量文件被改动：{changed[0]}" if changed else ""
 
 
-def store_name(id_: str) -> str:
-    """The name of an edition's collection."""
-    return f"passages-{id_}"
-
-
 def part_name(id_: str, number: int) -> str:
     """The name of one of an edition's own collections, from 0."""
-    return store_name(id_) if not number else f"{store_name(id_)}-{number}"
+    return f"passages-{id_}-{number}" if number else f"passages-{id_}"
+
+
+def are_unit(vectors: NDArray[np.float32]) -> bool:
+    """Whether every row is a unit vector, as written: noughts and random bytes are not."""
+    return bool(np.all(np.abs(np.linalg.norm(vectors, axis=-1) - 1) < _UNIT))
 
 
 def segment_hashes(store: Path) -> dict[str, str]:
@@ -178,7 +172,7 @@ def passages_hash(readings: Iterable[Reading]) -> str:
 
 def fingerprint(documents: Sequence[Document], genre_sha256: str, model: str) -> str:
     """Of everything that goes into an edition."""
-    facts = [str(min((FORMAT, *_STILL_READ))), genre_sha256, model]
+    facts = [str(FORMAT), genre_sha256, model]
     facts += [json.dumps(row_of(document), sort_keys=True, ensure_ascii=False) for document in documents]
     return hashlib.sha256("\0".join(facts).encode()).hexdigest()
 
@@ -203,7 +197,7 @@ def current_edition(data: Path) -> Edition:
     if hashlib.sha256(written).hexdigest() != sha256:
         raise IndexDamaged(f"索引 {id_} 的清单被改动：请运行 youju index 重建")
     facts = dict(_parsed(written))
-    if facts.pop("format") not in (FORMAT, *_STILL_READ):
+    if facts.pop("format") != FORMAT:
         raise IndexMissing("索引由另一版本的程序建立：请运行 youju index 重建")
     for name in ("canary", "documents"):
         facts[name] = tuple(facts[name])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.edition import UNIT, Edition
+from index.edition import Edition, are_unit
 from index.errors import IndexDamaged
 from index.passages import Passage
 
@@ -22,8 +22,7 @@ class Scan:
         """``passages``: the edition's. Raises IndexDamaged when the file does not hold a unit vector for each."""
         self._ids = [passage.id for passage in passages]
         self._vectors = np.array(edition.vectors(), dtype=np.float32)
-        lengths = np.linalg.norm(self._vectors, axis=-1)
-        if self._vectors.shape != (len(self._ids), len(edition.canary)) or not bool(np.all(np.abs(lengths - 1) < UNIT)):
+        if self._vectors.shape != (len(self._ids), len(edition.canary)) or not are_unit(self._vectors):
             raise IndexDamaged(f"索引 {edition.id} 的向量文件已损坏：请运行 youju index --force 重建")
 
     def nearest(self, vector: Sequence[float], count: int) -> dict[str, float]:

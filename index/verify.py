@@ -20,28 +20,23 @@ _PAUSES = (0.0, 0.5, 1.0, 2.0, 4.0)
 
 
 def unreachable_of(edition: Edition, chroma: Server | None, ids: Sequence[str], every: int = 1) -> list[str]:
-    """The same of a whole edition, part by part. ``ids``: of all its passages."""
+    """The same of a whole edition, part by part. ``ids``: of all its passages, of which with ``every`` n only each n-th is asked."""
     rows: dict[str, list[int]] = {}
     for row in range(0, len(ids), every):
         rows.setdefault(ids[row].partition("#")[0], []).append(row)
     lost: list[str] = []
     for part in edition.parts:
         own = {row: ids[row] for document in part.documents for row in rows.pop(document, ())}
-        lost += _unreachable(edition.where(chroma, part), edition.folder, part.name, own)
+        lost += unreachable(edition.where(chroma, part), edition.folder, part.name, own)
     return lost + [ids[row] for in_no_part in rows.values() for row in in_no_part]
 
 
-def unreachable(where: Path | Server, folder: Path, store_name: str, ids: Sequence[str], every: int = 1, rows: Sequence[int] | None = None) -> list[str]:
-    """The ids of a collection that are not their own nearest neighbour. ``where`` its vectors are searched; ``folder``: the edition's own.
+def unreachable(where: Path | Server, folder: Path, store_name: str, ids: dict[int, str]) -> list[str]:
+    """The ids of a collection that are not their own nearest neighbour. ``where`` its vectors are searched; ``folder``: the edition's own;
+    ``ids``: by row of the edition's vectors.
 
-    ``ids`` are in the order of the edition's vectors, or stand in these ``rows`` of them; with ``every`` n only each n-th is asked. Raises
-    IndexDamaged when the store cannot be read, StoreAway when a server does not answer.
+    Raises IndexDamaged when the store cannot be read, StoreAway when a server does not answer.
     """
-    found = dict(zip(range(len(ids)) if rows is None else rows, ids, strict=True))
-    return _unreachable(where, folder, store_name, dict(list(found.items())[::every]))
-
-
-def _unreachable(where: Path | Server, folder: Path, store_name: str, ids: dict[int, str]) -> list[str]:
     if isinstance(where, Server):
         return _on_server(where, folder, store_name, ids)
     return _in_a_child(where, folder, store_name, ids)

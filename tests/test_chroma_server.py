@@ -72,7 +72,7 @@ def names(server: ChromaServer) -> set[str]:
 
 
 def name(settings: Settings) -> str:
-    return current_edition(settings.data).store_name
+    return current_edition(settings.data).parts[0].name
 
 
 def test_answers_are_the_same_as_with_the_vectors_in_the_folder(small: Settings, server: ChromaServer, encoder: Encoder) -> None:
@@ -256,7 +256,7 @@ def test_a_server_that_is_empty_at_the_start_is_filled_again(served: Settings, s
 def test_vectors_that_are_gone_from_the_server_are_noticed_when_it_is_opened(what: str, served: Settings, server: ChromaServer) -> None:
     edition = current_edition(served.data)
     with closing(connect(Server(server.url), 10)) as client:
-        collection = client.get_collection(edition.store_name)
+        collection = client.get_collection(edition.parts[0].name)
         ids = collection.get(include=[])["ids"]
         if what == "some are others":
             collection.update(ids=ids[10:40], embeddings=np.eye(30, 384, dtype=np.float32))
